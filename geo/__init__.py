@@ -1,0 +1,1 @@
+"""Functions from tables to tables, maps and figures; no files, no network, no Streamlit."""

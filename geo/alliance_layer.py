@@ -1,0 +1,185 @@
+"""The layer of innovation alliances: outlines, seats, and links from seat to partner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+
+import pandas as pd
+
+from geo import palette
+from geo.areas import is_within
+from geo.layers import Layer, LegendEntry, LegendSection, Link, Symbol, Variant
+from geo.money import seats
+from geo.places import Place, by_place, place_of, shortened
+from geo.provenance import publishers_line
+from geo.text import Reader
+from geo.world import World
+
+LAYER_ID = "alliances"
+
+SEAT_RADIUS_PX = 7.0
+PARTNER_RADIUS_PX = 4.0
+PX_OF_ONE_LINK = 1.2
+
+
+def alliance_layer(
+    world: World,
+    alliance_ids: Sequence[str],
+    reader: Reader,
+    *,
+    parts: Sequence[str] = (),
+) -> Layer:
+    """Return the layer for the given alliances.
+
+    Args:
+        world: The tables.
+        alliance_ids: The alliances to draw, all on one picture.
+        reader: Language of the texts.
+        parts: Areas of the region; partners outside are drawn hollow. Empty: none are.
+
+    """
+    placed = {a: _placed_seats(world, a) for a in alliance_ids}
+    variant = Variant(
+        id="all",
+        label=reader.t("Alliances, seats and partners"),
+        title=reader.t("Innovation alliances: seats and partners"),
+        subtitle=reader.t("Lines lead from the seat to partners known by name and place"),
+        essentials=(),
+        notes=tuple(_notes(world, placed, reader)),
+        sources=tuple(dict.fromkeys(_rows_of(world, alliance_ids)["source_id"])),
+        legend=(_legend(reader, parts),),
+        symbols=(
+            *partner_dots(world, alliance_ids, parts, reader),
+            *_seat_symbols(world, placed, reader),
+        ),
+        links=tuple(_links(world, placed)),
+    )
+    return Layer(id=LAYER_ID, label=reader.t("Alliances"), variants=(variant,))
+
+
+def partner_dots(
+    world: World, alliance_ids: Sequence[str], parts: Sequence[str], reader: Reader
+) -> list[Symbol]:
+    """Return one dot a place with the partners of the alliances that sit there."""
+    names = world.organisation_names()
+    titles = world.alliance_names()
+    rows = _rows_of(world, alliance_ids)
+    found = []
+    for place, here in by_place(world.areas, rows):
+        outside = bool(parts) and not is_within(place.area_id, parts)
+        listed = sorted(
+            {
+                f"{names[o]} ({titles[a]})"
+                for o, a in zip(here["organisation_id"], here["alliance_id"], strict=True)
+            }
+        )
+        found.append(
+            Symbol(
+                lat=place.lat,
+                lon=place.lon,
+                radius_px=PARTNER_RADIUS_PX * sqrt(len(listed)),
+                colour=palette.PARTNER,
+                hollow=outside,
+                lines=(
+                    place.name,
+                    *shortened(listed, reader),
+                    publishers_line(world, here["source_id"], reader),
+                ),
+            )
+        )
+    return sorted(found, key=lambda symbol: -symbol.radius_px)
+
+
+def _rows_of(world: World, alliance_ids: Sequence[str]) -> pd.DataFrame:
+    rows = world.memberships
+    return rows[rows["alliance_id"].isin(set(alliance_ids))]
+
+
+def _placed_seats(world: World, alliance_id: str) -> list[Place]:
+    found = (place_of(world.areas, area_id) for area_id in seats(world, alliance_id))
+    return [place for place in found if place]
+
+
+def _seat_symbols(
+    world: World, placed: Mapping[str, Sequence[Place]], reader: Reader
+) -> list[Symbol]:
+    rows = world.alliances.set_index("alliance_id")
+    at_place: dict[Place, list[str]] = {}
+    for alliance_id, places in placed.items():
+        for place in places:
+            at_place.setdefault(place, []).append(alliance_id)
+    return [
+        Symbol(
+            lat=place.lat,
+            lon=place.lon,
+            radius_px=SEAT_RADIUS_PX,
+            colour=palette.region_colour(str(rows.loc[ids[0], "region_id"])),
+            label=" · ".join(str(rows.loc[i, "short_name"]) for i in ids),
+            lines=(
+                reader.t("Seat: {place}").format(place=place.name),
+                *(str(rows.loc[i, "name"]) for i in ids),
+            ),
+        )
+        for place, ids in at_place.items()
+    ]
+
+
+def _links(world: World, placed: Mapping[str, Sequence[Place]]) -> list[Link]:
+    found = []
+    for alliance_id, places in placed.items():
+        for partner, rows in by_place(world.areas, _rows_of(world, [alliance_id])):
+            if not places or partner in places:
+                continue
+            number = rows["organisation_id"].nunique()
+            seat = places[0]
+            found.append(
+                Link(
+                    start=(seat.lat, seat.lon),
+                    end=(partner.lat, partner.lon),
+                    width_px=round(PX_OF_ONE_LINK * sqrt(number), 2),
+                )
+            )
+    return found
+
+
+def _notes(world: World, placed: Mapping[str, Sequence[Place]], reader: Reader) -> list[str]:
+    names = world.alliance_names()
+    missing = [str(names[alliance_id]) for alliance_id, places in placed.items() if not places]
+    if not missing:
+        return []
+    return [
+        reader.t("Without a known seat and so without a marker: {list}.").format(
+            list=", ".join(missing)
+        )
+    ]
+
+
+def _legend(reader: Reader, parts: Sequence[str]) -> LegendSection:
+    t = reader.t
+    entries = [
+        LegendEntry(
+            mark="dot", label=t("Seat of an alliance"), colour=palette.REGION_LINE, size_px=7
+        ),
+        LegendEntry(
+            mark="dot", label=t("Known partners at a place"), colour=palette.PARTNER, size_px=5
+        ),
+    ]
+    if parts:
+        entries.append(
+            LegendEntry(
+                mark="ring",
+                label=t("Partners outside the regions"),
+                colour=palette.PARTNER,
+                size_px=5,
+            )
+        )
+    entries.append(
+        LegendEntry(
+            mark="line",
+            label=t("From seat to partner, width by number"),
+            colour=palette.LINK,
+            size_px=2,
+        )
+    )
+    return LegendSection(title=t("Alliances"), entries=tuple(entries))

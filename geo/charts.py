@@ -1,0 +1,136 @@
+"""Charts of the atlas (plotly)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo import palette
+from geo.records import records
+from geo.text import Reader, as_plotly
+from geo.world import World
+
+ROW_PX = 26
+MARGIN_PX = 70
+
+
+def run_times(world: World) -> pd.DataFrame:
+    """Return start and end of the alliances of the regions.
+
+    Columns: alliance_id, short_name, region_id, start, end (dates; NaT where not known),
+    start_text, end_text (as the sources say it, empty where not known).
+    """
+    facts = world.facts[world.facts["standing"] == "current"].set_index(
+        ["alliance_id", "fact_type"]
+    )
+    rows = []
+    for row in records(world.alliances[world.alliances["region_id"] != ""]):
+        start, end = (
+            _fact(facts, row["alliance_id"], "start"),
+            _fact(facts, row["alliance_id"], "end"),
+        )
+        first, last = str(start["value"]), str(end["value"] or start["value"].partition("/")[2])
+        rows.append(
+            {
+                "alliance_id": row["alliance_id"],
+                "short_name": row["short_name"],
+                "region_id": row["region_id"],
+                "start": _day(first.partition("/")[0], last=False),
+                "end": _day(last, last=True),
+                "start_text": start["text"],
+                "end_text": end["text"],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def alliance_timeline(world: World, reader: Reader) -> go.Figure:
+    """Return bars from start to end; a dot where only the start is known.
+
+    Alliances without a known start are left to the table beside the chart.
+    """
+    times = run_times(world).dropna(subset=["start"]).sort_values(["region_id", "start"])
+    for column in ("short_name", "start_text", "end_text"):
+        times[column] = times[column].map(as_plotly)  # plotly reads tags in texts
+    figure = go.Figure()
+    for region in world.regions:
+        rows = times[times["region_id"] == region.id]
+        _add_region(
+            figure,
+            rows,
+            as_plotly(reader.of(region.title)),
+            palette.region_colour(region.id),
+            reader,
+        )
+    figure.update_layout(
+        height=MARGIN_PX * 2 + ROW_PX * len(times),
+        margin={"l": 8, "r": 8, "t": 30, "b": 8},
+        barmode="overlay",
+        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0},
+        xaxis={
+            "type": "date",
+            "tickformat": "%Y",
+            "dtick": "M24",
+            "side": "top",
+            "gridcolor": palette.GROUND_LINE,
+        },
+        yaxis={
+            "autorange": "reversed",
+            "automargin": True,
+            "categoryorder": "array",
+            "categoryarray": times["short_name"].tolist(),
+        },
+        plot_bgcolor=palette.HALO,
+        separators=",." if reader.language == "de" else ".,",
+    )
+    return figure
+
+
+def _add_region(
+    figure: go.Figure, rows: pd.DataFrame, title: str, colour: str, reader: Reader
+) -> None:
+    known = rows.dropna(subset=["end"])
+    open_end = rows[rows["end"].isna()]
+    if len(known):
+        figure.add_bar(
+            base=[str(day) for day in known["start"]],
+            x=[
+                (end - start).days * 86_400_000
+                for start, end in zip(known["start"], known["end"], strict=True)
+            ],
+            y=known["short_name"],
+            orientation="h",
+            name=title,
+            legendgroup=title,
+            marker_color=colour,
+            customdata=known[["start_text", "end_text"]],
+            hovertemplate="%{y}<br>%{customdata[0]} – %{customdata[1]}<extra></extra>",
+        )
+    if len(open_end):
+        figure.add_scatter(
+            x=[str(day) for day in open_end["start"]],
+            y=open_end["short_name"],
+            mode="markers",
+            name=reader.t("{region}: end not known").format(region=title),
+            legendgroup=title,
+            marker={"color": colour, "size": 12, "symbol": "triangle-right"},
+            customdata=open_end[["start_text"]],
+            hovertemplate="%{y}<br>%{customdata[0]}<extra></extra>",
+        )
+
+
+def _fact(facts: pd.DataFrame, alliance_id: str, fact_type: str) -> dict[str, str]:
+    if (alliance_id, fact_type) not in facts.index:
+        return {"value": "", "text": ""}
+    row = facts.loc[[(alliance_id, fact_type)]].iloc[0]
+    return {"value": str(row["value"]), "text": str(row["text"])}
+
+
+def _day(text: str, *, last: bool) -> date | None:
+    """Return the first or last day that a year, month or day in ISO form covers."""
+    if not text:
+        return None
+    period = pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D"))
+    return (period.end_time if last else period.start_time).date()

@@ -1,0 +1,63 @@
+"""Classes of a choropleth: left-closed, "from … to under …", one code for each area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from geo.model import Status
+
+ZERO_CODE = "z"
+ROUNDED_TO_ZERO_CODE = "k"
+CODE_OF_STATUS = {
+    Status.SECRET: "g",
+    Status.UNRELIABLE: "u",
+    Status.LATER: "t",
+    Status.NOT_MEANINGFUL: "x",
+    Status.NOT_COLLECTED: "n",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Classes:
+    """Class limits with their colours; ``zero`` gives exact zeros a class of their own."""
+
+    breaks: tuple[float, ...]
+    colours: tuple[str, ...]
+    zero: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.colours) != len(self.breaks) + 1:
+            raise ValueError(
+                f"{len(self.breaks)} class limits need {len(self.breaks) + 1} colours, "
+                f"not {len(self.colours)}"
+            )
+        if any(low >= high for low, high in pairwise(self.breaks)):
+            raise ValueError(f"class limits must ascend: {self.breaks}")
+
+    def code(self, value: float | None, status: Status = Status.EXACT) -> str:
+        """Return the class of ``value`` as a digit, or the letter of its status."""
+        if value is None or np.isnan(value):
+            return CODE_OF_STATUS.get(status, CODE_OF_STATUS[Status.NOT_COLLECTED])
+        if status is Status.ROUNDED_TO_ZERO:
+            return ROUNDED_TO_ZERO_CODE
+        if self.zero and value == 0:
+            return ZERO_CODE
+        return str(int(np.searchsorted(self.breaks, value, side="right")))
+
+    def codes(self, values: pd.Series, statuses: pd.Series | None = None) -> dict[str, str]:
+        """Return the code of every area; ``values`` and ``statuses`` share the index area_id."""
+        states = [Status.EXACT] * len(values) if statuses is None else map(Status, statuses)
+        return {
+            str(area_id): self.code(value, status)
+            for (area_id, value), status in zip(values.items(), states, strict=True)
+        }
+
+
+def counts(codes: Mapping[str, str]) -> dict[str, int]:
+    """Return how many areas carry each code."""
+    return {str(k): int(v) for k, v in pd.Series(list(codes.values())).value_counts().items()}

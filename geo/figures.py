@@ -1,0 +1,116 @@
+"""Key figures of a region, with the Land and Germany beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo import aggregate
+from geo.areas import COUNTRY, level_of, members, state_of
+from geo.inhabitants import INDICATOR_OF_LEVEL
+from geo.model import Definition, Level, Region, Value
+from geo.world import World
+
+KEY_INDICATORS = (
+    "population",
+    "area_km2",
+    "vacancies_per_100_unemployed",
+    "unemployed_per_vacancy",
+    "unemployment_rate",
+    "youth_per_100_aged_55_64",
+    "share_55_64",
+    "training_places_per_100_seekers",
+)
+HEADLINE_SKILLS_INDICATOR = "vacancies_per_100_unemployed"
+
+_OF_MUNICIPALITIES = {
+    "population": INDICATOR_OF_LEVEL[Level.MUNICIPALITY],
+    "area_km2": "area_km2",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegionFigure:
+    """A figure of a region; ``of_district`` names the district it really describes, if another.
+
+    ``low`` and ``high`` span the districts where the region has no figure of its own.
+    """
+
+    indicator: str
+    value: Value
+    of_district: str = ""
+    low: Value | None = None
+    high: Value | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """One indicator for a region, its Land and Germany."""
+
+    region: RegionFigure
+    state: Value
+    country: Value
+
+
+def area_figure(world: World, indicator: str, area_id: str, *, period: str | None = None) -> Value:
+    """Return a figure of one area: its own, else put together from the districts inside it."""
+    own = aggregate.figure(
+        world.observations, world.catalogue, indicator, areas=[area_id], period=period
+    )
+    if own.number is not None or level_of(area_id) not in (Level.COUNTRY, Level.STATE):
+        return own
+    districts = members(world.areas, [area_id], Level.DISTRICT)
+    return aggregate.figure(
+        world.observations, world.catalogue, indicator, areas=districts, period=period
+    )
+
+
+def region_figure(
+    world: World, region: Region, definition: Definition, indicator: str
+) -> RegionFigure:
+    """Return a figure of a region, from its own parts or from the district that stands for it."""
+    own_indicator, areas, of_district = _basis(region, definition, indicator)
+    value = aggregate.figure(world.observations, world.catalogue, own_indicator, areas=areas)
+    span = None
+    if value.number is None and len(areas) > 1:
+        span = aggregate.spread(world.observations, own_indicator, areas)
+    return RegionFigure(
+        indicator=own_indicator,
+        value=value,
+        of_district=of_district,
+        low=span[0] if span else None,
+        high=span[1] if span else None,
+    )
+
+
+def comparison(world: World, region: Region, definition: Definition, indicator: str) -> Comparison:
+    """Return a figure of the region beside those of its Land and of Germany, of the same period."""
+    own = region_figure(world, region, definition, indicator)
+    period = own.value.period or (own.low.period if own.low else None)
+    state = state_of(definition.areas[0])
+    return Comparison(
+        region=own,
+        state=area_figure(world, own.indicator, state, period=period),
+        country=area_figure(world, own.indicator, COUNTRY, period=period),
+    )
+
+
+def key_figures(
+    world: World,
+    region: Region,
+    definition: Definition,
+    indicators: Sequence[str] = KEY_INDICATORS,
+) -> list[Comparison]:
+    """Return the comparisons of all key indicators."""
+    return [comparison(world, region, definition, indicator) for indicator in indicators]
+
+
+def _basis(region: Region, definition: Definition, indicator: str) -> tuple[str, list[str], str]:
+    """Return the indicator, the areas and the district to use for a region."""
+    areas = list(definition.areas)
+    if all(level_of(area) is Level.DISTRICT for area in areas):
+        return indicator, areas, ""
+    if indicator in _OF_MUNICIPALITIES:
+        return _OF_MUNICIPALITIES[indicator], areas, ""
+    stand_in = region.figures_from or ""
+    return indicator, [stand_in] if stand_in else areas, stand_in

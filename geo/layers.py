@@ -1,0 +1,115 @@
+"""What a map layer is made of; drawn by the browser, explained by the legend, listed in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.classify import Classes
+from geo.model import Level
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fill:
+    """One value and one class for each area of a level.
+
+    ``codes`` gives the class of every area (see :class:`geo.classify.Classes`), ``values`` the
+    numbers behind it; ``lower_bound`` names areas whose number is only "at least".
+    """
+
+    level: Level
+    measure: str
+    unit: str
+    decimals: int
+    period: str
+    source: str
+    values: Mapping[str, float]
+    codes: Mapping[str, str]
+    classes: Classes
+    lower_bound: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Symbol:
+    """A circle whose area is proportional to a value; ``lines`` is what its tooltip says."""
+
+    lat: float
+    lon: float
+    radius_px: float
+    colour: str
+    lines: tuple[str, ...]
+    label: str = ""
+    hollow: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A straight line between two places, ``width_px`` wide."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    width_px: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outline:
+    """The outline of a region or an alliance; dashed where the area is self-defined."""
+
+    id: str
+    colour: str
+    dashed: bool
+    label: str
+    tooltip: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegendEntry:
+    """One line of a legend.
+
+    ``mark`` is class, pattern, circle, line, dashed or dot; ``colour`` its colour or the code of
+    its pattern; ``size_px`` a radius or a width; ``count`` how many areas or things carry it.
+    """
+
+    mark: str
+    label: str
+    colour: str = ""
+    size_px: float = 0
+    count: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LegendSection:
+    """A heading with its entries, such as one scale or one kind of symbol."""
+
+    title: str
+    entries: tuple[LegendEntry, ...]
+    reference: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Variant:
+    """One state of a layer: an indicator in a year, or the only one there is.
+
+    ``essentials`` is said with the map at once, ``notes`` when the reader asks.
+    """
+
+    id: str
+    label: str
+    title: str
+    subtitle: str
+    essentials: tuple[str, ...]
+    notes: tuple[str, ...]
+    sources: tuple[str, ...]
+    legend: tuple[LegendSection, ...]
+    fills: tuple[Fill, ...] = ()
+    symbols: tuple[Symbol, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layer:
+    """A theme of the map with its variants, the default one first; ids go into links."""
+
+    id: str
+    label: str
+    variants: tuple[Variant, ...]

@@ -1,0 +1,1 @@
+"""The atlas's own Folium elements with their small scripts."""

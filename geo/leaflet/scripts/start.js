@@ -1,0 +1,60 @@
+// The map of the atlas: outlines come by address once, layers are values; switching is local.
+// Text is only ever set as textContent. Configuration: see geo/leaflet/element.py. The files of
+// this folder are served as one script, in one scope.
+
+let pending = null;
+const atlas = { ready: false, layer: null, variant: null, drawn: 0, mount, show: (layer, variant) => { pending = { layer, variant }; } };
+window.atlas = atlas;
+
+const loaded = new Map();
+const here = new URL(document.currentScript.src);
+(here.searchParams.get("files") || "").split(",").filter(Boolean).forEach(load);
+
+function load(file) {
+  if (!loaded.has(file)) {
+    const address = new URL(file, here);
+    loaded.set(file, fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(address + ": " + answer.status);
+      return answer.json();
+    }));
+  }
+  return loaded.get(file);
+}
+
+function element(tag, attributes, text) {
+  const made = document.createElement(tag);
+  Object.entries(attributes || {}).forEach(([name, value]) => made.setAttribute(name, value));
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+// source: the name of a file with the configuration, or the configuration itself.
+function mount(map, source) {
+  (typeof source === "string" ? load(source) : Promise.resolve(source)).then((config) => start(map, config));
+}
+
+function start(map, config) {
+  const places = config.ids.map((ids) => Object.fromEntries(ids.map((id, at) => [id, at])));
+  config.layers.forEach((layer) => layer.variants.forEach((variant) => variant.fills.forEach((fill) => {
+    fill.index = places[fill.ids];
+  })));
+  const state = { map, config, areas: new Map(), shown: null, groups: new Map() };
+  atlas.show = (layer, variant) => show(state, layer, variant);
+  addPanes(map);
+  addBar(state);
+  addControls(state);
+  map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+  Promise.all(config.files.map((one) => load(one.file)))
+    .then((collections) => draw(state, collections))
+    .catch((fault) => {
+      console.warn(fault);
+      map.getContainer().append(element("p", { class: "atlas-fault", role: "alert" }, config.texts.fault));
+    });
+}
+
+function addPanes(map) {
+  [["areas", 400], ["borders", 410], ["links", 420], ["symbols", 430], ["names", 440]].forEach(([name, z]) => {
+    map.createPane(name).style.zIndex = z;
+  });
+  ["borders", "links", "names"].forEach((name) => { map.getPane(name).style.pointerEvents = "none"; });
+}

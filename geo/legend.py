@@ -1,0 +1,102 @@
+"""Legends made from the same classes and symbols that draw the layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geo.classify import CODE_OF_STATUS, ROUNDED_TO_ZERO_CODE, ZERO_CODE, Classes, counts
+from geo.layers import Fill, LegendEntry, LegendSection
+from geo.model import Status
+from geo.palette import AREA_LINE
+from geo.text import Reader
+
+
+def class_section(
+    fill: Fill, title: str, reader: Reader, *, zero_label: str = "", reference: Sequence[str] = ()
+) -> LegendSection:
+    """Return the section of a choropleth: highest class on top, then zero, then what is missing."""
+    found = counts(fill.codes)
+    entries = [
+        LegendEntry(
+            mark="class",
+            label=label,
+            colour=fill.classes.colours[place],
+            count=found.get(str(place), 0),
+        )
+        for place, label in reversed(list(enumerate(class_labels(fill.classes, fill, reader))))
+    ]
+    if fill.classes.zero:
+        entries.append(
+            LegendEntry(
+                mark="pattern", label=zero_label, colour=ZERO_CODE, count=found.get(ZERO_CODE, 0)
+            )
+        )
+    if ROUNDED_TO_ZERO_CODE in found:
+        entries.append(
+            LegendEntry(
+                mark="pattern",
+                label=reader.status(Status.ROUNDED_TO_ZERO),
+                colour=ROUNDED_TO_ZERO_CODE,
+                count=found[ROUNDED_TO_ZERO_CODE],
+            )
+        )
+    entries += _missing(found, reader)
+    if fill.lower_bound:
+        entries.append(
+            LegendEntry(
+                mark="dashed",
+                colour=AREA_LINE,
+                label=reader.t("dotted border: at least this much"),
+                count=len(fill.lower_bound),
+            )
+        )
+    return LegendSection(title=title, entries=tuple(entries), reference=tuple(reference))
+
+
+def class_labels(classes: Classes, fill: Fill, reader: Reader) -> list[str]:
+    """Return the words of each class, lowest first: under a, a to under b, b and more."""
+    limits = [reader.number(limit, _decimals(classes.breaks, fill)) for limit in classes.breaks]
+    if not limits:
+        return [reader.t("all values")]
+    middle = [
+        reader.t("{low} to under {high}").format(low=low, high=high)
+        for low, high in pairwise(limits)
+    ]
+    return [
+        reader.t("under {high}").format(high=limits[0]),
+        *middle,
+        reader.t("{low} and more").format(low=limits[-1]),
+    ]
+
+
+def circle_section(title: str, sizes: Sequence[tuple[str, float]], colour: str) -> LegendSection:
+    """Return nested circles for (label, radius in pixels), largest first."""
+    entries = [
+        LegendEntry(mark="circle", label=label, colour=colour, size_px=radius)
+        for label, radius in sizes
+    ]
+    return LegendSection(title=title, entries=tuple(entries))
+
+
+def _decimals(breaks: Sequence[float], fill: Fill) -> int:
+    """Return how many decimals name all limits as they are, at least those of the values."""
+    if all(float(limit).is_integer() for limit in breaks):
+        return 0
+    needed = max(len(f"{limit:.6f}".rstrip("0").partition(".")[2]) for limit in breaks)
+    return max(fill.decimals, needed)
+
+
+def _missing(found: dict[str, int], reader: Reader) -> list[LegendEntry]:
+    status_of = {code: status for status, code in CODE_OF_STATUS.items()}
+    always = {CODE_OF_STATUS[Status.SECRET], CODE_OF_STATUS[Status.NOT_COLLECTED]}
+    return [
+        LegendEntry(
+            mark="pattern",
+            label=reader.status(status),
+            colour=code,
+            count=found.get(code, 0),
+        )
+        for code, status in status_of.items()
+        if code in found or code in always
+    ]

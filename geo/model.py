@@ -1,0 +1,182 @@
+"""The words of the atlas as types: areas, indicators, observations, alliances, money, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Administrative level of an area; the length of an AGS decides it."""
+
+    COUNTRY = "country"
+    STATE = "state"
+    DISTRICT = "district"
+    MUNICIPALITY = "municipality"
+
+
+class Kind(StrEnum):
+    """What an indicator measures; decides what may be added up, mapped and compared."""
+
+    COUNT = "count"
+    RATE = "rate"
+    RATIO = "ratio"
+    MEDIAN = "median"
+    INDEX = "index"
+    DURATION = "duration"
+
+
+class Scale(StrEnum):
+    """Direction of an indicator's colour scale."""
+
+    SEQUENTIAL = "sequential"
+    DIVERGING = "diverging"
+
+
+class Status(StrEnum):
+    """State of a value, after the signs of the official tables (CARTOGRAPHY 7).
+
+    Only ``EXACT``, ``ZERO`` and ``ROUNDED_TO_ZERO`` carry a number.
+    """
+
+    EXACT = "exact"
+    ZERO = "zero"
+    ROUNDED_TO_ZERO = "rounded_to_zero"
+    SECRET = "secret"  # noqa: S105 - a state of a value
+    UNRELIABLE = "unreliable"
+    LATER = "later"
+    NOT_MEANINGFUL = "not_meaningful"
+    NOT_COLLECTED = "not_collected"
+
+
+class Qualifier(StrEnum):
+    """What kind of statement about money a source makes; unlike kinds are never added up."""
+
+    REQUESTED = "requested"
+    UP_TO = "up_to"
+    EXPECTED = "expected"
+    APPROVED = "approved"
+    GRANT = "grant"
+    PHASE_BUDGET = "phase_budget"
+    TOTAL_AVAILABLE = "total_available"
+    TOTAL_SPENT = "total_spent"
+    TOTAL_COST = "total_cost"
+    OWN_CONTRIBUTION = "own_contribution"
+    PARTNER_SHARE = "partner_share"
+    BUDGET_LINE = "budget_line"
+    PROGRAMME_BUDGET = "programme_budget"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """One text in both languages of the interface."""
+
+    de: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the text in ``language`` (``de`` or ``en``)."""
+        return self.en if language == "en" else self.de
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where figures come from; ``reference_date`` is their validity, ``retrieved`` the day read."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    reference_date: str
+    retrieved: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator:
+    """A measure of the catalogue.
+
+    ``breaks`` are the rounded inner class limits, ascending, classes closed on the left;
+    ``numerator`` and ``denominator`` are ids of counts, ``factor`` is what their ratio is
+    multiplied by (100 for a percentage). ``skills_rank`` puts a measure into the layer of
+    skills-shortage indicators, the first one shown by default.
+    """
+
+    id: str
+    title: Text
+    about: Text
+    unit: Text
+    kind: Kind
+    numerator: str | None = None
+    denominator: str | None = None
+    factor: float = 1.0
+    decimals: int = 1
+    scale: Scale = Scale.SEQUENTIAL
+    breaks: tuple[float, ...] = ()
+    caveat: Text | None = None
+    skills_rank: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Definition:
+    """One way to draw a region: the AGS of districts or municipalities, and who says so.
+
+    ``version`` changes whenever ``areas`` do, so that a figure can name what it was made for.
+    """
+
+    id: str
+    title: Text
+    areas: tuple[str, ...]
+    source: str
+    source_url: str
+    version: str = "1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Region:
+    """A named, versioned set of areas; ``definitions`` starts with the one shown by default.
+
+    ``figures_from`` names the district whose figures stand in where the region has none of its own.
+    """
+
+    id: str
+    letter: str
+    title: Text
+    is_what: Text
+    is_not: Text
+    definitions: tuple[Definition, ...]
+    figures_from: str | None = None
+
+    def definition(self, wanted: str | None = None) -> Definition:
+        """Return the definition with id ``wanted``, or the default one when there is none."""
+        return next((d for d in self.definitions if d.id == wanted), self.definitions[0])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Value:
+    """One figure with all that is needed to defend it; ``number`` is None if there is none."""
+
+    number: float | None
+    status: Status
+    period: str
+    source_ids: tuple[str, ...]
+    parts: int = 1
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DatedCount:
+    """A number somebody claims at a date, such as the partners of an alliance."""
+
+    number: int
+    date: str
+    source_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShapeRef:
+    """An address of outlines for the browser, and how many shapes are behind it."""
+
+    url: str
+    shapes: int

@@ -1,0 +1,119 @@
+"""Money of alliances: which statement counts, what it adds up to, and where it sits.
+
+One rule for every sum: the statement marked as standing for an alliance's funding volume counts;
+where none is marked, grants for the whole alliance count whose periods do not overlap. Ceilings,
+requests, expectations, budgets of phases, budget lines, total costs and own contributions never
+enter a sum. An alliance without a counting statement is not 0 but not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.areas import district_of, districts_touched
+from geo.model import Region
+from geo.records import records
+from geo.world import World
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Funding:
+    """A sum in euros over the alliances where it is known, and how many are known and not."""
+
+    amount_eur: float | None
+    known: int
+    unknown: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeatFunding:
+    """Money by district of the seat.
+
+    Attributes:
+        by_district: amount_eur by district id, of alliances with one known seat.
+        incomplete: districts where more money may sit than is known.
+        unseated: alliances with money but without one known seat, with amount_eur.
+
+    """
+
+    by_district: pd.Series
+    incomplete: frozenset[str]
+    unseated: pd.Series
+
+
+def by_alliance(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> pd.Series:
+    """Return amount_eur by alliance_id; missing where no statement counts."""
+    counting = funding[funding["counts"]]
+    sums = counting.groupby("alliance_id")["amount_eur"].sum()
+    return sums.reindex(list(alliance_ids)).astype("float64")
+
+
+def total(amounts: pd.Series) -> Funding:
+    """Return the sum of the known amounts with the number of known and unknown ones."""
+    known = amounts.dropna()
+    return Funding(
+        amount_eur=float(known.sum()) if len(known) else None,
+        known=len(known),
+        unknown=int(amounts.isna().sum()),
+    )
+
+
+def seats(world: World, alliance_id: str) -> list[str]:
+    """Return the AGS of an alliance's seats; the lead organisation's where none is stated."""
+    facts = world.facts
+    own = facts[
+        (facts["alliance_id"] == alliance_id)
+        & (facts["fact_type"] == "seat")
+        & (facts["standing"] == "current")
+    ]
+    if not own.empty:
+        return [area for area in str(own.iloc[0]["value"]).split(";") if area]
+    rows = world.memberships
+    leads = rows[(rows["alliance_id"] == alliance_id) & (rows["role_kind"] == "lead")]
+    return sorted({area for area in leads["area_id"] if area})
+
+
+def by_seat(world: World) -> SeatFunding:
+    """Return the money of all alliances by the district of their seat."""
+    alliances = fundable(world.alliances)
+    amounts = by_alliance(world.funding, alliances["alliance_id"])
+    sums: dict[str, float] = {}
+    unseated: dict[str, float] = {}
+    incomplete: set[str] = set()
+    for row in records(alliances):
+        alliance_id = row["alliance_id"]
+        amount, places = amounts[alliance_id], seats(world, alliance_id)
+        if len(places) == 1 and pd.notna(amount):
+            district = district_of(places[0])
+            sums[district] = sums.get(district, 0.0) + float(amount)
+            continue
+        incomplete.update(map(district_of, places) if places else _districts(world, row))
+        if pd.notna(amount):
+            unseated[alliance_id] = float(amount)
+    return SeatFunding(
+        by_district=pd.Series(sums, dtype="float64"),
+        incomplete=frozenset(incomplete),
+        unseated=pd.Series(unseated, dtype="float64"),
+    )
+
+
+def fundable(alliances: pd.DataFrame) -> pd.DataFrame:
+    """Return the alliances and projects; programmes and strategies hold no money here."""
+    return alliances[alliances["kind"].isin(["alliance", "project"])]
+
+
+def alliances_of(world: World, region: Region, definition_id: str) -> pd.DataFrame:
+    """Return the alliances of a region under one of its definitions, in the order of the table."""
+    rows = world.alliances
+    in_region = rows["region_id"] == region.id
+    in_definition = rows["definition_id"].isin(["", definition_id])
+    return rows[in_region & in_definition]
+
+
+def _districts(world: World, alliance: Mapping[str, str]) -> list[str]:
+    """Return the districts of the region and definition that an alliance belongs to."""
+    region = world.region(alliance["region_id"])
+    return districts_touched(region.definition(alliance["definition_id"]).areas) if region else []

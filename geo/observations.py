@@ -1,0 +1,50 @@
+"""Official figures by indicator and period, for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+Observations = Mapping[str, Mapping[str, pd.DataFrame]]
+"""By indicator and period: a table with index area_id and columns value, status, source_id."""
+
+NOTHING = pd.DataFrame(
+    {"value": pd.Series(dtype="float64"), "status": "", "source_id": ""},
+    index=pd.Index([], dtype="str"),
+)
+
+
+def indexed(observations: pd.DataFrame) -> Observations:
+    """Return the table of observations by indicator and period.
+
+    Args:
+        observations: One row for each area_id, period and indicator; value, status, source_id.
+
+    """
+    columns = ["value", "status", "source_id"]
+    plain = observations.astype({"status": "str", "source_id": "str"}).set_index("area_id")
+    found: dict[str, dict[str, pd.DataFrame]] = {}
+    for (indicator, period), rows in plain.groupby(["indicator", "period"], observed=True):
+        found.setdefault(str(indicator), {})[str(period)] = rows[columns].sort_index()
+    return found
+
+
+def values(observations: Observations, indicator: str, period: str) -> pd.DataFrame:
+    """Return value, status and source_id of all areas; an unknown pair gives an empty table."""
+    return observations.get(indicator, {}).get(period, NOTHING)
+
+
+def periods(observations: Observations, indicator: str, areas: Iterable[str]) -> list[str]:
+    """Return the periods in which every one of ``areas`` has a row, newest first."""
+    wanted = pd.Index(list(areas))
+    known = observations.get(indicator, {})
+    complete = (p for p, rows in known.items() if (rows.index.get_indexer(wanted) >= 0).all())
+    return sorted(complete, reverse=True)
+
+
+def newest(observations: Observations, indicator: str, areas: Iterable[str]) -> str:
+    """Return the newest period in which any of ``areas`` has a row; empty if there is none."""
+    wanted = pd.Index(list(areas))
+    known = observations.get(indicator, {})
+    return max((p for p, rows in known.items() if wanted.isin(rows.index).any()), default="")

@@ -1,0 +1,62 @@
+"""Every colour of the atlas, with where it is from.
+
+Sequential: five steps of cividis (viridisLite), reversed so that dark means more on a light
+ground. Categories: Okabe and Ito's eight colours. No red-to-green scale.
+"""
+
+from __future__ import annotations
+
+SEQUENTIAL = ("#fee838", "#bcae6c", "#7c7b78", "#434e6c", "#00224e")
+FRAME_SEQUENTIAL = ("#dcebf3", "#9fc5dc", "#5b97bb", "#23648e")
+ZERO = "#f1f1ec"
+ROUNDED_TO_ZERO = "#e3e0cf"
+NO_DATA = "#a9acb1"
+HATCH_INK = "#6b7280"
+
+GROUND = "#f6f7f4"
+GROUND_LINE = "#b9bfc6"
+STATE_LINE = "#7b848f"
+AREA_LINE = "#5b6672"
+AREA_LINE_ON_DARK = "#d5dae0"
+REGION_LINE = "#111827"
+LABEL_INK = "#1b2430"
+HALO = "#ffffff"
+
+MONEY = "#b45309"
+PARTNER = "#0b5c8c"
+LINK = "#41525f"
+
+REGION = {
+    "erzgebirge": "#d55e00",
+    "chemnitz-zwickau": "#0072b2",
+    "mittweida": "#009e73",
+    "meissen": "#cc79a7",
+    "suedwestfalen": "#e69f00",
+}
+OTHER_REGION = "#56b4e9"
+
+
+def region_colour(region_id: str) -> str:
+    """Return the fixed colour of a region; regions added later share one."""
+    return REGION.get(region_id, OTHER_REGION)
+
+
+LUMINANCE_LIMIT = 0.315
+"""Where both borders have the same contrast to the fill (WCAG 2.2)."""
+
+
+def line_on(fill: str) -> str:
+    """Return the colour of a border that is seen on a fill: light on dark, dark on light."""
+    return AREA_LINE_ON_DARK if luminance(fill) < LUMINANCE_LIMIT else AREA_LINE
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of letters that are read on a fill."""
+    return HALO if luminance(fill) < LUMINANCE_LIMIT else LABEL_INK
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance (0 to 1) of a colour, after WCAG 2.2."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,92 @@
+"""Partners of alliances: how many are known by name, where, and how many the alliances claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.areas import district_of
+from geo.model import DatedCount, Level
+from geo.records import records
+from geo.world import World
+
+PER_INHABITANTS = 100_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coverage:
+    """How much of an alliance is known: organisations by name, on the map, claimed."""
+
+    known: int
+    placed: int
+    claimed: DatedCount | None
+
+
+def organisations_by_area(memberships: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """Count distinct organisations and memberships by area.
+
+    Args:
+        memberships: Rows with organisation_id, alliance_id and area_id (AGS, empty if not known).
+        level: municipality or district.
+
+    Returns:
+        Index area_id; columns organisations, memberships. Rows without a place are left out here
+        and listed by :func:`unplaced`.
+
+    """
+    placed = memberships[memberships["area_id"] != ""]
+    area = placed["area_id"] if level is Level.MUNICIPALITY else placed["area_id"].map(district_of)
+    return (
+        placed.assign(area_id=area)
+        .groupby("area_id")
+        .agg(
+            organisations=("organisation_id", "nunique"),
+            memberships=("membership_id", "nunique"),
+        )
+    )
+
+
+def unplaced(memberships: pd.DataFrame) -> pd.DataFrame:
+    """Return the memberships whose place is not known or not in Germany."""
+    return memberships[memberships["area_id"] == ""]
+
+
+def coverage(world: World, alliance_ids: Iterable[str]) -> dict[str, Coverage]:
+    """Return the coverage of each alliance."""
+    known = world.memberships.groupby("alliance_id")["organisation_id"].nunique()
+    on_map = world.memberships[world.memberships["area_id"] != ""]
+    placed = on_map.groupby("alliance_id")["organisation_id"].nunique()
+    return {
+        alliance_id: Coverage(
+            known=int(known.get(alliance_id, 0)),
+            placed=int(placed.get(alliance_id, 0)),
+            claimed=claimed_partners(world.facts, alliance_id),
+        )
+        for alliance_id in alliance_ids
+    }
+
+
+def claimed_partners(facts: pd.DataFrame, alliance_id: str) -> DatedCount | None:
+    """Return the newest number of partners an alliance claims for itself, or None."""
+    rows = facts[
+        (facts["alliance_id"] == alliance_id)
+        & (facts["fact_type"] == "number_of_partners")
+        & (facts["standing"] == "current")
+        & (facts["scope"] == "alliance")
+    ]
+    if rows.empty:
+        return None
+    row = records(rows.sort_values(["as_of", "source_date"]))[-1]
+    return DatedCount(
+        number=int(row["value"]),
+        date=str(row["as_of"] or row["source_date"]),
+        source_id=str(row["source_id"]),
+    )
+
+
+def density(counts: pd.Series, inhabitants: pd.Series) -> pd.Series:
+    """Return ``counts`` per 100,000 ``inhabitants``; missing where the inhabitants are."""
+    aligned = counts.reindex(inhabitants.index, fill_value=0)
+    return PER_INHABITANTS * aligned / inhabitants.where(inhabitants > 0)

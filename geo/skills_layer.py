@@ -1,0 +1,137 @@
+"""The layer of skills-shortage indicators: rates of all districts by measure and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo import aggregate, palette
+from geo.areas import COUNTRY, ids_of_level, state_of
+from geo.classify import Classes
+from geo.figures import area_figure
+from geo.layers import Fill, Layer, Variant
+from geo.legend import class_section
+from geo.model import Indicator, Kind, Level
+from geo.observations import values
+from geo.provenance import source_line
+from geo.text import Reader
+from geo.world import World
+
+LAYER_ID = "skills"
+
+
+class NotAnAreaMeasureError(ValueError):
+    """A measure that may not be painted on areas."""
+
+
+def skills_layer(world: World, parts: Sequence[str], reader: Reader) -> Layer:
+    """Return the layer with one variant for each indicator and year that districts have.
+
+    Args:
+        world: The tables.
+        parts: Areas of the region shown, for the marks in the legend; empty for all Germany.
+        reader: Language of the texts.
+
+    """
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    variants = [
+        _variant(world, measure, period, districts, parts, reader)
+        for measure in skills_indicators(world)
+        for period in district_periods(world, measure.id)
+    ]
+    return Layer(id=LAYER_ID, label=reader.t("Skills shortage"), variants=tuple(variants))
+
+
+def skills_indicators(world: World) -> list[Indicator]:
+    """Return the measures of the layer in their order, those without any figure left out."""
+    ranked = [one for one in world.catalogue.values() if one.skills_rank is not None]
+    known = [one for one in ranked if district_periods(world, one.id)]
+    return sorted(known, key=lambda one: one.skills_rank or 0)
+
+
+def district_fill(world: World, measure: Indicator, period: str, reader: Reader) -> Fill:
+    """Return the choropleth of a measure over all districts, with the limits of its entry.
+
+    Raises:
+        NotAnAreaMeasureError: The measure is a count; totals are shown as symbols.
+
+    """
+    if measure.kind is Kind.COUNT:
+        raise NotAnAreaMeasureError(f"{measure.id} is a count; show it as symbols or divide it")
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    rows = values(world.observations, measure.id, period).reindex(districts)
+    statuses = rows["status"].astype("object").where(rows["status"].notna(), "not_collected")
+    classes = Classes(breaks=measure.breaks, colours=palette.SEQUENTIAL)
+    return Fill(
+        level=Level.DISTRICT,
+        measure=reader.of(measure.title),
+        unit=reader.of(measure.unit),
+        decimals=measure.decimals,
+        period=period,
+        source=source_line(world, rows["source_id"].dropna().unique().tolist()),
+        values={str(k): float(v) for k, v in rows["value"].dropna().items()},
+        codes=classes.codes(rows["value"], statuses),
+        classes=classes,
+    )
+
+
+def district_periods(world: World, indicator: str) -> list[str]:
+    """Return the periods in which any district has a row for an indicator, newest first."""
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    known = world.observations.get(indicator, {})
+    return sorted(
+        (p for p, rows in known.items() if rows.index.isin(districts).any()), reverse=True
+    )
+
+
+def _variant(
+    world: World,
+    measure: Indicator,
+    period: str,
+    districts: Sequence[str],
+    parts: Sequence[str],
+    reader: Reader,
+) -> Variant:
+    fill = district_fill(world, measure, period, reader)
+    title = reader.of(measure.title)
+    missing = len(districts) - len(fill.values)
+    essentials = [reader.of(measure.caveat)] if measure.caveat else []
+    notes = [reader.of(measure.about)]
+    if missing:
+        notes.append(reader.t("{count} districts without a value.").format(count=missing))
+    return Variant(
+        id=f"{measure.id}:{period}",
+        label=f"{title} ({period})",
+        title=title,
+        subtitle=reader.t("{unit}, {period}, districts; class limits from all districts").format(
+            unit=fill.unit, period=period
+        ),
+        essentials=tuple(essentials),
+        notes=tuple(notes),
+        sources=tuple(values(world.observations, measure.id, period)["source_id"].unique()),
+        legend=(
+            class_section(
+                fill, fill.unit, reader, reference=_marks(world, measure, period, parts, reader)
+            ),
+        ),
+        fills=(fill,),
+    )
+
+
+def _marks(
+    world: World, measure: Indicator, period: str, parts: Sequence[str], reader: Reader
+) -> tuple[str, ...]:
+    found = []
+    if parts:
+        own = aggregate.figure(
+            world.observations, world.catalogue, measure.id, areas=parts, period=period
+        )
+        found.append((reader.t("Region"), own))
+    for area_id in filter(None, [state_of(parts[0]) if parts else "", COUNTRY]):
+        name = str(world.areas.loc[area_id, "name"])
+        found.append((name, area_figure(world, measure.id, area_id, period=period)))
+    unit = reader.of(measure.unit)
+    return tuple(
+        f"{name}: {reader.with_unit(value.number, measure.decimals, unit)}"
+        for name, value in found
+        if value.number is not None
+    )

@@ -1,0 +1,56 @@
+"""Everything the atlas knows, as one immutable bundle of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import Indicator, Region
+from geo.observations import Observations
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class World:
+    """The tables of ``data/``; nobody changes them.
+
+    Attributes:
+        areas: index area_id; level, name, designation, parent_id, label_lon, label_lat.
+        observations: by indicator and period; see :func:`geo.aggregate.indexed`.
+        alliances: one row an alliance.
+        facts: one row a statement about an alliance, with its standing.
+        organisations: one row an organisation.
+        memberships: one row a named participation of an organisation in an alliance.
+        funding: one row a statement about money.
+        sources: source_id (index), publisher, title, licence and dates.
+        catalogue: the indicators by id.
+        regions: the regions in the order of the menu.
+
+    """
+
+    areas: pd.DataFrame
+    observations: Observations
+    occupations: pd.DataFrame
+    alliances: pd.DataFrame
+    facts: pd.DataFrame
+    organisations: pd.DataFrame
+    memberships: pd.DataFrame
+    funding: pd.DataFrame
+    sources: pd.DataFrame
+    catalogue: Mapping[str, Indicator]
+    regions: tuple[Region, ...]
+
+    def region(self, region_id: str) -> Region | None:
+        """Return the region with ``region_id``, or None."""
+        return next((region for region in self.regions if region.id == region_id), None)
+
+    def alliance_names(self) -> dict[str, str]:
+        """Return the short names of the alliances by id."""
+        rows = self.alliances
+        return dict(zip(rows["alliance_id"], rows["short_name"], strict=True))
+
+    def organisation_names(self) -> dict[str, str]:
+        """Return the names of the organisations by id."""
+        rows = self.organisations
+        return dict(zip(rows["organisation_id"], rows["name"], strict=True))

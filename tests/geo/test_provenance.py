@@ -1,0 +1,45 @@
+"""Where figures are from, in few words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from geo.provenance import SHOWN_PUBLISHERS, publishers_line, source_line
+from tests.world import SOURCES, frame, reader, small_world
+
+WORLD = small_world()
+
+
+@pytest.mark.parametrize(
+    ("source_ids", "line"),
+    [
+        ([], ""),
+        (["nowhere"], ""),
+        (["stat-people"], "Invented Office: People by district"),
+        (
+            ["web-alpha", "nowhere", "web-beta"],
+            "Alpha: About Alpha; Beta: About Beta",
+        ),
+    ],
+)
+def test_a_line_names_publisher_and_title(source_ids: list[str], line: str) -> None:
+    assert source_line(WORLD, source_ids) == line
+
+
+def test_publishers_are_named_once_with_the_newest_date() -> None:
+    days = {"stat-people": "2020", "stat-labour": "2021-07", "web-beta": "2024"}
+    dated = [{**row, "reference_date": days.get(row["source_id"], "")} for row in SOURCES]
+    world = replace(WORLD, sources=frame("sources", dated).set_index("source_id"))
+    line = publishers_line(world, ["stat-people", "stat-labour", "stat-people"], reader())
+    assert line == "Source: Invented Office; Invented Agency (July 2021)"
+
+
+def test_no_date_is_said() -> None:
+    assert publishers_line(WORLD, ["web-alpha"], reader()) == "Source: Alpha (no date)"
+
+
+def test_many_publishers_end_with_how_many_more() -> None:
+    line = publishers_line(WORLD, list(WORLD.sources.index), reader())
+    assert f"and {len(WORLD.sources) - SHOWN_PUBLISHERS} more" in line

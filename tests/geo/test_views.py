@@ -1,0 +1,129 @@
+"""The maps of the pages: which layers, outlines and towns each of them shows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.classify import CODE_OF_STATUS
+from geo.leaflet.element import MapView, OutlineFile
+from geo.model import Definition, Region
+from geo.views import alliances_view, bounds_of, overview_view, region_view, texts
+from tests.world import ALLIANCES, FILES, NORTH, VALLEY, changed, reader, small_world, with_rows
+
+WORLD = small_world()
+BOUNDS = ((50.0, 9.0), (52.0, 11.0))
+CORE, WIDE = NORTH.definitions
+LAYERS = ["alliances", "partners", "funding", "skills"]
+
+
+def view_of(region: Region, definition: Definition) -> MapView:
+    return region_view(WORLD, FILES, region, definition, bounds=BOUNDS, reader=reader())
+
+
+def municipal(view: MapView) -> list[OutlineFile]:
+    return [one for one in view.files if one.level == "municipality"]
+
+
+@pytest.mark.parametrize(
+    ("region", "definition", "found"),
+    [
+        (NORTH, CORE, {"98001-1.json": ()}),
+        (NORTH, WIDE, {"98001-1.json": (), "98002-1.json": ()}),
+        (VALLEY, VALLEY.definition(), {"99001-1.json": ("99001010",)}),
+    ],
+)
+def test_a_region_fetches_the_outlines_of_its_municipalities_only(
+    region: Region, definition: Definition, found: dict[str, tuple[str, ...]]
+) -> None:
+    assert {one.file: one.only for one in municipal(view_of(region, definition))} == found
+
+
+def test_germany_fetches_no_municipalities() -> None:
+    assert municipal(overview_view(WORLD, FILES, reader())) == []
+    assert municipal(alliances_view(WORLD, FILES, reader())) == []
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        overview_view(WORLD, FILES, reader()),
+        alliances_view(WORLD, FILES, reader()),
+        view_of(NORTH, CORE),
+    ],
+    ids=lambda view: view.page,
+)
+def test_every_map_has_districts_states_and_regions(view: MapView) -> None:
+    assert [(one.file, one.role) for one in view.files[:3]] == [
+        ("districts-1.json", "area"),
+        ("states-1.json", "line"),
+        ("regions-1.json", "outline"),
+    ]
+
+
+def test_overview_and_regions_have_the_four_layers() -> None:
+    for view in (overview_view(WORLD, FILES, reader()), view_of(NORTH, CORE)):
+        assert [layer.id for layer in view.layers] == LAYERS
+
+
+def test_a_region_shows_its_own_alliances() -> None:
+    seats = {s.label for s in view_of(VALLEY, VALLEY.definition()).layers[0].variants[0].symbols}
+    assert seats == {"", "Beta"}
+
+
+def test_the_page_of_alliances_has_one_variant_for_all_and_one_for_each() -> None:
+    view = alliances_view(WORLD, FILES, reader())
+    (layer,) = view.layers
+    assert [variant.id for variant in layer.variants] == ["all", "alpha", "beta", "gamma"]
+    assert view.choose_in_map is False
+
+
+def test_a_single_alliance_marks_partners_outside_its_region() -> None:
+    by_id = {v.id: v for v in alliances_view(WORLD, FILES, reader()).layers[0].variants}
+    hollow = {symbol.lines[0] for symbol in by_id["alpha"].symbols if symbol.hollow}
+    assert hollow == {"Tinford"}
+
+
+def test_a_single_alliance_is_measured_by_the_definition_it_needs() -> None:
+    rows = changed(ALLIANCES, "alliance_id", "alpha", definition_id="wide")
+    view = alliances_view(with_rows("alliances", rows), FILES, reader())
+    by_id = {variant.id: variant for variant in view.layers[0].variants}
+    assert not [symbol for symbol in by_id["alpha"].symbols if symbol.hollow]
+
+
+def test_towns_are_large_and_named_once() -> None:
+    found = {town.name: town.zoom for town in overview_view(WORLD, FILES, reader()).towns}
+    assert found == {
+        "Upper Copper": 8,
+        "Tinford": 8,
+        "Silverton": 9,
+        "Lower Copper": 9,
+        "Dalewick": 9,
+    }
+
+
+def test_landkreise_are_no_towns() -> None:
+    assert "Copperhill" not in {town.name for town in view_of(NORTH, CORE).towns}
+
+
+def test_bounds_lie_around_the_extent() -> None:
+    (south, west), (north, east) = bounds_of((9.0, 50.0, 11.0, 52.0))
+    assert west < 9.0 < 11.0 < east
+    assert south < 50.0 < 52.0 < north
+
+
+def test_the_map_has_words_for_every_sign() -> None:
+    assert set(texts(reader())["status"]) == set(CODE_OF_STATUS.values())
+
+
+def test_the_map_credits_the_outlines() -> None:
+    assert re.search(r"BKG 2016 .*dl-de/by-2-0", str(texts(reader())["credit"]))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_map_speaks_the_language_of_its_reader(language: str) -> None:
+    view = overview_view(WORLD, FILES, reader(language))
+    assert view.language == language
+    titles = {variant.title for variant in view.layers[3].variants}
+    assert ("Unemployment rate (de)" in titles) is (language == "de")
