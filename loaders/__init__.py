@@ -1,0 +1,1 @@
+"""Official sources in, tables of the atlas out; the only code that reads foreign formats."""

@@ -1,0 +1,106 @@
+"""The catalogue of indicators, read from ``data/indicators.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.model import Indicator, Kind, Scale, Status, Text
+from loaders.faults import raise_faults
+
+TEXTS = tuple(f"{part}_{lang}" for part in ("title", "about", "unit") for lang in ("de", "en"))
+REQUIRED = ("id", "source_column", *TEXTS, "kind", "decimals", "scale", "breaks")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """What the loader has to know of an indicator besides its catalogue entry.
+
+    ``zero_means`` is the status of a 0 where the source writes 0 for a missing value;
+    ``census_base`` gives the census (2011 or 2022) a period's population rests on.
+    """
+
+    indicator_id: str
+    source_column: str
+    zero_means: Status
+    census_base: Mapping[str, str]
+
+
+def read_catalogue(path: Path) -> dict[str, Indicator]:
+    """Return the indicators by id in the order of the file; raise ``DataFault`` with all faults."""
+    entries = _entries(path)
+    return {entry["id"]: _indicator(entry) for entry in entries}
+
+
+def read_origins(path: Path) -> dict[str, Origin]:
+    """Return what the loaders know of the indicators, by name of the source's column."""
+    origins = (
+        Origin(
+            indicator_id=entry["id"],
+            source_column=entry["source_column"],
+            zero_means=Status(entry.get("zero_means", Status.ZERO)),
+            census_base=dict(entry.get("census_base", {})),
+        )
+        for entry in _entries(path)
+    )
+    return {origin.source_column: origin for origin in origins}
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    with path.open("rb") as file:
+        entries: list[dict[str, Any]] = tomllib.load(file).get("indicator", [])
+    raise_faults(f"{path.name}, {fault}." for fault in _faults(entries))
+    return entries
+
+
+def _faults(entries: list[dict[str, Any]]) -> Iterator[str]:
+    ids = [entry.get("id", "") for entry in entries]
+    for number, entry in enumerate(entries, start=1):
+        place = f"entry {number} ({entry.get('id', 'without id')})"
+        for key in REQUIRED:
+            if entry.get(key) is None:
+                yield f"{place}: '{key}' is missing, add it"
+        yield from (f"{place}: {fault}" for fault in _entry_faults(entry, ids))
+
+
+def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
+    if ids.count(entry.get("id", "")) > 1:
+        yield "the id is used twice, give each indicator its own"
+    for key, choices in (("kind", Kind), ("scale", Scale)):
+        if key in entry and entry[key] not in set(choices):
+            yield f"'{key}' is '{entry[key]}', use one of {', '.join(choices)}"
+    breaks = entry.get("breaks", [])
+    if breaks != sorted(set(breaks)):
+        yield "the breaks do not rise, sort them and leave out doubles"
+    for key in ("numerator", "denominator"):
+        if key in entry and entry[key] not in ids:
+            yield f"'{key}' names the unknown indicator '{entry[key]}'"
+    if ("numerator" in entry) != ("denominator" in entry):
+        yield "numerator and denominator go together, give both or none"
+    if ("caveat_de" in entry) != ("caveat_en" in entry):
+        yield "the caveat is given in one language only, give both"
+
+
+def _indicator(entry: dict[str, Any]) -> Indicator:
+    return Indicator(
+        id=entry["id"],
+        title=_text(entry, "title"),
+        about=_text(entry, "about"),
+        unit=_text(entry, "unit"),
+        kind=Kind(entry["kind"]),
+        numerator=entry.get("numerator"),
+        denominator=entry.get("denominator"),
+        factor=float(entry.get("factor", 1.0)),
+        decimals=int(entry["decimals"]),
+        scale=Scale(entry["scale"]),
+        breaks=tuple(float(limit) for limit in entry["breaks"]),
+        caveat=_text(entry, "caveat") if "caveat_de" in entry else None,
+        skills_rank=entry.get("skills_rank"),
+    )
+
+
+def _text(entry: dict[str, Any], part: str) -> Text:
+    return Text(de=entry[f"{part}_de"], en=entry[f"{part}_en"])

@@ -1,0 +1,82 @@
+"""Checks over the whole data folder; each gives one sentence for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.model import Level
+from loaders.datapackage import datapackage_text
+from loaders.faults import DataFault
+from loaders.outlines import check_no_gaps
+from loaders.schema import tables
+from loaders.store import OUTLINES, Store
+
+DRAWN = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+
+
+def faults_of(store: Store) -> list[str]:
+    """Return what is wrong in the data folder; an empty list when all is in order."""
+    return [
+        *_table_faults(store),
+        *_reference_faults(store),
+        *_outline_faults(store),
+        *_package_faults(store),
+    ]
+
+
+def _table_faults(store: Store) -> Iterator[str]:
+    for name in tables():
+        try:
+            store.read_table(name)
+        except DataFault as fault:
+            yield from fault.faults
+
+
+def _reference_faults(store: Store) -> Iterator[str]:
+    """Yield rows whose references lead nowhere, by the ``references`` of the schema."""
+    for name, table in tables().items():
+        frame = store.read_table(name)
+        for column in table.columns:
+            if not column.references:
+                continue
+            target, _, key = column.references.partition(".")
+            known = set(store.read_table(target)[key])
+            lost = frame[~frame[column.name].isin(known) & (frame[column.name] != "")]
+            for number, value in lost[column.name].items():
+                yield (
+                    f"{table.path}, row {_row(number)}, column {column.name}: {value!r} is not in "
+                    f"{tables()[target].path}; add it there or correct it."
+                )
+
+
+def _row(number: object) -> int:
+    return int(str(number)) + 2
+
+
+def _outline_faults(store: Store) -> Iterator[str]:
+    areas = store.read_areas()
+    for level in DRAWN:
+        outlines = store.read_outlines(level)
+        yield from _id_faults(areas, outlines, level)
+        try:
+            check_no_gaps(outlines)
+        except DataFault as fault:
+            yield from fault.faults
+
+
+def _id_faults(areas: pd.DataFrame, outlines: gpd.GeoDataFrame, level: Level) -> Iterator[str]:
+    listed = set(areas.loc[areas["level"] == level, "area_id"])
+    drawn = set(outlines["area_id"])
+    for area_id in sorted(listed - drawn):
+        yield f"{OUTLINES[level]}: {area_id} of areas/areas.csv has no outline; build it again."
+    for area_id in sorted(drawn - listed):
+        yield f"areas/areas.csv: {area_id} of {OUTLINES[level]} is missing; build it again."
+
+
+def _package_faults(store: Store) -> Iterator[str]:
+    described = (store.root / "datapackage.json").read_text(encoding="utf-8")
+    if described != datapackage_text(store):
+        yield "datapackage.json does not describe the files as they are; build it again."
