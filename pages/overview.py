@@ -1,0 +1,41 @@
+"""Germany with the five regions: map, cards, timeline of the alliances."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.charts import run_times
+from pages.ui import (
+    alliance_tables,
+    area_tables,
+    data,
+    download,
+    page_map,
+    region_cards,
+    translation,
+    views,
+)
+
+reader = translation.current()
+world = data.world()
+
+st.write(
+    reader.t(
+        "Five regions in structural change: who works with whom, where money went, "
+        "where skills are short."
+    )
+)
+page_map.show(views.overview(reader.language))
+
+st.header(reader.t("The regions"), anchor=False)
+region_cards.show_cards(reader)
+
+st.header(reader.t("Alliances over time"), anchor=False)
+st.plotly_chart(views.timeline(reader.language), key="timeline", config={"displaylogo": False})
+alliance_tables.show_run_times(run_times(world), reader)
+
+st.header(reader.t("Figures of all districts"), anchor=False)
+area_tables.show_grid(
+    views.area_table("", "", reader.language), views.table_columns(reader.language), reader
+)
+download.show_download("", "", "deutschland", reader)

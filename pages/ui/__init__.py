@@ -1,0 +1,1 @@
+"""What pages share: language, selection, cached data, map, legend, tables, credit, download."""

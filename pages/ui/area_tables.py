@@ -1,0 +1,77 @@
+"""The figures of many areas: those of a region as a table, those of all districts as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.model import Level
+from geo.records import records
+from geo.region_table import Column
+from geo.text import Reader, as_html
+from pages.ui.tables import Html, table_html
+
+
+def show_area_table(
+    table: pd.DataFrame, columns: Sequence[Column], caption: str, reader: Reader
+) -> None:
+    """Draw the table of a region's areas, districts in bold before their municipalities."""
+    heads = [reader.t("Area"), *(_head(column) for column in columns)]
+    rows = (_area_row(row, columns, reader) for row in records(table))
+    with st.container(key="table"):
+        st.html(table_html(caption, heads, rows, style="atlas-numbers"))
+        st.caption(
+            reader.t(
+                "Empty: the measure exists for districts only. n = not recorded here, g = not "
+                "known or secret. ≥ = at least, because amounts or seats of some alliances are not "
+                "known. Inhabitants: districts 31.12.2024, municipalities census 15.05.2022."
+            )
+        )
+
+
+def show_grid(table: pd.DataFrame, columns: Sequence[Column], reader: Reader) -> None:
+    """Draw the figures of many areas as a grid to sort and to search, made when opened."""
+    heads = {"name": reader.t("Area"), "area_id": reader.t("Official key (AGS)")}
+    for column in columns:
+        heads[column.id] = ", ".join(filter(None, [column.title, column.unit, column.period]))
+    words: dict[Any, str | Callable[[object], str] | None] = {
+        column.id: partial(_grid_cell, decimals=column.decimals, reader=reader)
+        for column in columns
+    }
+    with st.container(key="table"):
+        folded = st.expander(reader.t("Show the table"), on_change="rerun", key="grid")
+        if folded.open:
+            folded.dataframe(
+                table[list(heads)].style.format(words), hide_index=True, column_config=heads
+            )
+            folded.caption(reader.t("n = not recorded here."))
+
+
+def _grid_cell(value: object, *, decimals: int, reader: Reader) -> str:
+    return reader.number(value, decimals) if isinstance(value, float) and value == value else "n"
+
+
+def _head(column: Column) -> Html:
+    small = ", ".join(filter(None, [column.unit, column.period]))
+    return Html(f"{as_html(column.title)}<small>{as_html(small)}</small>")
+
+
+def _area_row(row: dict[str, object], columns: Sequence[Column], reader: Reader) -> list[str]:
+    district = row["level"] == Level.DISTRICT
+    name = as_html(row["name"])
+    first = Html(f"<b>{name}</b>" if district else name)
+    return [first, *(_area_cell(row, column, reader, district=district) for column in columns)]
+
+
+def _area_cell(row: dict[str, object], column: Column, reader: Reader, *, district: bool) -> str:
+    value = row[column.id]
+    least = column.id.startswith("funding") and bool(row["funding_at_least"])
+    if isinstance(value, (int, float)) and not pd.isna(value):
+        return ("≥ " if least else "") + reader.number(float(value), column.decimals)
+    if not district and column.id not in {"population", "partners_per_100000"}:
+        return ""
+    return "g" if least else "n"

@@ -1,0 +1,74 @@
+"""Legends as HTML, drawn from the same patterns and colours as the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from geo.layers import LegendEntry, LegendSection
+from geo.leaflet.look import PATTERNS, PLAIN
+from geo.text import Reader, as_html
+
+
+def legend_html(sections: Sequence[LegendSection], reader: Reader) -> str:
+    """Return the legend of a layer; every text from data is escaped."""
+    return "".join(_section(section, reader) for section in sections)
+
+
+def _section(section: LegendSection, reader: Reader) -> str:
+    most = max((entry.count or 0 for entry in section.entries), default=0)
+    rows = "".join(_row(entry, most, reader) for entry in section.entries)
+    marks = "".join(f"<li>{as_html(mark)}</li>" for mark in section.reference)
+    title = f"<h4>{as_html(section.title)}</h4>" if section.title else ""
+    return (
+        f'<section class="atlas-legend">{title}'
+        f"<table>{rows}</table>{f'<ul>{marks}</ul>' if marks else ''}</section>"
+    )
+
+
+def _row(entry: LegendEntry, most: int, reader: Reader) -> str:
+    count = "" if entry.count is None else reader.number(entry.count)
+    bar = (
+        f'<b style="width:{round(60 * entry.count / most)}px"></b>' if entry.count and most else ""
+    )
+    return (
+        f"<tr><td>{_mark(entry)}</td><td>{as_html(entry.label)}</td>"
+        f"<td>{bar}</td><td>{count}</td></tr>"
+    )
+
+
+def _mark(entry: LegendEntry) -> str:
+    """Return the sign of an entry; states are classes of the style sheet."""
+    if entry.mark == "class":
+        return f'<i class="atlas-sw" style="background:{entry.colour}"></i>'
+    if entry.mark == "pattern":
+        return f'<i class="atlas-sw atlas-sw-{entry.colour}"></i>'
+    if entry.mark in {"line", "dashed"}:
+        kind = "dashed" if entry.mark == "dashed" else "solid"
+        width = entry.size_px or 2
+        return f'<i class="atlas-line" style="border-top:{width}px {kind} {entry.colour}"></i>'
+    ground = "transparent" if entry.mark == "ring" else entry.colour
+    size = round(2 * entry.size_px)
+    return (
+        f'<i class="atlas-dot" style="width:{size}px;height:{size}px;'
+        f'background:{ground};border-color:{entry.colour}"></i>'
+    )
+
+
+def pattern_styles() -> str:
+    """Return style rules for the signs of all states, from the patterns of the map."""
+    plain = [f".atlas-sw-{code}{{background:{colour}}}" for code, colour in PLAIN.items()]
+    drawn = [
+        f'.atlas-sw-{code}{{background:url("data:image/svg+xml,{quote(_tile(pattern))}")}}'
+        for code, pattern in PATTERNS.items()
+    ]
+    return "".join([*plain, *drawn])
+
+
+def _tile(pattern: Mapping[str, object]) -> str:
+    size = pattern["size"]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">'
+        f'<rect width="{size}" height="{size}" fill="{pattern["ground"]}"/>'
+        f'<path d="{pattern["path"]}" stroke="{pattern["ink"]}" fill="none"/></svg>'
+    )

@@ -1,0 +1,121 @@
+"""The profile of an alliance as HTML: facts, partners, money, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from geo.model import Qualifier
+from geo.partner_layer import coverage_words
+from geo.profiles import Profile, Statement, qualifier_words, role_words
+from geo.records import records
+from geo.text import Reader, as_html, as_markdown
+from geo.world import World
+from pages.ui import views
+from pages.ui.sources import source_html
+from pages.ui.tables import Html, table_html
+
+
+@st.fragment
+def show_alliances(world: World, alliance_ids: Sequence[str], reader: Reader) -> None:
+    """Draw one foldable profile for each alliance, made when it is opened."""
+    for alliance_id in alliance_ids:
+        found = views.profile(alliance_id, reader.language)
+        label = f"**{as_markdown(found.name)}** – {as_markdown(_summary(found, reader))}"
+        with st.expander(label, on_change="rerun", key=f"profile_{alliance_id}") as folded:
+            if folded.open:
+                st.html(profile_html(world, found, reader))
+
+
+def show_profile(world: World, alliance_id: str, reader: Reader) -> None:
+    """Draw the profile of one alliance."""
+    found = views.profile(alliance_id, reader.language)
+    st.subheader(as_markdown(found.short_name), anchor=False)
+    summary = f"{found.name} – {_summary(found, reader)}"
+    st.html(f"<p>{as_html(summary)}</p>{profile_html(world, found, reader)}")
+
+
+def profile_html(world: World, found: Profile, reader: Reader) -> str:
+    """Return facts, partners and money of an alliance as HTML."""
+    t = reader.t
+    title = t("Further and superseded statements")
+    further = _facts(world, found.further, title, reader)
+    return (
+        _facts(world, found.facts, t("Facts"), reader)
+        + (f"<details><summary>{as_html(title)}</summary>{further}</details>" if further else "")
+        + _partners(world, found, reader)
+        + _money(world, found, reader)
+    )
+
+
+def _summary(found: Profile, reader: Reader) -> str:
+    money = (
+        reader.euro(found.funding_eur)
+        if found.funding_eur is not None
+        else reader.t("funding not known")
+    )
+    return f"{coverage_words(found.coverage, reader)} · {money}"
+
+
+def _facts(world: World, facts: Sequence[Statement], caption: str, reader: Reader) -> str:
+    rows = [
+        [
+            fact.title,
+            Html(
+                as_html(fact.text) + (f"<small>{as_html(fact.note)}</small>" if fact.note else "")
+            ),
+            fact.date or reader.t("no date"),
+            Html(source_html(world, fact.source_id)),
+        ]
+        for fact in facts
+    ]
+    heads = [reader.t("Fact"), reader.t("Statement"), reader.t("Date"), reader.t("Source")]
+    return table_html(caption, heads, rows) if rows else ""
+
+
+def _partners(world: World, found: Profile, reader: Reader) -> str:
+    t = reader.t
+    roles = role_words(t)
+    rows = [
+        [
+            str(row["name"]),
+            Html(_role(row, roles)),
+            row["town"] or t("place not known"),
+            reader.date(row["source_date"]) or t("no date"),
+            Html(source_html(world, str(row["source_id"]))),
+        ]
+        for row in records(found.partners)
+    ]
+    heads = [t("Organisation"), t("Role"), t("Place"), t("Date"), t("Source")]
+    caption = t("Partners known by name ({count})").format(count=found.coverage.known)
+    nobody = t("No partner known by name.")
+    return table_html(caption, heads, rows) if rows else f"<p>{as_html(nobody)}</p>"
+
+
+def _money(world: World, found: Profile, reader: Reader) -> str:
+    t = reader.t
+    words = qualifier_words(t)
+    rows = [
+        [
+            reader.euro(float(row["amount_eur"])),
+            words[Qualifier(str(row["qualifier"]))],
+            t("counts") if row["counts"] else t("does not count"),
+            " · ".join(filter(None, [str(row["subproject"]), str(row["covers"])])),
+            " – ".join(filter(None, map(reader.date, (row["period_from"], row["period_to"])))),
+            str(row["funder"]),
+            reader.date(row["source_date"]) or t("no date"),
+            Html(source_html(world, str(row["source_id"]))),
+        ]
+        for row in records(found.money)
+    ]
+    heads = [t("Amount"), t("Kind of statement"), t("In sums"), t("What for"), t("Period")]
+    heads += [t("Funder"), t("Date"), t("Source")]
+    return table_html(t("Statements about money"), heads, rows) if rows else ""
+
+
+def _role(row: dict[str, Any], roles: dict[str, str]) -> str:
+    """Return the kind of role, with the words of the source and the subproject below."""
+    small = " · ".join(dict.fromkeys(filter(None, [row["role"], row["subproject"]])))
+    return f"{as_html(roles[row['role_kind']])}<small>{as_html(small)}</small>"

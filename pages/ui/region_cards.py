@@ -1,0 +1,140 @@
+"""The card of a region on the overview: a few figures, each with its date, and the way in."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from geo import money, palette
+from geo.figures import HEADLINE_SKILLS_INDICATOR, RegionFigure, region_figure
+from geo.funding_layer import counting_rule
+from geo.model import Definition, Region
+from geo.partners import coverage
+from geo.text import Reader, as_html
+from geo.world import World
+from pages.ui import data, translation
+
+
+def show_cards(reader: Reader) -> None:
+    """Draw one card for each region; their figures are never added up."""
+    st.html(_cards_html(reader.language))
+    st.caption(
+        reader.t(
+            "Regions overlap in wider definitions and differ in kind; their figures are not "
+            "added up. Counts of partners carry the date of the claim."
+        )
+    )
+    st.caption(counting_rule(reader))
+
+
+def show_summary(region: Region, definition: Definition, reader: Reader) -> None:
+    """Draw alliances, partners and money of a region, with the rule of the sum."""
+    st.html(_summary_html(region.id, definition.id, reader.language))
+    st.caption(counting_rule(reader))
+
+
+@st.cache_resource(show_spinner=False)
+def _cards_html(language: str) -> str:
+    world, reader = data.world(), translation.reader(language)
+    cards = "".join(_card(world, region, reader) for region in world.regions)
+    return f'<div class="atlas-cards">{cards}</div>'
+
+
+@st.cache_resource(show_spinner=False)
+def _summary_html(region_id: str, definition_id: str, language: str) -> str:
+    world, reader = data.world(), translation.reader(language)
+    region = next(one for one in world.regions if one.id == region_id)
+    rows = _alliance_rows(world, region, region.definition(definition_id), reader)
+    items = "".join(
+        f"<div><dt>{as_html(title)}</dt><dd>{as_html(text)}<small>{as_html(small)}</small></dd></div>"
+        for title, text, small in rows
+    )
+    return f'<dl class="atlas-summary">{items}</dl>'
+
+
+def _card(world: World, region: Region, reader: Reader) -> str:
+    rows = [
+        *(_figure_row(world, region, one, reader) for one in ("population", "area_km2")),
+        *_alliance_rows(world, region, region.definition(), reader),
+        _figure_row(world, region, HEADLINE_SKILLS_INDICATOR, reader),
+    ]
+    items = "".join(
+        f"<dt>{as_html(title)}</dt><dd>{as_html(text)}<small>{as_html(small)}</small></dd>"
+        for title, text, small in rows
+    )
+    address = f"{region.id}?lang={reader.language}"
+    colour = palette.region_colour(region.id)
+    ink = palette.ink_on(colour)
+    return (
+        f'<article class="atlas-card" style="border-top-color:{colour}">'
+        f'<h3><span class="atlas-letter" style="background:{colour};color:{ink}">'
+        f"{as_html(region.letter)}</span>"
+        f'<a href="{as_html(address)}" target="_self">{as_html(reader.of(region.title))}</a></h3>'
+        f"<dl>{items}</dl></article>"
+    )
+
+
+def _figure_row(
+    world: World, region: Region, indicator: str, reader: Reader
+) -> tuple[str, str, str]:
+    figure = region_figure(world, region, region.definition(), indicator)
+    measure = world.catalogue[figure.indicator]
+    text = reader.figure(figure.value, measure.decimals, reader.of(measure.unit))
+    return reader.of(measure.title), text, _small(world, figure, reader)
+
+
+def _small(world: World, figure: RegionFigure, reader: Reader) -> str:
+    words = [figure.value.period]
+    if figure.of_district:
+        name = str(world.areas.loc[figure.of_district, "name"])
+        words.append(reader.t("figure of the district {name}").format(name=name))
+    return ", ".join(filter(None, words))
+
+
+def _alliance_rows(
+    world: World, region: Region, definition: Definition, reader: Reader
+) -> list[tuple[str, str, str]]:
+    t = reader.t
+    rows = money.alliances_of(world, region, definition.id)
+    named = world.memberships[world.memberships["alliance_id"].isin(rows["alliance_id"])]
+    claims = _claims(world, rows, reader)
+    return [
+        (t("Alliances and projects"), reader.number(len(rows)), ""),
+        (
+            t("Partners known by name"),
+            reader.number(named["organisation_id"].nunique()),
+            t("claimed: {list}").format(list=claims) if claims else t("total not known"),
+        ),
+        _funding_row(world, region, definition, reader),
+    ]
+
+
+def _claims(world: World, rows: pd.DataFrame, reader: Reader) -> str:
+    """Return how many partners each alliance claims, with the date."""
+    names, undated = world.alliance_names(), reader.t("no date")
+    found = coverage(world, rows["alliance_id"].tolist())
+    return ", ".join(
+        f"{names[alliance_id]} {one.claimed.number} ({reader.date(one.claimed.date) or undated})"
+        for alliance_id, one in found.items()
+        if one.claimed
+    )
+
+
+def _funding_row(
+    world: World, region: Region, definition: Definition, reader: Reader
+) -> tuple[str, str, str]:
+    t = reader.t
+    fundable = money.fundable(money.alliances_of(world, region, definition.id))
+    found = money.total(money.by_alliance(world.funding, fundable["alliance_id"]))
+    known = t("known for {known} of {all} alliances").format(
+        known=found.known, all=found.known + found.unknown
+    )
+    people = region_figure(world, region, definition, "population").value
+    if found.amount_eur is None or not people.number:
+        return t("Funding that counts"), t("not known"), known
+    each = reader.with_unit(found.amount_eur / people.number, 0, t("€ per inhabitant"))
+    return (
+        t("Funding that counts"),
+        reader.euro(found.amount_eur),
+        f"{each} ({people.period}), {known}",
+    )

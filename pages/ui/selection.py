@@ -1,0 +1,77 @@
+"""What the reader looks at: the page, the region and its definition, all kept in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from geo.model import Definition, Region
+from geo.text import Reader, as_markdown
+from pages.ui import data
+
+_PAGE = "atlas_page"
+
+
+def enter(url_path: str) -> None:
+    """Note the address of the page about to run."""
+    st.session_state[_PAGE] = url_path
+
+
+def page() -> str:
+    """Return the address of the page that runs, ``overview`` for the first."""
+    return str(st.session_state.get(_PAGE) or "overview")
+
+
+def region() -> Region:
+    """Return the region whose page runs."""
+    found = data.world().region(page())
+    if found is None:
+        raise LookupError(f"{page()!r} is no region; regions are entries of data/regions.toml")
+    return found
+
+
+def definition(chosen: Region, reader: Reader) -> Definition:
+    """Return the definition of the region, letting the reader choose where there are several."""
+    if len(chosen.definitions) == 1:
+        return chosen.definition()
+    titles = {one.id: reader.of(one.title) for one in chosen.definitions}
+    return chosen.definition(
+        choice(reader.t("Definition of the region"), titles, "definition", reader)
+    )
+
+
+def show_region(chosen: Region, definition: Definition, reader: Reader) -> None:
+    """Draw what a region is and is not, in which version, and who defines it so."""
+    words = reader.t("Definition: {title}, version {version} (source: {source})")
+    defined = words.format(
+        title=reader.of(definition.title), version=definition.version, source=definition.source
+    )
+    st.markdown(as_markdown(reader.of(chosen.is_what)))
+    st.caption(f"{as_markdown(reader.of(chosen.is_not))}  \n{as_markdown(defined)}")
+
+
+def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader) -> str:
+    """Let the reader choose one of ``titles``; the link keeps its id, never its words.
+
+    A widget's own binding writes what it shows, so the address is kept here. An id in the link
+    that is not on offer gives the first one. Each language has its own widget, because the
+    browser remembers a choice by its words.
+    """
+    key = f"choice_{parameter}_{reader.language}"
+    ids = list(titles)
+    asked = st.query_params.get(parameter)
+    return st.selectbox(
+        label,
+        ids,
+        index=ids.index(asked) if asked in ids else 0,
+        format_func=lambda one: titles[one],
+        key=key,
+        on_change=_keep_in_link,
+        args=(parameter, key, ids),
+    )
+
+
+def _keep_in_link(parameter: str, key: str, ids: Sequence[str]) -> None:
+    if st.session_state[key] in ids:
+        st.query_params[parameter] = st.session_state[key]

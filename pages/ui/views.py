@@ -1,0 +1,110 @@
+"""Maps and tables that are the same for every visitor, made once for each language."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from exports.tables import long_table
+from geo import views
+from geo.charts import alliance_timeline
+from geo.figures import Comparison
+from geo.figures import key_figures as figures_of
+from geo.leaflet.element import MapView, config
+from geo.model import Region
+from geo.profiles import Profile
+from geo.profiles import profile as profile_of
+from geo.region_table import Column, columns, germany_table, region_table
+from loaders.published import publish_text
+from pages.ui import data
+from pages.ui.translation import reader
+
+
+@st.cache_resource(show_spinner=False)
+def overview(language: str) -> MapView:
+    """Return the map of all regions."""
+    return views.overview_view(data.world(), data.published().files, reader(language))
+
+
+@st.cache_resource(show_spinner=False)
+def alliances(language: str) -> MapView:
+    """Return the map of all alliances."""
+    return views.alliances_view(data.world(), data.published().files, reader(language))
+
+
+@st.cache_resource(show_spinner=False)
+def region(region_id: str, definition_id: str, language: str) -> MapView:
+    """Return the map of a region under one of its definitions."""
+    found = _region(region_id)
+    return views.region_view(
+        data.world(),
+        data.published().files,
+        found,
+        found.definition(definition_id),
+        bounds=views.bounds_of(data.extents()[region_id]),
+        reader=reader(language),
+    )
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={MapView: id})
+def file_of(view: MapView) -> str:
+    """Return the name of the file in which the browser finds a view."""
+    text = json.dumps(config(view), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return publish_text(data.STATIC, f"view-{view.page}-{view.language}", "json", text)
+
+
+@st.cache_resource(show_spinner=False)
+def page_style(text: str) -> str:
+    """Return the name of the file in which the browser finds the style sheet of the pages."""
+    data.published()
+    return publish_text(data.STATIC, "page", "css", text)
+
+
+@st.cache_resource(show_spinner=False)
+def key_figures(region_id: str, definition_id: str) -> list[Comparison]:
+    """Return the key figures of a region under one of its definitions."""
+    found = _region(region_id)
+    return figures_of(data.world(), found, found.definition(definition_id))
+
+
+@st.cache_resource(show_spinner=False)
+def profile(alliance_id: str, language: str) -> Profile:
+    """Return the profile of an alliance."""
+    return profile_of(data.world(), alliance_id, reader(language))
+
+
+@st.cache_resource(show_spinner=False)
+def timeline(language: str) -> go.Figure:
+    """Return the chart of the run times of all alliances."""
+    return alliance_timeline(data.world(), reader(language))
+
+
+@st.cache_resource(show_spinner=False)
+def table_columns(language: str) -> list[Column]:
+    """Return the columns of the tables of areas."""
+    return columns(data.world(), reader(language))
+
+
+@st.cache_resource(show_spinner=False)
+def area_table(region_id: str, definition_id: str, language: str) -> pd.DataFrame:
+    """Return the table of a region's areas, of all districts when ``region_id`` is empty."""
+    found = data.world().region(region_id)
+    if found is None:
+        return germany_table(data.world(), reader(language))
+    return region_table(data.world(), found.definition(definition_id), reader(language))
+
+
+def figures(region_id: str, definition_id: str, language: str) -> pd.DataFrame:
+    """Return the table of a region's areas with one row a number, for downloads."""
+    table = area_table(region_id, definition_id, language)
+    return long_table(data.world(), table, table_columns(language))
+
+
+def _region(region_id: str) -> Region:
+    found = data.world().region(region_id)
+    if found is None:
+        raise LookupError(f"{region_id!r} is no region; regions are entries of data/regions.toml")
+    return found

@@ -1,0 +1,58 @@
+"""A browser for the tests: the one named, the one installed, or one that can be installed.
+
+Run as a module it prints the path; it says so and fails when there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find() -> str | None:
+    """Return the path of a browser, installing one if there is none."""
+    return _named() or _installed() or _from_debian() or _from_playwright()
+
+
+def _named() -> str | None:
+    wanted = os.environ.get("CHROMIUM")
+    return wanted if wanted and shutil.which(wanted) else None
+
+
+def _installed() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def _from_debian() -> str | None:
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return None
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        subprocess.run(["apt-get", "--quiet", *command], env=quiet, stdout=sys.stderr, check=False)
+    return _installed()
+
+
+def _from_playwright() -> str | None:
+    subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False
+    )
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+if __name__ == "__main__":
+    found = find()
+    if found is None:
+        sys.exit(
+            "No browser for the tests: install chromium, "
+            "or name one: make test CHROMIUM=/path/to/it."
+        )
+    print(found)

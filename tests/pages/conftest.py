@@ -1,0 +1,50 @@
+"""The pages as a reader opens them, run by Streamlit without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from geo.world import World
+from loaders.store import Store
+from loaders.world import read_world
+from pages.ui.data import DATA, ROOT
+
+SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return read_world(Store(root=DATA))
+
+
+@pytest.fixture(scope="session")
+def open_page() -> Callable[..., AppTest]:
+    """Return what opens a page by its address: ``open_page("meissen", lang="en")``.
+
+    ``AppTest.switch_page`` knows pages by their file, and all regions share one: the address is
+    given as Streamlit's browser code gives it, by its hash.
+    """
+
+    def opened(address: str = "", **asked: str | list[str]) -> AppTest:
+        page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=SECONDS)
+        page.query_params.update(asked)
+        page._page_hash = calc_hash(address)
+        return page.run()
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def seen_page(open_page: Callable[..., AppTest]) -> Callable[[str, str], AppTest]:
+    """Return what opens a page in a language once for all tests that only read it."""
+
+    @cache
+    def seen(address: str, language: str) -> AppTest:
+        return open_page(address, lang=language)
+
+    return seen

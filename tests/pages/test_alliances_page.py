@@ -1,0 +1,153 @@
+"""The page of alliances: filters, and the profile of every alliance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.model import Qualifier
+from geo.profiles import qualifier_words
+from geo.records import records
+from geo.world import World
+from loaders.store import Store
+from pages.ui.data import DATA
+from pages.ui.translation import reader
+from tests.pages.reading import Table, as_typed, parsed, tables, words
+
+GERMAN = reader("de")
+ALLIANCES = {row["alliance_id"]: row for row in records(Store(root=DATA).read_alliances())}
+LISTED = {key: row for key, row in ALLIANCES.items() if row["region_id"]}
+PROGRAMMES = sorted({row["programme"] for row in LISTED.values() if row["programme"]})
+
+
+def listed(page: AppTest) -> list[str]:
+    """Return the names in the list of alliances."""
+    (table,) = parsed(page.main.get_by_key("table").html[0].value)[1]
+    return [row[0] for row in table.rows[1:]]
+
+
+def names(rows: list[dict[str, str]]) -> list[str]:
+    return [row["short_name"] for row in rows]
+
+
+def table_with(page: AppTest, head: str) -> Table | None:
+    return next((table for table in tables(page) if table.rows and head in table.rows[0]), None)
+
+
+def test_list_holds_every_alliance_of_a_region(open_page: Callable[..., AppTest]) -> None:
+    assert listed(open_page("buendnisse")) == names(list(LISTED.values()))
+
+
+def test_region_in_the_link_limits_the_list(open_page: Callable[..., AppTest]) -> None:
+    expected = names([row for row in LISTED.values() if row["region_id"] == "suedwestfalen"])
+    assert listed(open_page("buendnisse", region="suedwestfalen")) == expected
+
+
+def test_choosing_a_region_limits_the_list_and_enters_the_link(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page("buendnisse")
+    page.selectbox(key="choice_region_de").set_value("meissen").run()
+    assert listed(page) == names([r for r in LISTED.values() if r["region_id"] == "meissen"])
+    assert page.query_params["region"] == "meissen"
+
+
+def test_programme_limits_the_list(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("buendnisse")
+    for programme in PROGRAMMES[:3]:
+        page.selectbox(key="programme").set_value(programme).run()
+        assert listed(page) == names([r for r in LISTED.values() if r["programme"] == programme])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("rail", ["srcc"]), ("  RAIL ", ["srcc"]), ("no alliance is called so", []), (".*", [])],
+)
+def test_search_finds_names_as_typed(
+    open_page: Callable[..., AppTest], typed: str, found: list[str]
+) -> None:
+    page = open_page("buendnisse")
+    page.text_input(key="search").set_value(typed).run()
+    assert listed(page) == names([LISTED[one] for one in found])
+    assert len(page.info) == (0 if found else 1)
+    assert [one.value for one in page.exception] == []
+
+
+def test_search_without_a_match_says_so_in_one_sentence(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page("buendnisse")
+    page.text_input(key="search").set_value("no alliance is called so").run()
+    assert [one.value for one in page.info] == [GERMAN.t("No alliance matches. Widen the filters.")]
+
+
+def test_filter_that_hides_the_chosen_alliance_gives_all_on_the_map(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page("buendnisse", alliance="smarterz")
+    page.selectbox(key="choice_region_de").set_value("meissen").run()
+    assert page.selectbox(key="choice_alliance_de").value == "all"
+    assert [one.value for one in page.exception] == []
+
+
+@pytest.fixture(scope="module", params=LISTED)
+def profile(
+    request: pytest.FixtureRequest, open_page: Callable[..., AppTest]
+) -> tuple[str, AppTest]:
+    return request.param, open_page("buendnisse", alliance=request.param)
+
+
+def test_profile_shows_every_statement_about_money_with_qualifier_and_source(
+    profile: tuple[str, AppTest], world: World
+) -> None:
+    alliance_id, page = profile
+    assert [one.value for one in page.exception] == []
+    kinds = qualifier_words(GERMAN.t)
+    expected = sorted(
+        (
+            GERMAN.euro(float(row["amount_eur"])),
+            kinds[Qualifier(row["qualifier"])],
+            str(world.sources.loc[row["source_id"], "title"]),
+        )
+        for row in records(world.funding[world.funding["alliance_id"] == alliance_id])
+    )
+    money = table_with(page, GERMAN.t("Kind of statement"))
+    shown = [(row[0], row[1], row[-1]) for row in money.rows[1:]] if money else []
+    assert [(amount, kind) for amount, kind, _ in sorted(shown)] == [one[:2] for one in expected]
+    for amount, kind, title in expected:
+        assert any(row[:2] == (amount, kind) and row[2].startswith(title) for row in shown)
+
+
+def test_profile_names_the_alliance_and_its_partners(
+    profile: tuple[str, AppTest], world: World
+) -> None:
+    alliance_id, page = profile
+    called = world.organisation_names()
+    rows = world.memberships[world.memberships["alliance_id"] == alliance_id]
+    partners = table_with(page, GERMAN.t("Organisation"))
+    shown = {row[0] for row in partners.rows[1:]} if partners else set()
+    assert shown == {called[one] for one in rows["organisation_id"]}
+    assert [as_typed(one.value) for one in page.subheader] == [LISTED[alliance_id]["short_name"]]
+
+
+def test_alliance_without_a_counting_statement_is_not_known_and_never_zero(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    known = set(world.funding.loc[world.funding["counts"], "alliance_id"])
+    without = names([row for key, row in LISTED.items() if key not in known])
+    table = table_with(open_page("buendnisse"), GERMAN.t("Funding that counts"))
+    assert table is not None
+    assert without
+    shown = {table.cell(name, GERMAN.t("Funding that counts")) for name in without}
+    assert shown == {GERMAN.t("not known")}
+
+
+def test_profile_opens_on_the_page_of_its_region(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("meissen", lang="en")
+    labels = [one.label for one in page.expander]
+    mine = [row["name"] for row in LISTED.values() if row["region_id"] == "meissen"]
+    said = as_typed(words(page))
+    assert len(labels) >= len(mine)
+    assert all(name in said for name in mine)

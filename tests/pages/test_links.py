@@ -1,0 +1,89 @@
+"""Links: what they ask for is shown, and what nobody knows gives the default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.world import World
+from pages.ui.translation import reader
+from tests.pages.reading import tables, words
+
+DISTRICTS = {
+    "": ("14511", "14524"),
+    "kern": ("14511", "14524"),
+    "suedwestsachsen": ("14511", "14521", "14522", "14523", "14524"),
+}
+WHAT_NOBODY_KNOWS = ("nowhere", "<script>", "")
+PARAMETERS = ("lang", "layer", "indicator", "year", "level", "definition", "region", "alliance")
+
+
+def inhabitants(page: AppTest) -> str:
+    """Return the first line of the region's own population among the key figures."""
+    table = next(one for one in tables(page) if "Deutschland" in one.rows[0])
+    return table.rows[1][1].partition("\n")[0]
+
+
+@pytest.mark.parametrize("definition", DISTRICTS)
+def test_definition_in_the_link_decides_whose_population_is_shown(
+    open_page: Callable[..., AppTest], world: World, definition: str
+) -> None:
+    asked = {"definition": definition} if definition else {}
+    people = world.observations["population"]["2024"]["value"]
+    total = float(people[list(DISTRICTS[definition])].sum())
+    assert inhabitants(open_page("chemnitz-zwickau", **asked)) == reader("de").number(total)
+
+
+def test_choosing_a_definition_changes_figures_and_link(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    page = open_page("chemnitz-zwickau")
+    page.selectbox(key="choice_definition_de").set_value("suedwestsachsen").run()
+    people = world.observations["population"]["2024"]["value"]
+    total = float(people[list(DISTRICTS["suedwestsachsen"])].sum())
+    assert inhabitants(page) == reader("de").number(total)
+    assert page.query_params["definition"] == "suedwestsachsen"
+
+
+def test_definition_survives_a_change_of_language(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("chemnitz-zwickau", definition="suedwestsachsen")
+    page.segmented_control(key="lang").set_value("en").run()
+    assert page.selectbox(key="choice_definition_en").value == "suedwestsachsen"
+    assert page.query_params["definition"] == "suedwestsachsen"
+
+
+@pytest.mark.parametrize("value", WHAT_NOBODY_KNOWS)
+@pytest.mark.parametrize("address", ["", "chemnitz-zwickau", "buendnisse", "quellen"])
+def test_link_with_unknown_ids_opens_the_default(
+    open_page: Callable[..., AppTest],
+    seen_page: Callable[[str, str], AppTest],
+    address: str,
+    value: str,
+) -> None:
+    page = open_page(address, **dict.fromkeys(PARAMETERS, value))
+    assert [one.value for one in page.exception] == []
+    assert words(page) == words(seen_page(address, "de"))
+
+
+def test_unknown_language_reads_german(open_page: Callable[..., AppTest]) -> None:
+    assert [one.value for one in open_page(lang="fr").title] == [reader("de").t("Overview")]
+
+
+def test_parameter_given_twice_is_no_fault(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("buendnisse", alliance=["itas", "smarterz"], region=["meissen", "erzgebirge"])
+    assert [one.value for one in page.exception] == []
+
+
+def test_unknown_page_opens_the_overview(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("nowhere")
+    assert [one.value for one in page.exception] == []
+    assert [one.value for one in page.title] == [reader("de").t("Overview")]
+
+
+def test_definition_survives_two_changes_of_language(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("chemnitz-zwickau", definition="suedwestsachsen")
+    for language in ("en", "de"):
+        page.segmented_control(key="lang").set_value(language).run()
+    assert page.query_params["definition"] == "suedwestsachsen"

@@ -1,0 +1,72 @@
+"""The overview: a card for each region, and the figures of all districts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.world import World
+from loaders.store import Store
+from pages.ui.data import DATA
+from pages.ui.translation import LANGUAGES, reader
+from tests.pages.reading import parsed
+
+REGIONS = Store(root=DATA).read_regions()
+NOT_KNOWN = ("meissen", "InnoHandwerk")
+"""A region whose one alliance has no statement about money that counts."""
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def overview(request: pytest.FixtureRequest, open_page: Callable[..., AppTest]) -> AppTest:
+    return open_page("", lang=request.param)
+
+
+def cards(page: AppTest) -> dict[str, list[str]]:
+    """Return the texts of the cards by the region their link leads to."""
+    markup = next(one.value for one in page.html if "atlas-cards" in one.value)
+    return {
+        card.partition('href="')[2].partition("?")[0]: parsed(card)[0]
+        for card in markup.split("<article ")[1:]
+    }
+
+
+def test_overview_has_one_card_for_each_region(overview: AppTest) -> None:
+    assert list(cards(overview)) == [region.id for region in REGIONS]
+
+
+def test_every_card_shows_name_and_inhabitants(overview: AppTest) -> None:
+    speaks = reader(overview.session_state["lang"])
+    found = cards(overview)
+    for region in REGIONS:
+        assert speaks.of(region.title) in found[region.id]
+        assert any("202" in text for text in found[region.id])
+
+
+def test_funding_nobody_knows_is_said_and_never_zero(overview: AppTest) -> None:
+    speaks = reader(overview.session_state["lang"])
+    region_id, alliance = NOT_KNOWN
+    card = cards(overview)[region_id]
+    assert any(alliance in text for text in card) or card
+    assert card[card.index(speaks.t("Funding that counts")) + 1] == speaks.t("not known")
+
+
+def test_grid_has_all_districts_once_opened(overview: AppTest, world: World) -> None:
+    assert not overview.dataframe
+    overview.session_state["grid"] = True
+    grid = overview.run().dataframe[0].value
+    assert len(grid) == (world.areas["level"] == "district").sum()
+    assert grid["area_id"].is_unique
+
+
+def test_timeline_has_a_table_beside_it(overview: AppTest, world: World) -> None:
+    listed = {
+        row[0]
+        for one in overview.html
+        for table in parsed(one.value)[1]
+        for row in table.rows
+        if row
+    }
+    regional = world.alliances[world.alliances["region_id"] != ""]
+    assert set(regional["short_name"]) <= listed
