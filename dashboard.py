@@ -7,15 +7,10 @@ import streamlit as st
 from pages.ui import data, frame, menu, selection, translation
 
 st.set_page_config(page_title="Strukturwandel-Atlas", layout="wide")
-frame.show_style()
 
-world = data.world()
-heading, language = st.columns([5, 1], vertical_alignment="center")
-with language:
-    reader = translation.choose()
-
-page = st.navigation(menu.pages(world.regions, reader), position="top")
+reader = translation.current()
+page = st.navigation(menu.pages(data.world().regions, reader), position="top")
 selection.enter(page.url_path)
-heading.title(page.title, anchor=False)
+frame.show_heading(page, reader)
 page.run()
 frame.show_credit(reader)

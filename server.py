@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -36,6 +37,7 @@ HEADERS = {
 HASHED_FILE = re.compile(
     r"/app/static/.+-[0-9a-f]{12}\.\w+$|/component/.+/main\.[0-9a-f]{8}\.(js|css)$"
 )
+NO_PAGE = re.compile(r"/component/|/app/static/")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -57,6 +59,12 @@ def _head() -> bytes:
     return BASE_ADDRESS + "".join(links).encode()
 
 
+def _language(scope: Scope) -> bytes:
+    """Return the beginning of a page in the language that its address asks for."""
+    asked = parse_qs(scope["query_string"].decode("ascii", "replace")).get("lang", [""])[-1]
+    return b'<html lang="en"' if asked == "en" else b'<html lang="de"'
+
+
 class BaseAddress:
     """Write into the page that starts the app where its server is and what it will need."""
 
@@ -65,7 +73,7 @@ class BaseAddress:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; hold back an HTML answer until it is whole, then complete it."""
-        if scope.get("method") != "GET" or "/component/" in scope["path"]:
+        if scope.get("method") != "GET" or NO_PAGE.search(scope["path"]):
             await self.app(scope, receive, send)
             return
         scope = {**scope, "headers": _uncompressed(scope)}
@@ -82,6 +90,7 @@ class BaseAddress:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
                     body = b"".join(parts).replace(b"<head>", _head(), 1)
+                    body = body.replace(b'<html lang="en"', _language(scope), 1)
                     headers = MutableHeaders(scope=start)
                     headers["Content-Length"] = str(len(body))
                     del headers["ETag"]

@@ -103,9 +103,17 @@ def work_meter(page: Page) -> Callable[[], float]:
 
 
 def map_frame(page: Page) -> Frame:
-    """Return the frame that holds the map of streamlit-folium."""
-    frames = [frame for frame in page.frames if "streamlit_folium" in frame.url]
-    return frames[-1]
+    """Return the frame that holds the map.
+
+    Raises:
+        NotReadyError: The page has no map.
+
+    """
+    element = page.query_selector(".st-key-map iframe")
+    found = element.content_frame() if element else None
+    if found is None:
+        raise NotReadyError(f"no map in the page at {page.url}")
+    return found
 
 
 def _note_foreign(request: Request) -> None:

@@ -1,9 +1,9 @@
-"""Yardstick B: the usual way, ``st_folium`` with the outlines inside the map."""
+"""Yardstick B: the usual way, ``st_folium`` with outlines and figures inside the map."""
 
 from __future__ import annotations
 
 import json
-from functools import partial
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-COLOURS = ("#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c")
 STATIC_FROM_FRAME = "../../app/static/"
+NO_VALUE = "#dddddd"
 
 
 @st.cache_resource
@@ -21,27 +21,48 @@ def read_figures() -> dict[str, Any]:
     return found
 
 
-def style(feature: dict[str, Any], values: dict[str, float], limits: list[float]) -> dict[str, Any]:
-    value = values.get(feature["id"])
-    colour = "#dddddd" if value is None else COLOURS[sum(value > limit for limit in limits)]
-    return {"fillColor": colour, "fillOpacity": 0.9, "color": "#555555", "weight": 0.6}
+def areas(fill: dict[str, Any], figures: dict[str, Any]) -> folium.GeoJson:
+    """Return the outlines of a level, coloured, with the words of the tooltip in each of them."""
+    measure, unit, period, source = fill["words"]
+    features = []
+    for one in figures["outlines"][fill["level"]]["features"]:
+        value = fill["values"].get(one["id"])
+        words = {"name": figures["names"][one["id"]], "period": period, "source": source}
+        words["value"] = "–" if value is None else f"{measure}: {value} {unit}"
+        words["colour"] = NO_VALUE
+        if value is not None:
+            words["colour"] = fill["colours"][bisect_right(fill["breaks"], value)]
+        features.append({**one, "properties": words})
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        style_function=lambda feature: {
+            "fillColor": feature["properties"]["colour"],
+            "fillOpacity": 0.9,
+            "color": "#555555",
+            "weight": 0.6,
+        },
+        tooltip=folium.GeoJsonTooltip(fields=["name", "value", "period", "source"], labels=False),
+    )
 
 
 st.set_page_config(layout="wide")
 figures = read_figures()
-layer = st.radio("Ebene", list(figures["layers"]), horizontal=True)
-shown = {key: value for key, value in figures["layers"][layer].items() if value is not None}
-ordered = sorted(shown.values())
-steps = [ordered[len(ordered) * number // 5] for number in range(1, 5)]
+shown = figures["layers"][st.radio("Ebene", list(figures["layers"]), horizontal=True)]
 
 # Local copies instead of the usual foreign hosts.
 fmap = folium.Map(tiles=None, max_zoom=13)
 fmap.default_js = [("leaflet", f"{STATIC_FROM_FRAME}leaflet.js")]
 fmap.default_css = [("leaflet_css", f"{STATIC_FROM_FRAME}leaflet.css")]
 fmap.fit_bounds(figures["bounds"])
-folium.GeoJson(
-    figures["outlines"],
-    style_function=partial(style, values=shown, limits=steps),
-    tooltip=folium.GeoJsonTooltip(fields=["name"]),
-).add_to(fmap)
+ground = {"level": "district", "values": {}, "words": [""] * 4, "breaks": [], "colours": [NO_VALUE]}
+covered = any(fill["level"] == "district" for fill in shown["fills"])
+for fill in [*([] if covered else [ground]), *shown["fills"]]:
+    areas(fill, figures).add_to(fmap)
+for link in shown["links"]:
+    folium.PolyLine([link["start"], link["end"]], weight=link["width_px"]).add_to(fmap)
+for symbol in shown["symbols"]:
+    words = folium.Tooltip("<br>".join(symbol["lines"]))
+    folium.CircleMarker(
+        (symbol["lat"], symbol["lon"]), radius=symbol["radius_px"], tooltip=words
+    ).add_to(fmap)
 st_folium(fmap, width=811, height=514)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
+import pandas as pd
+
 from geo import views
+from geo.layers import Variant
 from geo.leaflet.element import MapView
 from geo.model import Level
 from geo.text import Reader
-from loaders.published import Published, publish, region_extent
+from loaders.published import Published, publish, region_extent, state_borders
 from loaders.store import Store
 from loaders.world import read_world
 
@@ -22,7 +27,7 @@ NOT_COPIED = (".git", ".venv", ".*cache", "__pycache__", "static", "tests", "ben
 REGION_ID = "suedwestfalen"
 """The largest region."""
 
-LAYERS = 4
+NUMBER = re.compile(r"-?\d+\.\d{5,}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +55,8 @@ def write(folder: Path) -> Scene:
     view = _region_view(store, published)
     for name in ("leaflet.js", "leaflet.css"):
         shutil.copy(static / published[name].url, static / name)
-    _write_page(static, view)
-    figures = _figures(static / published["districts"].url, view)
+    _write_page(static, store, view)
+    figures = _figures(store, view)
     (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
     scripts = [folder / f"yardstick_{letter}.py" for letter in "ab"]
     for script in scripts:
@@ -79,27 +84,66 @@ def _region_view(store: Store, published: Published) -> MapView:
     )
 
 
-def _write_page(static: Path, view: MapView) -> None:
-    """Write the static page of yardstick A: it fetches what the region's map fetches."""
-    facts = {"files": [one.file for one in view.files], "bounds": view.bounds}
+def _write_page(static: Path, store: Store, view: MapView) -> None:
+    """Write the static page of yardstick A, with the outlines of the region's map as GeoJSON."""
+    outlines = _outlines(store, view)
+    for name, shapes in outlines.items():
+        (static / f"{name}.json").write_text(_geojson(shapes), encoding="utf-8")
+    facts = {"files": [f"{name}.json" for name in outlines], "bounds": view.bounds}
     page = (HERE / "yardstick_a.html").read_text(encoding="utf-8")
     (static / "map.html").write_text(page.replace("FACTS", json.dumps(facts)), encoding="utf-8")
 
 
-def _figures(districts: Path, view: MapView) -> dict[str, Any]:
-    """Return outlines, bounds and some layers of district figures for yardstick B."""
-    fills = [
-        (f"{fill.measure} {number}", fill.values)
-        for number, fill in enumerate(
-            fill
-            for layer in view.layers
-            for variant in layer.variants
-            for fill in variant.fills
-            if fill.level is Level.DISTRICT
-        )
-    ]
+def _outlines(store: Store, view: MapView) -> dict[str, gpd.GeoDataFrame]:
+    """Return what the region's map draws: districts, states, its municipalities by district."""
+    municipalities = store.read_outlines(Level.MUNICIPALITY)
+    districts = municipalities["area_id"].str[:5]
+    wanted = {one.file.partition("-")[0] for one in view.files}
     return {
-        "outlines": json.loads(districts.read_text(encoding="utf-8")),
+        "districts": store.read_outlines(Level.DISTRICT),
+        "states": state_borders(store.read_outlines(Level.STATE)),
+        **{
+            str(district): shapes
+            for district, shapes in municipalities.groupby(districts)
+            if district in wanted
+        },
+    }
+
+
+def _geojson(shapes: gpd.GeoDataFrame) -> str:
+    """Return shapes as GeoJSON with their keys as names too, rounded to 4 decimals (10 m)."""
+    named = shapes[["area_id", "geometry"]].assign(name=shapes["area_id"]).set_index("area_id")
+    kept: str = named.to_json(separators=(",", ":"))
+    return NUMBER.sub(lambda found: f"{float(found[0]):.4f}", kept)
+
+
+def _figures(store: Store, view: MapView) -> dict[str, Any]:
+    """Return what yardstick B draws: the outlines, and of each layer what the atlas shows first."""
+    outlines = _outlines(store, view)
+    names = store.read_areas().set_index("area_id")["name"].to_dict()
+    municipalities = [shapes for name, shapes in outlines.items() if name.isdigit()]
+    levels = {"district": outlines["districts"], "municipality": pd.concat(municipalities)}
+    return {
+        "outlines": {level: json.loads(_geojson(shapes)) for level, shapes in levels.items()},
+        "names": names,
         "bounds": view.bounds,
-        "layers": dict(fills[:LAYERS]),
+        "layers": {layer.label: _plain(layer.variants[0]) for layer in view.layers},
+    }
+
+
+def _plain(variant: Variant) -> dict[str, Any]:
+    """Return fills with their words, circles and lines of a variant as plain data."""
+    return {
+        "fills": [
+            {
+                "level": fill.level.value,
+                "values": dict(fill.values),
+                "breaks": fill.classes.breaks,
+                "colours": fill.classes.colours,
+                "words": [fill.measure, fill.unit, fill.period, fill.source],
+            }
+            for fill in variant.fills
+        ],
+        "symbols": [asdict(one) for one in variant.symbols],
+        "links": [asdict(one) for one in variant.links],
     }

@@ -19,7 +19,9 @@ from geo.world import World
 OWN_FIGURES = "Strukturwandel-Atlas: data/alliances"
 FUNDING_COLUMN = "funding_eur_per_inhabitant"
 AT_LEAST = "at_least"
-"""Beside the statuses of the model: a sum to which more may come."""
+NONE_KNOWN = "none_known"
+"""Beside the statuses of the model: a sum to which more may come, and a count of what is known
+that found nothing."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -114,4 +116,4 @@ def _own_status(column: Column, row: dict[str, Any]) -> str:
         return (Status.SECRET if at_least else Status.NOT_COLLECTED).value
     if at_least:
         return AT_LEAST
-    return (Status.EXACT if value else Status.ZERO).value
+    return Status.EXACT.value if value else NONE_KNOWN

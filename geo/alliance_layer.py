@@ -53,7 +53,7 @@ def alliance_layer(
             *partner_dots(world, alliance_ids, parts, reader),
             *_seat_symbols(world, placed, reader),
         ),
-        links=tuple(_links(world, placed)),
+        links=tuple(_links(world, placed, reader)),
     )
     return Layer(id=LAYER_ID, label=reader.t("Alliances"), variants=(variant,))
 
@@ -62,33 +62,26 @@ def partner_dots(
     world: World, alliance_ids: Sequence[str], parts: Sequence[str], reader: Reader
 ) -> list[Symbol]:
     """Return one dot a place with the partners of the alliances that sit there."""
-    names = world.organisation_names()
-    titles = world.alliance_names()
-    rows = _rows_of(world, alliance_ids)
-    found = []
-    for place, here in by_place(world.areas, rows):
-        outside = bool(parts) and not is_within(place.area_id, parts)
-        listed = sorted(
-            {
-                f"{names[o]} ({titles[a]})"
-                for o, a in zip(here["organisation_id"], here["alliance_id"], strict=True)
-            }
+    found = [
+        Symbol(
+            lat=place.lat,
+            lon=place.lon,
+            radius_px=PARTNER_RADIUS_PX * sqrt(here["organisation_id"].nunique()),
+            colour=palette.PARTNER,
+            hollow=bool(parts) and not is_within(place.area_id, parts),
+            lines=(place.name, *_partners_here(world, here, reader)),
         )
-        found.append(
-            Symbol(
-                lat=place.lat,
-                lon=place.lon,
-                radius_px=PARTNER_RADIUS_PX * sqrt(len(listed)),
-                colour=palette.PARTNER,
-                hollow=outside,
-                lines=(
-                    place.name,
-                    *shortened(listed, reader),
-                    publishers_line(world, here["source_id"], reader),
-                ),
-            )
-        )
+        for place, here in by_place(world.areas, _rows_of(world, alliance_ids))
+    ]
     return sorted(found, key=lambda symbol: -symbol.radius_px)
+
+
+def _partners_here(world: World, rows: pd.DataFrame, reader: Reader) -> list[str]:
+    """Return who sits at a place and in which alliance, and who says so."""
+    names, titles = world.organisation_names(), world.alliance_names()
+    pairs = zip(rows["organisation_id"], rows["alliance_id"], strict=True)
+    listed = sorted({f"{names[o]} ({titles[a]})" for o, a in pairs})
+    return [*shortened(listed, reader), publishers_line(world, rows["source_id"], reader)]
 
 
 def _rows_of(world: World, alliance_ids: Sequence[str]) -> pd.DataFrame:
@@ -109,6 +102,7 @@ def _seat_symbols(
     for alliance_id, places in placed.items():
         for place in places:
             at_place.setdefault(place, []).append(alliance_id)
+    partners = dict(by_place(world.areas, _rows_of(world, list(placed))))
     return [
         Symbol(
             lat=place.lat,
@@ -119,28 +113,48 @@ def _seat_symbols(
             lines=(
                 reader.t("Seat: {place}").format(place=place.name),
                 *(str(rows.loc[i, "name"]) for i in ids),
+                publishers_line(world, (str(rows.loc[i, "source_id"]) for i in ids), reader),
+                *_partners_at(world, partners.get(place), reader),
             ),
         )
         for place, ids in at_place.items()
     ]
 
 
-def _links(world: World, placed: Mapping[str, Sequence[Place]]) -> list[Link]:
-    found = []
-    for alliance_id, places in placed.items():
-        for partner, rows in by_place(world.areas, _rows_of(world, [alliance_id])):
-            if not places or partner in places:
-                continue
-            number = rows["organisation_id"].nunique()
-            seat = places[0]
-            found.append(
-                Link(
-                    start=(seat.lat, seat.lon),
-                    end=(partner.lat, partner.lon),
-                    width_px=round(PX_OF_ONE_LINK * sqrt(number), 2),
-                )
-            )
-    return found
+def _partners_at(world: World, rows: pd.DataFrame | None, reader: Reader) -> list[str]:
+    """Return the partners at a seat, whose dot lies below the seat's."""
+    if rows is None:
+        return []
+    return [reader.t("Partners here:"), *_partners_here(world, rows, reader)]
+
+
+def _links(world: World, placed: Mapping[str, Sequence[Place]], reader: Reader) -> list[Link]:
+    return [
+        _link(world, alliance_id, places[0], partner, rows, reader)
+        for alliance_id, places in placed.items()
+        if places
+        for partner, rows in by_place(world.areas, _rows_of(world, [alliance_id]))
+        if partner not in places
+    ]
+
+
+def _link(
+    world: World, alliance_id: str, seat: Place, partner: Place, rows: pd.DataFrame, reader: Reader
+) -> Link:
+    number = rows["organisation_id"].nunique()
+    words = reader.t("{seat} – {place}: {count} partners").format(
+        seat=seat.name, place=partner.name, count=number
+    )
+    return Link(
+        start=(seat.lat, seat.lon),
+        end=(partner.lat, partner.lon),
+        width_px=round(PX_OF_ONE_LINK * sqrt(number), 2),
+        lines=(
+            str(world.alliance_names()[alliance_id]),
+            words,
+            publishers_line(world, rows["source_id"], reader),
+        ),
+    )
 
 
 def _notes(world: World, placed: Mapping[str, Sequence[Place]], reader: Reader) -> list[str]:
@@ -169,7 +183,7 @@ def _legend(reader: Reader, parts: Sequence[str]) -> LegendSection:
         entries.append(
             LegendEntry(
                 mark="ring",
-                label=t("Partners outside the regions"),
+                label=t("Partners outside this region"),
                 colour=palette.PARTNER,
                 size_px=5,
             )

@@ -20,27 +20,26 @@ def run_times(world: World) -> pd.DataFrame:
     """Return start and end of the alliances of the regions.
 
     Columns: alliance_id, short_name, region_id, start, end (dates; NaT where not known),
-    start_text, end_text (as the sources say it, empty where not known).
+    start_value, end_value (year, month or day in ISO form, empty where not known).
     """
-    facts = world.facts[world.facts["standing"] == "current"].set_index(
-        ["alliance_id", "fact_type"]
-    )
+    current = world.facts[world.facts["standing"] == "current"]
+    values = {
+        (row["alliance_id"], row["fact_type"]): str(row["value"])
+        for row in records(current[::-1])  # the first of several stays
+    }
     rows = []
     for row in records(world.alliances[world.alliances["region_id"] != ""]):
-        start, end = (
-            _fact(facts, row["alliance_id"], "start"),
-            _fact(facts, row["alliance_id"], "end"),
-        )
-        first, last = str(start["value"]), str(end["value"] or start["value"].partition("/")[2])
+        first, _, until = values.get((row["alliance_id"], "start"), "").partition("/")
+        last = values.get((row["alliance_id"], "end")) or until
         rows.append(
             {
                 "alliance_id": row["alliance_id"],
                 "short_name": row["short_name"],
                 "region_id": row["region_id"],
-                "start": _day(first.partition("/")[0], last=False),
+                "start": _day(first, last=False),
                 "end": _day(last, last=True),
-                "start_text": start["text"],
-                "end_text": end["text"],
+                "start_value": first,
+                "end_value": last,
             }
         )
     return pd.DataFrame(rows)
@@ -52,8 +51,9 @@ def alliance_timeline(world: World, reader: Reader) -> go.Figure:
     Alliances without a known start are left to the table beside the chart.
     """
     times = run_times(world).dropna(subset=["start"]).sort_values(["region_id", "start"])
-    for column in ("short_name", "start_text", "end_text"):
-        times[column] = times[column].map(as_plotly)  # plotly reads tags in texts
+    times["short_name"] = times["short_name"].map(as_plotly)  # plotly reads tags in texts
+    for column in ("start_value", "end_value"):
+        times[column] = times[column].map(reader.date)
     figure = go.Figure()
     for region in world.regions:
         rows = times[times["region_id"] == region.id]
@@ -105,7 +105,7 @@ def _add_region(
             name=title,
             legendgroup=title,
             marker_color=colour,
-            customdata=known[["start_text", "end_text"]],
+            customdata=known[["start_value", "end_value"]],
             hovertemplate="%{y}<br>%{customdata[0]} – %{customdata[1]}<extra></extra>",
         )
     if len(open_end):
@@ -116,16 +116,9 @@ def _add_region(
             name=reader.t("{region}: end not known").format(region=title),
             legendgroup=title,
             marker={"color": colour, "size": 12, "symbol": "triangle-right"},
-            customdata=open_end[["start_text"]],
+            customdata=open_end[["start_value"]],
             hovertemplate="%{y}<br>%{customdata[0]}<extra></extra>",
         )
-
-
-def _fact(facts: pd.DataFrame, alliance_id: str, fact_type: str) -> dict[str, str]:
-    if (alliance_id, fact_type) not in facts.index:
-        return {"value": "", "text": ""}
-    row = facts.loc[[(alliance_id, fact_type)]].iloc[0]
-    return {"value": str(row["value"]), "text": str(row["text"])}
 
 
 def _day(text: str, *, last: bool) -> date | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo import aggregate
-from geo.areas import COUNTRY, level_of, members, state_of
+from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
 from geo.inhabitants import INDICATOR_OF_LEVEL
 from geo.model import Definition, Level, Region, Value
 from geo.world import World
@@ -53,16 +53,32 @@ class Comparison:
 
 
 def area_figure(world: World, indicator: str, area_id: str, *, period: str | None = None) -> Value:
-    """Return a figure of one area: its own, else put together from the districts inside it."""
+    """Return a figure of one area: its own, else put together from the areas inside it.
+
+    Districts come before municipalities, which count only where all of a Land are known.
+    """
     own = aggregate.figure(
         world.observations, world.catalogue, indicator, areas=[area_id], period=period
     )
     if own.number is not None or level_of(area_id) not in (Level.COUNTRY, Level.STATE):
         return own
+    found = own
+    for parts in _parts(world, area_id):
+        found = aggregate.figure(
+            world.observations, world.catalogue, indicator, areas=parts, period=period
+        )
+        if found.number is not None:
+            break
+    return found
+
+
+def _parts(world: World, area_id: str) -> Iterator[list[str]]:
+    """Yield the areas of each level that make up a Land or Germany completely."""
     districts = members(world.areas, [area_id], Level.DISTRICT)
-    return aggregate.figure(
-        world.observations, world.catalogue, indicator, areas=districts, period=period
-    )
+    yield districts
+    municipalities = members(world.areas, [area_id], Level.MUNICIPALITY)
+    if set(districts_touched(municipalities)) == set(districts):
+        yield municipalities
 
 
 def region_figure(

@@ -16,7 +16,7 @@ from geo.legend import circle_section, class_section
 from geo.model import Level, Status
 from geo.money import SeatFunding, by_alliance, by_seat, fundable, seats
 from geo.places import middle_of, place_of
-from geo.provenance import publishers_line, source_line
+from geo.provenance import counted_by_atlas, publishers_line
 from geo.records import records
 from geo.text import Reader
 from geo.world import World
@@ -82,7 +82,7 @@ def per_inhabitant_fill(world: World, money: SeatFunding, reader: Reader) -> Fil
         period=reader.t("run times of the alliances; inhabitants {year}").format(
             year=people.period
         ),
-        source=source_line(world, people.source_ids),
+        source=counted_by_atlas(world, people.source_ids, reader),
         values=values,
         codes=classes.codes(rates, statuses),
         classes=classes,

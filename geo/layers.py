@@ -14,7 +14,8 @@ class Fill:
     """One value and one class for each area of a level.
 
     ``codes`` gives the class of every area (see :class:`geo.classify.Classes`), ``values`` the
-    numbers behind it; ``lower_bound`` names areas whose number is only "at least".
+    numbers behind it; ``lower_bound`` names areas whose number is only "at least". ``zero_text``
+    is what 0 means where it is no measurement, such as "none known".
     """
 
     level: Level
@@ -27,6 +28,7 @@ class Fill:
     codes: Mapping[str, str]
     classes: Classes
     lower_bound: frozenset[str] = frozenset()
+    zero_text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,11 +46,12 @@ class Symbol:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A straight line between two places, ``width_px`` wide."""
+    """A straight line between two places, ``width_px`` wide; ``lines`` is what its tooltip says."""
 
     start: tuple[float, float]
     end: tuple[float, float]
     width_px: float
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import folium
 
 from geo.leaflet.element import AtlasLayers
+from geo.text import as_html
 
 MAX_ZOOM = 13
 MIN_ZOOM = 5
@@ -47,6 +48,7 @@ def atlas_map(source: str, outlines: Iterable[str], assets: Assets) -> folium.Ma
         minZoom=MIN_ZOOM,
         maxZoom=MAX_ZOOM,
         zoomSnap=0.25,
+        scroll_wheel_zoom=False,
     )
     files = ",".join(map(quote, [source, *outlines]))
     fmap.default_js = [
@@ -57,6 +59,16 @@ def atlas_map(source: str, outlines: Iterable[str], assets: Assets) -> folium.Ma
     fmap.add_child(AtlasLayers(source))
     _refuse_foreign_addresses(fmap)
     return fmap
+
+
+def atlas_page(source: str, outlines: Iterable[str], assets: Assets, title: str) -> str:
+    """Return :func:`atlas_map` as a page of its own, the same text for the same arguments."""
+    fmap = atlas_map(source, outlines, assets)
+    fmap._id = "atlas"
+    figure = folium.Figure(title=as_html(title))
+    figure.add_child(fmap)
+    page: str = figure.render()
+    return page
 
 
 def _refuse_foreign_addresses(fmap: folium.Map) -> None:

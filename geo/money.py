@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.areas import district_of, districts_touched
+from geo.areas import district_of, districts_touched, is_within
 from geo.model import Region
 from geo.records import records
 from geo.world import World
@@ -97,6 +97,37 @@ def by_seat(world: World) -> SeatFunding:
         by_district=pd.Series(sums, dtype="float64"),
         incomplete=frozenset(incomplete),
         unseated=pd.Series(unseated, dtype="float64"),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seated:
+    """Known money by where its alliances sit; None where there is none of a kind."""
+
+    inside_eur: float | None
+    outside_eur: float | None
+    unseated_eur: float | None
+    seats_outside: tuple[str, ...]
+
+
+def inside_and_outside(world: World, alliance_ids: Iterable[str], parts: Iterable[str]) -> Seated:
+    """Return the known money of alliances by whether their one seat lies within ``parts``."""
+    amounts = by_alliance(world.funding, alliance_ids).dropna()
+    areas = tuple(parts)
+    sums: dict[str, float] = {}
+    outside: list[str] = []
+    for alliance_id, amount in amounts.items():
+        places = seats(world, str(alliance_id))
+        kind = "unseated"
+        if len(places) == 1:
+            kind = "inside" if is_within(places[0], areas) else "outside"
+            outside += places if kind == "outside" else []
+        sums[kind] = sums.get(kind, 0.0) + float(amount)
+    return Seated(
+        inside_eur=sums.get("inside"),
+        outside_eur=sums.get("outside"),
+        unseated_eur=sums.get("unseated"),
+        seats_outside=tuple(dict.fromkeys(outside)),
     )
 
 

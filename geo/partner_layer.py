@@ -16,7 +16,7 @@ from geo.legend import circle_section, class_section
 from geo.model import Level
 from geo.partners import Coverage, coverage, density, organisations_by_area, unplaced
 from geo.places import by_place, shortened
-from geo.provenance import publishers_line, source_line
+from geo.provenance import counted_by_atlas, publishers_line
 from geo.text import Reader
 from geo.world import World
 
@@ -87,10 +87,11 @@ def density_fill(
         unit=reader.t("per 100,000 inhabitants"),
         decimals=1,
         period=people.period,
-        source=source_line(world, people.source_ids),
+        source=counted_by_atlas(world, people.source_ids, reader),
         values={str(k): round(float(v), 3) for k, v in shown.dropna().items()},
         codes=classes.codes(shown, pd.Series("not_collected", index=shown.index)),
         classes=classes,
+        zero_text=reader.t("none known"),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from geo.records import records
 from geo.text import Reader
 from geo.world import World
 
@@ -16,14 +17,23 @@ def source_line(world: World, source_ids: Sequence[str]) -> str:
     return "; ".join(f"{row['publisher']}: {row['title']}" for row in known)
 
 
+def counted_by_atlas(world: World, source_ids: Sequence[str], reader: Reader) -> str:
+    """Return the source of a rate whose numerator the atlas has put together from web pages."""
+    words = reader.t("own count from the pages named in the profiles; inhabitants: {source}")
+    return words.format(source=source_line(world, source_ids))
+
+
 def publishers_line(world: World, source_ids: Iterable[str], reader: Reader) -> str:
-    """Return who published the pages behind a thing on the map, and their newest date."""
-    rows = world.sources.loc[[s for s in dict.fromkeys(source_ids) if s in world.sources.index]]
-    names = list(dict.fromkeys(str(name) for name in rows["publisher"] if name))
-    newest = max((str(day) for day in rows["reference_date"]), default="")
-    listed = "; ".join(names[:SHOWN_PUBLISHERS])
-    if len(names) > SHOWN_PUBLISHERS:
-        more = reader.t("and {count} more").format(count=len(names) - SHOWN_PUBLISHERS)
-        listed = f"{listed} {more}"
-    words = reader.t("Source: {list} ({date})") if newest else reader.t("Source: {list} (no date)")
-    return words.format(list=listed, date=reader.date(newest))
+    """Return who published the pages behind a thing on the map, each with its own date."""
+    known = [s for s in dict.fromkeys(source_ids) if s in world.sources.index]
+    listed = list(dict.fromkeys(_dated(row, reader) for row in records(world.sources.loc[known])))
+    text = "; ".join(listed[:SHOWN_PUBLISHERS])
+    if len(listed) > SHOWN_PUBLISHERS:
+        more = reader.t("and {count} more").format(count=len(listed) - SHOWN_PUBLISHERS)
+        text = f"{text} {more}"
+    return reader.t("Source: {list}").format(list=text)
+
+
+def _dated(source: Mapping[str, str], reader: Reader) -> str:
+    name = source["publisher"] or source["title"]
+    return f"{name} ({reader.date(source['reference_date']) or reader.t('no date')})"

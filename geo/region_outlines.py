@@ -37,7 +37,7 @@ def region_outlines(
                     id=f"{region.id}/{one.id}",
                     colour=palette.region_colour(region.id),
                     dashed=not chosen or (bool(shown) and region.id != shown),
-                    label=reader.of(region.title) if chosen else "",
+                    label=reader.of(region.title).partition(" (")[0] if chosen else "",
                     tooltip=f"{reader.of(region.title)}: {reader.of(one.title)}",
                 )
             )

@@ -1,4 +1,4 @@
-"""What the browser fetches by address: outlines as GeoJSON, Leaflet and the atlas's own script.
+"""What the browser fetches by address: outlines, Leaflet and the atlas's own script.
 
 The files go into a folder the app serves as it is. Their names carry a hash of their content, so
 they may be cached for ever; a manifest says which name stands for what.
@@ -21,13 +21,14 @@ import shapely
 from xstatic.pkg import leaflet
 
 from geo.model import Level, Region, ShapeRef
+from loaders.screen_paths import ORIGIN, ZOOM, screen_paths
 from loaders.store import Store
 
-FORMAT = "2"
+FORMAT = "3"
 """Part of the fingerprint: raise it when the files are made differently."""
 
 COORDINATE_DECIMALS = 4
-"""About 10 m, which is half a pixel at zoom 12."""
+"""Of a point for a name: about 10 m."""
 
 KEPT_S = 24 * 60 * 60
 """How long a file is kept after it was written, once others have taken its place."""
@@ -145,14 +146,14 @@ def _contents(store: Store) -> Iterator[tuple[str, str, bytes, int]]:
         yield stem, suffix, content, 0
     names = _display_names(store.read_areas())
     districts = store.read_outlines(Level.DISTRICT)
-    yield "districts", "json", _geojson(districts, names), len(districts)
-    borders = _state_borders(store.read_outlines(Level.STATE))
-    yield "states", "json", _geojson(borders, {}), len(borders)
+    yield "districts", "json", _shapes(districts, names), len(districts)
+    borders = state_borders(store.read_outlines(Level.STATE))
+    yield "states", "json", _shapes(borders, {}), len(borders)
     municipalities = store.read_outlines(Level.MUNICIPALITY)
     for district_id, group in municipalities.groupby(municipalities["area_id"].str[:5]):
-        yield str(district_id), "json", _geojson(group, names), len(group)
+        yield str(district_id), "json", _shapes(group, names), len(group)
     own = _own_outlines(store, districts, municipalities)
-    yield "regions", "json", _geojson(own, {}), len(own)
+    yield "regions", "json", _shapes(own, {}), len(own)
 
 
 def _display_names(areas: pd.DataFrame) -> dict[str, str]:
@@ -165,7 +166,7 @@ def _display_names(areas: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _state_borders(states: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def state_borders(states: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the borders between and around the Länder as lines, each once."""
     lines = shapely.line_merge(shapely.union_all(states.geometry.boundary.to_numpy()))
     return gpd.GeoDataFrame({"area_id": ["states"]}, geometry=[lines], crs=states.crs)
@@ -198,30 +199,27 @@ def region_extent(store: Store, region: Region) -> tuple[float, float, float, fl
     return float(west), float(south), float(east), float(north)
 
 
-def _geojson(shapes: gpd.GeoDataFrame, names: Mapping[str, str]) -> bytes:
-    """Return a GeoJSON FeatureCollection (EPSG:4326), sorted by area_id, named, rounded."""
+def _shapes(shapes: gpd.GeoDataFrame, names: Mapping[str, str]) -> bytes:
+    """Return shapes as lists of equal length, sorted by area_id: ids, paths, names or points."""
     shapes = shapes.sort_values("area_id")
-    rounded = shapely.transform(
-        shapes.geometry.to_numpy(), lambda points: points.round(COORDINATE_DECIMALS)
-    )
-    points = shapely.get_coordinates(shapely.point_on_surface(rounded)).round(COORDINATE_DECIMALS)
-    features = [
-        {
-            "type": "Feature",
-            "id": area_id,
-            "properties": {"name": names[area_id]}
-            if area_id in names
-            else {"lat": lat, "lon": lon},
-            "geometry": json.loads(shapely.to_geojson(shape)),
-        }
-        for area_id, shape, (lon, lat) in zip(shapes["area_id"], rounded, points, strict=True)
-    ]
-    text = json.dumps(
-        {"type": "FeatureCollection", "features": features},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return text.encode()
+    ids = shapes["area_id"].tolist()
+    content: dict[str, object] = {
+        "zoom": ZOOM,
+        "origin": ORIGIN,
+        "ids": ids,
+        "paths": screen_paths(shapes),
+    }
+    if names:
+        content["names"] = [names[area_id] for area_id in ids]
+    else:
+        content["points"] = _points(shapes)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _points(shapes: gpd.GeoDataFrame) -> list[list[float]]:
+    """Return a point within each shape as latitude and longitude."""
+    points = shapely.get_coordinates(shapely.point_on_surface(shapes.geometry.to_numpy()))
+    return points[:, ::-1].round(COORDINATE_DECIMALS).tolist()  # type: ignore[no-any-return]
 
 
 def _write(path: Path, content: bytes) -> None:

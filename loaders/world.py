@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from geo.model import Kind
 from geo.observations import indexed
 from geo.world import World
+from loaders.carried_over import with_merged
 from loaders.store import Store
 
 
 def read_world(store: Store) -> World:
     """Return the tables of a store, indexed for look-up."""
+    catalogue = store.read_catalogue()
+    counts = [one.id for one in catalogue.values() if one.kind is Kind.COUNT]
+    observations = with_merged(store.read_observations(), store.read_territory_changes(), counts)
     return World(
         areas=store.read_areas().set_index("area_id"),
-        observations=indexed(store.read_observations()),
+        observations=indexed(observations),
         occupations=store.read_occupations(),
         alliances=store.read_alliances(),
         facts=store.read_facts(),
@@ -19,6 +24,6 @@ def read_world(store: Store) -> World:
         memberships=store.read_memberships(),
         funding=store.read_funding(),
         sources=store.read_sources().set_index("source_id"),
-        catalogue=store.read_catalogue(),
+        catalogue=catalogue,
         regions=store.read_regions(),
     )

@@ -22,7 +22,7 @@ from geo.text import as_script
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutlineFile:
-    """A GeoJSON file for the browser.
+    """A file of outlines for the browser.
 
     ``role`` is ``area`` (shapes that take a fill), ``line`` (borders above them) or ``outline``
     (shapes of regions, drawn on demand); ``only`` limits the areas drawn.
@@ -175,6 +175,7 @@ def _fill(fill: Fill, ids: list[list[str]]) -> dict[str, Any]:
         "colours": fill.classes.colours,
         "lines": [line_on(colour) for colour in fill.classes.colours],
         "least": sorted(fill.lower_bound),
+        "zero": fill.zero_text,
     }
 
 
@@ -197,7 +198,7 @@ def _symbol(symbol: Symbol) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    return {"from": link.start, "to": link.end, "width": link.width_px}
+    return {"from": link.start, "to": link.end, "width": link.width_px, "lines": link.lines}
 
 
 def _outline(outline: Outline) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from geo.palette import (
     HATCH_INK,
     LINK,
     NO_DATA,
+    REGION_LINE,
     ROUNDED_TO_ZERO,
     STATE_LINE,
     ZERO,
@@ -37,6 +38,7 @@ STYLES: dict[str, dict[str, object] | str] = {
     },
     "state": {"color": STATE_LINE, "weight": 1.4, "fill": False},
     "link": LINK,
+    "leader": REGION_LINE,
     "halo": HALO,
 }
 

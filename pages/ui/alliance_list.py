@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -9,15 +10,19 @@ import streamlit as st
 
 from geo.charts import run_times
 from geo.money import by_alliance
+from geo.partner_layer import coverage_words
 from geo.partners import coverage
 from geo.records import records
 from geo.text import Reader, as_html
 from geo.world import World
+from pages.ui import data, translation
 from pages.ui.selection import choice
 from pages.ui.sources import source_html
 from pages.ui.tables import Html, table_html
 
 EVERYTHING = "all"
+MOST_LISTS = 100
+"""How many lists are kept ready, each for some alliances and a language."""
 
 
 def filtered(world: World, reader: Reader) -> pd.DataFrame:
@@ -52,10 +57,16 @@ def choose(found: pd.DataFrame, reader: Reader) -> str:
     return "" if chosen == EVERYTHING else chosen
 
 
-def show(found: pd.DataFrame, world: World, reader: Reader) -> None:
-    """Draw the list as a table; each name leads to the profile."""
+def table_of(alliance_ids: Iterable[object], reader: Reader, *, with_region: bool = True) -> str:
+    """Return alliances with run time, partners, money as HTML; each name leads to its profile."""
+    return _table(tuple(map(str, alliance_ids)), reader.language, with_region=with_region)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_LISTS)
+def _table(ids: tuple[str, ...], language: str, *, with_region: bool) -> str:
+    world, reader = data.world(), translation.reader(language)
     t = reader.t
-    ids = found["alliance_id"].astype("str").tolist()
+    found = world.alliances[world.alliances["alliance_id"].isin(ids)]
     amounts = by_alliance(world.funding, ids)
     known = coverage(world, ids)
     times = run_times(world).set_index("alliance_id")
@@ -65,15 +76,10 @@ def show(found: pd.DataFrame, world: World, reader: Reader) -> None:
                 f'<a href="{as_html(_address(row, reader))}" target="_self">'
                 f"{as_html(row['short_name'])}</a>"
             ),
-            _region_title(world, row["region_id"], reader),
+            *([_region_title(world, row["region_id"], reader)] if with_region else []),
             row["programme"] or t("not known"),
-            " – ".join(
-                str(times.loc[row["alliance_id"], part]) or t("not known")
-                for part in ("start_text", "end_text")
-            ),
-            _partners(
-                known[row["alliance_id"]].known, known[row["alliance_id"]].claimed, t("claimed")
-            ),
+            _run_time(times.loc[row["alliance_id"]], reader),
+            coverage_words(known[row["alliance_id"]], reader),
             reader.euro(float(amounts[row["alliance_id"]]))
             if pd.notna(amounts[row["alliance_id"]])
             else t("not known"),
@@ -81,12 +87,19 @@ def show(found: pd.DataFrame, world: World, reader: Reader) -> None:
         ]
         for row in records(found)
     ]
-    heads = [t("Alliance"), t("Region"), t("Programme"), t("Run time"), t("Partners known by name")]
-    heads += [t("Funding that counts"), t("Source")]
-    with st.container(key="table"):
-        st.html(
-            table_html(t("{count} alliances and projects").format(count=len(rows)), heads, rows)
-        )
+    heads = [t("Alliance"), *([t("Region")] if with_region else []), t("Programme")]
+    heads += [t("Run time"), t("Partners known by name"), t("Funding that counts"), t("Source")]
+    return table_html(t("{count} alliances and projects").format(count=len(rows)), heads, rows)
+
+
+def _run_time(row: pd.Series, reader: Reader) -> str:
+    start, end = (reader.date(str(row[part])) for part in ("start_value", "end_value"))
+    if not start and not end:
+        return reader.t("not known")
+    if start == end:
+        return start
+    unknown = reader.t("not known")
+    return f"{start or unknown} – {end or unknown}"
 
 
 def _address(row: dict[str, Any], reader: Reader) -> str:
@@ -96,8 +109,3 @@ def _address(row: dict[str, Any], reader: Reader) -> str:
 def _region_title(world: World, region_id: str, reader: Reader) -> str:
     region = world.region(region_id)
     return reader.of(region.title) if region else ""
-
-
-def _partners(known: int, claimed: object, word: str) -> str:
-    number, date = getattr(claimed, "number", None), getattr(claimed, "date", "")
-    return f"{known} ({word}: {number}, {date})" if number else str(known)

@@ -9,8 +9,8 @@ import streamlit as st
 
 from geo.partners import unplaced
 from geo.records import records
-from geo.text import Reader
-from geo.world import World
+from geo.text import Reader, as_html
+from pages.ui import data, translation
 from pages.ui.tables import table_html
 
 
@@ -20,8 +20,8 @@ def show_run_times(times: pd.DataFrame, reader: Reader) -> None:
     rows = [
         [
             str(row["short_name"]),
-            str(row["start_text"]) or t("not known"),
-            str(row["end_text"]) or t("not known"),
+            reader.date(str(row["start_value"])) or t("not known"),
+            reader.date(str(row["end_value"])) or t("not known"),
         ]
         for row in records(times)
     ]
@@ -29,10 +29,16 @@ def show_run_times(times: pd.DataFrame, reader: Reader) -> None:
         st.html(table_html(t("Run times"), [t("Alliance"), t("Start"), t("End")], rows))
 
 
-def show_unplaced(world: World, alliance_ids: Iterable[str], reader: Reader) -> None:
-    """Draw the participations that could not be placed on the map, with the reason."""
+def unplaced_of(alliance_ids: Iterable[object], reader: Reader) -> str:
+    """Return the participations that could not be placed on the map, with the reason, as HTML."""
+    return _unplaced(tuple(map(str, alliance_ids)), reader.language)
+
+
+@st.cache_resource(show_spinner=False)
+def _unplaced(alliance_ids: tuple[str, ...], language: str) -> str:
+    world, reader = data.world(), translation.reader(language)
     t = reader.t
-    rows = world.memberships[world.memberships["alliance_id"].isin(list(alliance_ids))]
+    rows = world.memberships[world.memberships["alliance_id"].isin(alliance_ids)]
     names = world.organisation_names()
     titles = world.alliance_names()
     reasons = {"abroad": t("outside Germany"), "town_not_known": t("town not known")}
@@ -44,7 +50,10 @@ def show_unplaced(world: World, alliance_ids: Iterable[str], reader: Reader) -> 
         ]
         for row in records(unplaced(rows))
     ]
-    if listed:
-        title = t("Not on the map ({count})").format(count=len(listed))
-        with st.expander(title):
-            st.html(table_html(title, [t("Organisation"), t("Alliance"), t("Reason")], listed))
+    if not listed:
+        return ""
+    title = t("Not on the map ({count})").format(count=len(listed))
+    heads = [t("Organisation"), t("Alliance"), t("Reason")]
+    return (
+        f"<details><summary>{as_html(title)}</summary>{table_html(title, heads, listed)}</details>"
+    )

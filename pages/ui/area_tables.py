@@ -13,24 +13,26 @@ from geo.model import Level
 from geo.records import records
 from geo.region_table import Column
 from geo.text import Reader, as_html
+from pages.ui import data, translation, views
+from pages.ui.parts import note
 from pages.ui.tables import Html, table_html
 
 
-def show_area_table(
-    table: pd.DataFrame, columns: Sequence[Column], caption: str, reader: Reader
-) -> None:
-    """Draw the table of a region's areas, districts in bold before their municipalities."""
+@st.cache_resource(show_spinner=False)
+def table_of(region_id: str, definition_id: str, language: str) -> str:
+    """Return the figures of a region's areas as HTML, districts before their municipalities."""
+    reader = translation.reader(language)
+    _, definition = data.region(region_id, definition_id)
+    columns = views.table_columns(language)
     heads = [reader.t("Area"), *(_head(column) for column in columns)]
+    table = views.area_table(region_id, definition_id, language)
     rows = (_area_row(row, columns, reader) for row in records(table))
-    with st.container(key="table"):
-        st.html(table_html(caption, heads, rows, style="atlas-numbers"))
-        st.caption(
-            reader.t(
-                "Empty: the measure exists for districts only. n = not recorded here, g = not "
-                "known or secret. ≥ = at least, because amounts or seats of some alliances are not "
-                "known. Inhabitants: districts 31.12.2024, municipalities census 15.05.2022."
-            )
-        )
+    words = reader.t(
+        "Empty: the measure exists for districts only. – = none known. n = not recorded here, "
+        "g = not known or secret. ≥ = at least, because amounts or seats of some alliances are not "
+        "known. Inhabitants: districts 31.12.2024, municipalities census 15.05.2022."
+    )
+    return table_html(reader.of(definition.title), heads, rows, style="atlas-numbers") + note(words)
 
 
 def show_grid(table: pd.DataFrame, columns: Sequence[Column], reader: Reader) -> None:
@@ -46,7 +48,10 @@ def show_grid(table: pd.DataFrame, columns: Sequence[Column], reader: Reader) ->
         folded = st.expander(reader.t("Show the table"), on_change="rerun", key="grid")
         if folded.open:
             folded.dataframe(
-                table[list(heads)].style.format(words), hide_index=True, column_config=heads
+                table[list(heads)].style.format(words),
+                hide_index=True,
+                column_config=heads,
+                placeholder="n",
             )
             folded.caption(reader.t("n = not recorded here."))
 
@@ -70,6 +75,8 @@ def _area_row(row: dict[str, object], columns: Sequence[Column], reader: Reader)
 def _area_cell(row: dict[str, object], column: Column, reader: Reader, *, district: bool) -> str:
     value = row[column.id]
     least = column.id.startswith("funding") and bool(row["funding_at_least"])
+    if value == 0 and column.id.startswith("partners"):
+        return "–"
     if isinstance(value, (int, float)) and not pd.isna(value):
         return ("≥ " if least else "") + reader.number(float(value), column.decimals)
     if not district and column.id not in {"population", "partners_per_100000"}:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.model import Definition, Region
 from geo.world import World
 from loaders.published import Published, publish, region_extent
 from loaders.store import Store
@@ -29,6 +30,14 @@ def world() -> World:
     gc.collect()
     gc.freeze()
     return found
+
+
+def region(region_id: str, definition_id: str) -> tuple[Region, Definition]:
+    """Return a region and one of its definitions."""
+    found = world().region(region_id)
+    if found is None:
+        raise LookupError(f"{region_id!r} is no region; regions are entries of data/regions.toml")
+    return found, found.definition(definition_id)
 
 
 @st.cache_resource(show_spinner=False)

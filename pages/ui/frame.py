@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from geo.text import Reader, as_html
 from geo.views import CREDIT
-from pages.ui import views
+from pages.ui import data, translation, views
 from pages.ui.legend import pattern_styles
 
 STYLE = Path(__file__).parent / "atlas.css"
-
-AT_ONCE = ".atlas-block{display:none}html:not([data-atlas-shown]) .atlas-first{display:block}"
 
 CREDITS = (
     CREDIT,
@@ -24,10 +23,16 @@ CREDITS = (
 )
 
 
-def show_style() -> None:
-    """Apply the atlas's own styles; what keeps the layout still comes at once."""
+def show_heading(page: Page, reader: Reader) -> None:
+    """Draw the title of a page and the way to its other language, with the atlas's styles."""
     file = views.page_style(STYLE.read_text(encoding="utf-8") + pattern_styles())
-    st.html(f'<style>@import url("./app/static/{file}");{AT_ONCE}</style>')
+    region = data.world().region(page.url_path)
+    title = reader.of(region.title) if region else page.title
+    choice = translation.choice_html(reader)
+    st.html(
+        f'<style>@import url("./app/static/{file}");</style>'
+        f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'
+    )
 
 
 def show_credit(reader: Reader) -> None:

@@ -6,16 +6,19 @@ import streamlit as st
 
 from geo.areas import COUNTRY, state_of
 from geo.figures import Comparison, RegionFigure
-from geo.model import Definition, Region, Value
+from geo.model import Value
 from geo.provenance import source_line
 from geo.text import Reader, as_html
 from geo.world import World
-from pages.ui import views
+from pages.ui import data, translation, views
 from pages.ui.tables import Html, table_html
 
 
-def show_key_figures(world: World, region: Region, definition: Definition, reader: Reader) -> None:
-    """Draw the key figures of a region beside those of its Land and Germany."""
+@st.cache_resource(show_spinner=False)
+def table_of(region_id: str, definition_id: str, language: str) -> str:
+    """Return the key figures of a region beside those of its Land and Germany, as HTML."""
+    world, reader = data.world(), translation.reader(language)
+    region, definition = data.region(region_id, definition_id)
     state = str(world.areas.loc[state_of(definition.areas[0]), "name"])
     heads = [reader.t("Measure"), reader.of(region.title), state]
     country = str(world.areas.loc[COUNTRY, "name"])
@@ -24,7 +27,7 @@ def show_key_figures(world: World, region: Region, definition: Definition, reade
         region=reader.of(region.title), state=state, country=country
     )
     rows = [_key_row(world, one, reader) for one in views.key_figures(region.id, definition.id)]
-    st.html(table_html(caption, heads, rows))
+    return table_html(caption, heads, rows)
 
 
 def _key_row(world: World, one: Comparison, reader: Reader) -> list[str]:

@@ -1,96 +1,69 @@
-"""The map of a page with what explains the layer shown: words, legend, all switched by the browser.
+"""The map of a page with what explains the layer shown.
 
-Every variant of every layer has its block of words and its legend in the page; the map says on
-the document's root element which one is shown, and a style rule shows just that.
+The page brings words and legend of the layer that the link names; the map brings those of the
+other layers, shows them when it switches, and keeps the link. The server is not asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from geo.layers import Variant
-from geo.leaflet.element import MapView, ShownVariant, key_of
-from geo.maps import Assets, atlas_map
-from geo.text import Reader, as_html
-from geo.world import World
-from pages.ui import data, translation, views
+from geo.leaflet.element import MapView, ShownVariant
+from geo.maps import atlas_map
+from pages.ui import map_files, translation
 from pages.ui.legend import legend_html
-from pages.ui.sources import sources_line
 
-STATIC_FROM_FRAME = "../../app/static/"
-"""From the map's frame (``/component/…/index.html``) to the app's static files."""
+STATIC = "app/static/"
+STATIC_FROM_COMPONENT = f"../../{STATIC}"
+"""From the frame of streamlit-folium (``/component/…/index.html``)."""
 
 
-def show(view: MapView, shown: tuple[str, str] | None = None) -> None:
-    """Draw a map with its words and its legend.
+def show(view: MapView) -> None:
+    """Draw a map that the reader steers, with its words and its legend.
 
-    Args:
-        view: What the map shows.
-        shown: Layer and variant to show, where the page decides and not the map.
+    It is framed as a page of its own: half as long to the first view as through a component.
     """
     wide, narrow = st.columns([2, 1], gap="medium")
     with wide, st.container(key="map"):
+        root = "/".join(filter(None, ["", str(st.get_option("server.baseUrlPath")).strip("/")]))
+        address = f"{root}/{STATIC}{map_files.page_of(view)}"
+        st.iframe(address, height=view.height_px, alt=str(view.texts["map"]))
+    _explain(narrow, view, _asked(view, st.query_params))
+
+
+def show_chosen(view: MapView, layer_id: str, variant_id: str) -> None:
+    """Draw a map that shows what the page has chosen, with its words and its legend."""
+    wide, narrow = st.columns([2, 1], gap="medium")
+    with wide, st.container(key="map"):
         st_folium(
-            atlas_map(views.file_of(view), [one.file for one in view.files], _assets()),
+            atlas_map(
+                map_files.file_of(view),
+                [one.file for one in view.files],
+                map_files.assets(STATIC_FROM_COMPONENT),
+            ),
             key=f"map_{view.page}",
             height=view.height_px,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=ShownVariant(*shown) if shown else None,
+            feature_group_to_add=ShownVariant(layer_id, variant_id),
         )
-    explained = _explained(view)
-    first = shown or _asked(view, st.query_params)
-    with narrow:
-        with st.container(key="layers"):
-            blocks = {key: (of, words) for key, (of, words, _) in explained.items()}
-            st.html(f"<style>{_rules(explained)}</style>{_blocks(blocks, first)}")
-        with st.container(key="legend"):
-            blocks = {key: (of, legend) for key, (of, _, legend) in explained.items()}
-            legend = legend_html(view.legend, translation.reader(view.language))
-            st.html(_blocks(blocks, first) + legend)
+    _explain(narrow, view, (layer_id, variant_id))
 
 
-def _assets() -> Assets:
-    files = data.published()
-    address = {
-        name: STATIC_FROM_FRAME + files[name].url
-        for name in ("leaflet.js", "leaflet.css", "atlas.js", "atlas.css")
-    }
-    return Assets(**{name.replace(".", "_"): url for name, url in address.items()})
-
-
-@st.cache_resource(show_spinner=False, hash_funcs={MapView: id})
-def _explained(view: MapView) -> dict[str, tuple[tuple[str, str], str, str]]:
-    """Return by key: layer and variant, the words and the legend of every variant as HTML."""
-    world, reader = data.world(), translation.reader(view.language)
-    return {
-        key_of(layer, variant): (
-            (layer.id, variant.id),
-            _words_html(variant, world, reader),
-            legend_html(variant.legend, reader),
-        )
-        for layer in view.layers
-        for variant in layer.variants
-    }
-
-
-def _blocks(blocks: Mapping[str, tuple[tuple[str, str], str]], first: tuple[str, str]) -> str:
-    """Return all blocks as HTML; the one of ``first`` is seen until the map speaks."""
-    return "".join(
-        f'<div class="atlas-block{" atlas-first" if of == first else ""}" '
-        f'data-atlas-for="{key}">{html}</div>'
-        for key, (of, html) in blocks.items()
-    )
-
-
-def _rules(keys: Iterable[str]) -> str:
-    """Return the style rules that show the block of the variant on the map."""
-    return "".join(
-        f"html[data-atlas-shown={key}] [data-atlas-for={key}]{{display:block}}" for key in keys
-    )
+def _explain(column: DeltaGenerator, view: MapView, shown: tuple[str, str]) -> None:
+    """Draw words and legend, as high as the map: nothing jumps when the layer changes."""
+    found = map_files.explained(view)[shown]
+    explained = column.container(key="explained")
+    with explained, st.container(key="layers"):
+        st.html(f'<div class="atlas-blocks" data-atlas-blocks="layers">{found.words}</div>')
+    with explained, st.container(key="legend"):
+        legend = legend_html(view.legend, translation.reader(view.language))
+        blocks = f'<div class="atlas-blocks" data-atlas-blocks="legend">{found.legend}</div>'
+        st.html(blocks + legend)
 
 
 def _asked(view: MapView, address: Mapping[str, str]) -> tuple[str, str]:
@@ -100,15 +73,3 @@ def _asked(view: MapView, address: Mapping[str, str]) -> tuple[str, str]:
     exact = [v.id for v in layer.variants if v.id == ":".join(parts)]
     close = [v.id for v in layer.variants if parts[0] and v.id.split(":")[0] == parts[0]]
     return layer.id, [*exact, *close, layer.variants[0].id][0]
-
-
-def _words_html(variant: Variant, world: World, reader: Reader) -> str:
-    essentials = "".join(f"<br>{as_html(text)}" for text in variant.essentials)
-    notes = "".join(f"<li>{as_html(note)}</li>" for note in variant.notes)
-    how = as_html(reader.t("How to read this layer"))
-    return (
-        f"<h3>{as_html(variant.title)}</h3><p>{as_html(variant.subtitle)}"
-        f"<small>{essentials}</small></p>"
-        + (f"<details><summary>{how}</summary><ul>{notes}</ul></details>" if notes else "")
-        + f"<p><small>{sources_line(world, variant.sources, reader)}</small></p>"
-    )

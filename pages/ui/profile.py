@@ -18,17 +18,6 @@ from pages.ui.sources import source_html
 from pages.ui.tables import Html, table_html
 
 
-@st.fragment
-def show_alliances(world: World, alliance_ids: Sequence[str], reader: Reader) -> None:
-    """Draw one foldable profile for each alliance, made when it is opened."""
-    for alliance_id in alliance_ids:
-        found = views.profile(alliance_id, reader.language)
-        label = f"**{as_markdown(found.name)}** – {as_markdown(_summary(found, reader))}"
-        with st.expander(label, on_change="rerun", key=f"profile_{alliance_id}") as folded:
-            if folded.open:
-                st.html(profile_html(world, found, reader))
-
-
 def show_profile(world: World, alliance_id: str, reader: Reader) -> None:
     """Draw the profile of one alliance."""
     found = views.profile(alliance_id, reader.language)

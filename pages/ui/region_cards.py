@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from geo.partners import coverage
 from geo.text import Reader, as_html
 from geo.world import World
 from pages.ui import data, translation
+from pages.ui.parts import note
 
 
 def show_cards(reader: Reader) -> None:
@@ -27,12 +30,6 @@ def show_cards(reader: Reader) -> None:
     st.caption(counting_rule(reader))
 
 
-def show_summary(region: Region, definition: Definition, reader: Reader) -> None:
-    """Draw alliances, partners and money of a region, with the rule of the sum."""
-    st.html(_summary_html(region.id, definition.id, reader.language))
-    st.caption(counting_rule(reader))
-
-
 @st.cache_resource(show_spinner=False)
 def _cards_html(language: str) -> str:
     world, reader = data.world(), translation.reader(language)
@@ -41,15 +38,15 @@ def _cards_html(language: str) -> str:
 
 
 @st.cache_resource(show_spinner=False)
-def _summary_html(region_id: str, definition_id: str, language: str) -> str:
+def summary_of(region_id: str, definition_id: str, language: str) -> str:
+    """Return alliances, partners and money of a region, with the rule of the sum, as HTML."""
     world, reader = data.world(), translation.reader(language)
-    region = next(one for one in world.regions if one.id == region_id)
-    rows = _alliance_rows(world, region, region.definition(definition_id), reader)
+    rows = _alliance_rows(world, *data.region(region_id, definition_id), reader)
     items = "".join(
         f"<div><dt>{as_html(title)}</dt><dd>{as_html(text)}<small>{as_html(small)}</small></dd></div>"
         for title, text, small in rows
     )
-    return f'<dl class="atlas-summary">{items}</dl>'
+    return f'<dl class="atlas-summary">{items}</dl>{note(counting_rule(reader))}'
 
 
 def _card(world: World, region: Region, reader: Reader) -> str:
@@ -124,17 +121,39 @@ def _funding_row(
     world: World, region: Region, definition: Definition, reader: Reader
 ) -> tuple[str, str, str]:
     t = reader.t
-    fundable = money.fundable(money.alliances_of(world, region, definition.id))
+    alliances = money.alliances_of(world, region, definition.id)
+    fundable = money.fundable(alliances)
     found = money.total(money.by_alliance(world.funding, fundable["alliance_id"]))
-    known = t("known for {known} of {all} alliances").format(
+    known = t("known for {known} of {all} alliances and projects").format(
         known=found.known, all=found.known + found.unknown
     )
-    people = region_figure(world, region, definition, "population").value
-    if found.amount_eur is None or not people.number:
+    others = len(alliances) - len(fundable)
+    if others:
+        known += t(", without programmes and strategies ({count})").format(count=others)
+    if found.amount_eur is None:
         return t("Funding that counts"), t("not known"), known
-    each = reader.with_unit(found.amount_eur / people.number, 0, t("€ per inhabitant"))
-    return (
-        t("Funding that counts"),
-        reader.euro(found.amount_eur),
-        f"{each} ({people.period}), {known}",
-    )
+    words = _by_seat(world, region, definition, fundable["alliance_id"], reader)
+    return t("Funding that counts"), reader.euro(found.amount_eur), "; ".join([*words, known])
+
+
+def _by_seat(
+    world: World, region: Region, definition: Definition, alliances: Iterable[str], reader: Reader
+) -> list[str]:
+    """Return the money seated inside a region per inhabitant, and what is seated elsewhere."""
+    t = reader.t
+    found = money.inside_and_outside(world, alliances, definition.areas)
+    people = region_figure(world, region, definition, "population").value
+    words = []
+    if found.inside_eur is not None and people.number:
+        amount, each = reader.euro(found.inside_eur), t("€ per inhabitant")
+        each = reader.with_unit(found.inside_eur / people.number, 0, each)
+        text = t("with seat in the region: {amount}, {each} ({year})")
+        words.append(text.format(amount=amount, each=each, year=people.period))
+    if found.outside_eur is not None:
+        amount = reader.euro(found.outside_eur)
+        places = ", ".join(str(world.areas.loc[i, "name"]) for i in found.seats_outside)
+        words.append(t("seat outside: {amount} ({places})").format(amount=amount, places=places))
+    if found.unseated_eur is not None:
+        amount = reader.euro(found.unseated_eur)
+        words.append(t("without one known seat: {amount}").format(amount=amount))
+    return words

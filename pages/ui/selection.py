@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from geo.model import Definition, Region
-from geo.text import Reader, as_markdown
+from geo.text import Reader, as_html
 from pages.ui import data
+from pages.ui.parts import note
 
 _PAGE = "atlas_page"
 
@@ -47,8 +48,8 @@ def show_region(chosen: Region, definition: Definition, reader: Reader) -> None:
     defined = words.format(
         title=reader.of(definition.title), version=definition.version, source=definition.source
     )
-    st.markdown(as_markdown(reader.of(chosen.is_what)))
-    st.caption(f"{as_markdown(reader.of(chosen.is_not))}  \n{as_markdown(defined)}")
+    notes = note(reader.of(chosen.is_not)) + note(defined)
+    st.html(f"<p>{as_html(reader.of(chosen.is_what))}</p>{notes}")
 
 
 def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader) -> str:

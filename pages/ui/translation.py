@@ -5,33 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from babel.messages.pofile import read_po
 
-from geo.text import Reader
+from geo.text import Reader, as_html
 
-LANGUAGES = ("de", "en")
+LANGUAGES = {"de": "Deutsch", "en": "English"}
+"""Each by its own name; the first is what readers get who have not chosen."""
+
+KEPT = ("definition", "region", "alliance")
+"""What the link keeps when the language changes."""
+
+_LANGUAGE = "language"
+FIRST = next(iter(LANGUAGES))
 LOCALE = Path(__file__).parent / "locale"
 
 
-def choose() -> Reader:
-    """Show the choice of language, kept in the link as ``lang``, and return the reader."""
-    chosen = st.segmented_control(
-        "Sprache / Language",
-        LANGUAGES,
-        default=LANGUAGES[0],
-        key="lang",
-        bind="query-params",
-        label_visibility="collapsed",
-        required=True,
-    )
-    return reader(chosen or LANGUAGES[0])
-
-
 def current() -> Reader:
-    """Return the reader of this session, as chosen in the frame."""
-    return reader(st.session_state.get("lang") or LANGUAGES[0])
+    """Return the reader of the language that the link names, else of the one read so far.
+
+    The menu leads to addresses without a language; the session remembers it for them.
+    """
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES:
+        st.session_state[_LANGUAGE] = asked
+    chosen = str(st.session_state.get(_LANGUAGE, FIRST))
+    if asked != chosen and (asked or chosen != FIRST):
+        st.query_params["lang"] = chosen
+    return reader(chosen)
+
+
+def choice_html(reader: Reader) -> str:
+    """Return the way to the same page in the other language; the map remembers its own layer."""
+    kept = {name: value for name, value in st.query_params.items() if name in KEPT}
+    return "".join(
+        f'<a class="atlas-language" lang="{language}" hreflang="{language}" target="_self" '
+        f'href="?{as_html(urlencode({**kept, "lang": language}))}">{name}</a>'
+        for language, name in LANGUAGES.items()
+        if language != reader.language
+    )
 
 
 @cache

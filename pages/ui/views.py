@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -13,8 +11,7 @@ from geo import views
 from geo.charts import alliance_timeline
 from geo.figures import Comparison
 from geo.figures import key_figures as figures_of
-from geo.leaflet.element import MapView, config
-from geo.model import Region
+from geo.leaflet.element import MapView
 from geo.profiles import Profile
 from geo.profiles import profile as profile_of
 from geo.region_table import Column, columns, germany_table, region_table
@@ -38,22 +35,15 @@ def alliances(language: str) -> MapView:
 @st.cache_resource(show_spinner=False)
 def region(region_id: str, definition_id: str, language: str) -> MapView:
     """Return the map of a region under one of its definitions."""
-    found = _region(region_id)
+    found, definition = data.region(region_id, definition_id)
     return views.region_view(
         data.world(),
         data.published().files,
         found,
-        found.definition(definition_id),
+        definition,
         bounds=views.bounds_of(data.extents()[region_id]),
         reader=reader(language),
     )
-
-
-@st.cache_resource(show_spinner=False, hash_funcs={MapView: id})
-def file_of(view: MapView) -> str:
-    """Return the name of the file in which the browser finds a view."""
-    text = json.dumps(config(view), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return publish_text(data.STATIC, f"view-{view.page}-{view.language}", "json", text)
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,8 +56,7 @@ def page_style(text: str) -> str:
 @st.cache_resource(show_spinner=False)
 def key_figures(region_id: str, definition_id: str) -> list[Comparison]:
     """Return the key figures of a region under one of its definitions."""
-    found = _region(region_id)
-    return figures_of(data.world(), found, found.definition(definition_id))
+    return figures_of(data.world(), *data.region(region_id, definition_id))
 
 
 @st.cache_resource(show_spinner=False)
@@ -101,10 +90,3 @@ def figures(region_id: str, definition_id: str, language: str) -> pd.DataFrame:
     """Return the table of a region's areas with one row a number, for downloads."""
     table = area_table(region_id, definition_id, language)
     return long_table(data.world(), table, table_columns(language))
-
-
-def _region(region_id: str) -> Region:
-    found = data.world().region(region_id)
-    if found is None:
-        raise LookupError(f"{region_id!r} is no region; regions are entries of data/regions.toml")
-    return found

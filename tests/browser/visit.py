@@ -11,8 +11,12 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Req
 
 SECONDS = 30
 FOREIGN = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
-HARMLESS = re.compile(r"^Unrecognized feature: |^An iframe which has both allow-scripts and ")
-"""What Chromium says of the permissions that Streamlit gives to every frame."""
+HARMLESS = re.compile(
+    r"^Unrecognized feature: |^An iframe which has both allow-scripts and "
+    r"|^Received component message for unregistered ComponentInstance! "
+)
+"""What Chromium says of the permissions that Streamlit gives to every frame, and what Streamlit
+says when the frame of a page that the reader has just left gets a last word in."""
 
 
 @dataclass

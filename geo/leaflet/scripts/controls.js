@@ -19,11 +19,21 @@ function addBar(state) {
   container.parentElement.insertBefore(bar, container);
   container.setAttribute("aria-label", config.texts.map);
   state.fit = () => {
-    container.style.height = Math.max(260, config.height - bar.offsetHeight) + "px";
+    container.style.height = Math.max(260, (window.innerHeight || config.height) - bar.offsetHeight) + "px";
     map.invalidateSize({ animate: false });
   };
   state.fit();
   window.addEventListener("resize", state.fit);
+  zoomOnDemand(map);
+}
+
+// The wheel moves the page until the reader has clicked into the map, or holds Ctrl.
+function zoomOnDemand(map) {
+  const container = map.getContainer();
+  const mayZoom = (yes) => (yes ? map.scrollWheelZoom.enable() : map.scrollWheelZoom.disable());
+  container.addEventListener("wheel", (event) => { if (event.ctrlKey || event.metaKey) mayZoom(true); }, { capture: true });
+  map.on("click", () => mayZoom(true));
+  container.addEventListener("mouseleave", () => mayZoom(false));
 }
 
 function markBar(state, layer, variant) {

@@ -27,47 +27,53 @@ function show(state, layerId, variantId) {
 }
 
 function paintAreas(state, variant) {
-  const { config, map } = state;
+  const { config } = state;
   const byLevel = Object.fromEntries(variant.fills.map((fill) => [fill.level, fill]));
-  Object.entries(state.levels).forEach(([level, group]) => {
-    const fill = byLevel[level];
-    const wanted = Boolean(fill) || level === config.groundLevel || variant.fills.length === 0;
-    if (!wanted) { map.removeLayer(group); return; }
-    group.eachLayer((path) => restyle(path, styleOf(config, fill, path.area.id, level)));
-    if (map.hasLayer(group)) return;
-    group.addTo(map);
-    if (level !== config.groundLevel) group.bringToFront();
+  Object.entries(state.levels).forEach(([name, level]) => {
+    const fill = byLevel[name];
+    level.shown = Boolean(fill) || name === config.groundLevel || variant.fills.length === 0;
+    level.group.style.display = level.shown ? "" : "none";
+    if (level.shown) level.areas.forEach((area) => restyle(area, styleOf(config, fill, area.id, name)));
   });
   atlas.drawn = Object.values(state.levels)
-    .filter((group) => map.hasLayer(group))
-    .reduce((sum, group) => sum + group.getLayers().length, 0);
+    .reduce((sum, level) => sum + (level.shown ? level.areas.length : 0), 0);
 }
 
-// Leaflet's setStyle writes every attribute of a path; here only those that change are written.
-const ATTRIBUTES = { color: "stroke", weight: "stroke-width", dashArray: "stroke-dasharray", fillColor: "fill", fillOpacity: "fill-opacity" };
+const ATTRIBUTES = {
+  color: "stroke", weight: "stroke-width", dashArray: "stroke-dasharray", fillColor: "fill", fillOpacity: "fill-opacity",
+};
 
-function restyle(path, style) {
-  const element = path._path;
+// Writes only the attributes that change.
+function restyle(area, style) {
+  if (area.style === style) return;
   Object.entries(ATTRIBUTES).forEach(([option, attribute]) => {
-    if (path.options[option] === style[option]) return;
-    path.options[option] = style[option];
-    if (!element) return;
-    if (style[option] === null) element.removeAttribute(attribute);
-    else element.setAttribute(attribute, style[option]);
+    if (area.style[option] === style[option]) return;
+    if (style[option] == null) area.path.removeAttribute(attribute);
+    else area.path.setAttribute(attribute, style[option]);
   });
+  area.style = style;
 }
 
+// Each look is made once, so that an area that keeps its look costs nothing.
 function styleOf(config, fill, id, level) {
   if (!fill) return level === config.groundLevel ? config.styles.ground : config.styles.see_through;
   const at = fill.index[id];
   if (at === undefined) return config.styles.ground;
-  const code = fill.codes[at];
+  const least = fill.leastIds.has(id);
+  const look = fill.codes[at] + (least ? "+" : "");
+  if (!fill.looks.has(look)) fill.looks.set(look, lookOf(config, fill, fill.codes[at], least));
+  return fill.looks.get(look);
+}
+
+function lookOf(config, fill, code, least) {
   const classed = code >= "0" && code <= "9";
-  const colour = classed ? fill.colours[Number(code)]
-    : config.patterns[code] ? "url(#atlas-" + code + ")" : config.plain[code];
-  const line = classed ? fill.lines[Number(code)] : config.styles.area.color;
-  const style = { ...config.styles.area, color: line, fillColor: colour, dashArray: null };
-  return fill.least.includes(id) ? { ...style, ...config.styles.least } : style;
+  const plain = config.patterns[code] ? `url(#atlas-${code})` : config.plain[code];
+  return {
+    ...config.styles.area, dashArray: null,
+    color: classed ? fill.lines[Number(code)] : config.styles.area.color,
+    fillColor: classed ? fill.colours[Number(code)] : plain,
+    ...(least ? config.styles.least : {}),
+  };
 }
 
 function groupOf(state, variant) {
@@ -77,21 +83,23 @@ function groupOf(state, variant) {
 
 function makeGroup(state, variant) {
   const group = L.layerGroup();
-  variant.links.forEach((link) => group.addLayer(L.polyline([link.from, link.to], {
-    pane: "links", interactive: false, color: state.config.styles.link, weight: link.width, opacity: 0.55,
-  })));
+  variant.links.forEach((link) => group.addLayer(described(state, link.lines, L.polyline([link.from, link.to], {
+    pane: "links", color: state.config.styles.link, weight: link.width, opacity: 0.55,
+  }))));
   variant.symbols.forEach((symbol) => group.addLayer(circle(state, symbol)));
   return group;
 }
 
 function circle(state, symbol) {
   const halo = state.config.styles.halo;
-  const made = L.circleMarker(symbol.at, {
+  return described(state, symbol.lines, L.circleMarker(symbol.at, {
     pane: "symbols", radius: symbol.radius, weight: symbol.hollow ? 2 : 1.5,
     color: symbol.hollow ? symbol.colour : halo,
     fillColor: symbol.hollow ? halo : symbol.colour, fillOpacity: symbol.hollow ? 0.9 : 0.75,
-  });
-  const tell = (event) => tip(state, symbol.lines[0], symbol.lines.slice(1), event.latlng || made.getLatLng());
-  made.on({ mouseover: tell, click: tell, mouseout: () => state.map.closeTooltip(state.tip) });
-  return made;
+  }));
+}
+
+function described(state, lines, shape) {
+  const tell = (event) => tip(state, lines[0], lines.slice(1), event.latlng);
+  return shape.on({ mouseover: tell, click: tell, mouseout: () => state.map.closeTooltip(state.tip) });
 }

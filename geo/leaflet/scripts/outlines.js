@@ -1,75 +1,117 @@
 // Outlines: areas that take a fill, borders above them, patterns for states without a value.
+// They come in pixels of one zoom level; zooming moves and scales whole sheets of them.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function drawn(name, attributes, children) {
+  const made = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  made.append(...(children || []));
+  return made;
+}
 
 function draw(state, collections) {
   const { map, config } = state;
-  const renderer = L.svg({ pane: "areas", padding: 0.2 }).addTo(map);
-  const borders = L.svg({ pane: "borders", padding: 0.2 });
+  const areas = addSheet(map, "areas", collections[0]);
+  const borders = addSheet(map, "borders", collections[0]);
   state.levels = {};
   state.outlines = new Map();
   config.files.forEach((source, index) => {
-    const features = collections[index].features;
+    const shapes = collections[index];
     if (source.role === "outline") {
-      features.forEach((feature) => state.outlines.set(feature.id, feature));
+      shapes.ids.forEach((id, at) => state.outlines.set(id, { path: shapes.paths[at], point: shapes.points[at] }));
     } else if (source.role === "line") {
-      L.geoJSON(features, { renderer: borders, pane: "borders", interactive: false, style: config.styles.state }).addTo(map);
+      shapes.paths.forEach((path) => addLine(borders, path, config.styles.state));
     } else {
-      addAreas(state, source, features, renderer);
+      addAreas(state, source, shapes, areas);
     }
   });
-  addPatterns(renderer, config.patterns);
-  addOutlines(state);
+  addPatterns(areas, config.patterns);
+  addOutlines(state, borders);
   state.tip = L.tooltip({ sticky: true, direction: "top", opacity: 1, className: "atlas-tip" });
+  listen(state, areas);
   addNames(state);
   const wanted = pending || fromAddress(config);
   show(state, wanted.layer, wanted.variant);
   map.whenReady(() => requestAnimationFrame(() => { atlas.ready = true; }));
 }
 
-function addAreas(state, source, features, renderer) {
+// A sheet: one drawing as large as the map, kept in place by Leaflet, with scaled paths inside.
+function addSheet(map, pane, { zoom, origin }) {
+  const renderer = L.svg({ pane, padding: 0.2 }).addTo(map);
+  const sheet = { root: drawn("g", { class: "atlas-sheet" }), patterns: [], container: renderer._container };
+  renderer._rootGroup.append(sheet.root);
+  const place = () => {
+    const scale = map.getZoomScale(map.getZoom(), zoom);
+    const corner = map.getPixelOrigin();
+    const shift = [origin[0] * scale - corner.x, origin[1] * scale - corner.y];
+    sheet.root.setAttribute("transform", `translate(${shift}) scale(${scale})`);
+    sheet.patterns.forEach((pattern) => pattern.setAttribute("patternTransform", `scale(${1 / scale})`));
+  };
+  renderer.on("update", place);
+  sheet.place = place;
+  place();
+  return sheet;
+}
+
+function addAreas(state, source, shapes, sheet) {
   const only = source.only ? new Set(source.only) : null;
-  const chosen = only ? features.filter((feature) => only.has(feature.id)) : features;
-  const group = state.levels[source.level] || (state.levels[source.level] = L.featureGroup());
-  L.geoJSON(chosen, {
-    renderer, pane: "areas", style: state.config.styles.ground,
-    onEachFeature(feature, path) {
-      path.area = feature;
-      path.level = source.level;
-      state.areas.set(feature.id, path);
-      path.on({
-        mouseover: (event) => describeArea(state, path, event.latlng),
-        mousemove: (event) => state.tip.setLatLng(event.latlng),
-        click: (event) => describeArea(state, path, event.latlng),
-        mouseout: () => state.map.closeTooltip(state.tip),
-      });
-      group.addLayer(path);
-    },
+  const level = state.levels[source.level] || (state.levels[source.level] = addLevel(sheet));
+  shapes.ids.forEach((id, at) => {
+    if (only && !only.has(id)) return;
+    const path = drawn("path", { d: shapes.paths[at], class: "leaflet-interactive", "data-area": id });
+    const area = { id, name: shapes.names[at], level: source.level, path, style: {} };
+    level.areas.push(area);
+    state.areas.set(id, area);
+    level.group.append(path);
   });
 }
 
-function addPatterns(renderer, patterns) {
-  const space = "http://www.w3.org/2000/svg";
-  const defs = document.createElementNS(space, "defs");
-  Object.entries(patterns).forEach(([code, pattern]) => {
-    const made = document.createElementNS(space, "pattern");
-    const size = String(pattern.size);
-    [["id", "atlas-" + code], ["width", size], ["height", size], ["patternUnits", "userSpaceOnUse"]]
-      .forEach(([name, value]) => made.setAttribute(name, value));
-    const ground = document.createElementNS(space, "rect");
-    [["width", size], ["height", size], ["fill", pattern.ground]].forEach(([n, v]) => ground.setAttribute(n, v));
-    const ink = document.createElementNS(space, "path");
-    [["d", pattern.path], ["stroke", pattern.ink], ["stroke-width", "1"], ["fill", "none"]]
-      .forEach(([n, v]) => ink.setAttribute(n, v));
-    made.append(ground, ink);
-    defs.append(made);
-  });
-  renderer._container.prepend(defs);
+function addLevel(sheet) {
+  const group = drawn("g", {});
+  sheet.root.append(group);
+  return { group, areas: [], shown: true };
 }
 
-function addOutlines(state) {
+function addLine(sheet, path, style) {
+  const line = drawn("path", { d: path, fill: "none" });
+  restyle({ path: line, style: {} }, style);
+  sheet.root.append(line);
+}
+
+function addOutlines(state, sheet) {
   state.config.outlines.forEach((outline) => {
-    const feature = state.outlines.get(outline.id);
-    if (!feature) return;
-    const style = { color: outline.colour, weight: outline.dashed ? 2 : 3.5, dashArray: outline.dashed ? "6 5" : null, fill: false };
-    L.geoJSON(feature, { pane: "borders", interactive: false, style }).addTo(state.map);
+    const found = state.outlines.get(outline.id);
+    if (!found) return;
+    const dashed = { weight: 2, dashArray: "6 5" };
+    addLine(sheet, found.path, { color: outline.colour, ...(outline.dashed ? dashed : { weight: 3.5, dashArray: null }) });
   });
+}
+
+function addPatterns(sheet, patterns) {
+  sheet.patterns = Object.entries(patterns).map(([code, { size, ground, path, ink }]) => drawn(
+    "pattern", { id: "atlas-" + code, width: size, height: size, patternUnits: "userSpaceOnUse" },
+    [
+      drawn("rect", { width: size, height: size, fill: ground }),
+      drawn("path", { d: path, stroke: ink, "stroke-width": 1, fill: "none" }),
+    ],
+  ));
+  sheet.container.prepend(drawn("defs", {}, sheet.patterns));
+  sheet.place();
+}
+
+// One listener for all areas: what the mouse is over, or the finger has touched.
+function listen(state, sheet) {
+  const { map } = state;
+  const under = (event) => state.areas.get(event.target.dataset.area);
+  const tell = (event) => {
+    const area = under(event);
+    if (area) describeArea(state, area, map.mouseEventToLatLng(event));
+  };
+  sheet.container.addEventListener("mouseover", tell);
+  sheet.container.addEventListener("click", (event) => { if (!map.dragging.moved()) tell(event); });
+  sheet.container.addEventListener("mousemove", (event) => {
+    if (under(event)) state.tip.setLatLng(map.mouseEventToLatLng(event));
+  });
+  sheet.container.addEventListener("mouseout", (event) => { if (under(event)) map.closeTooltip(state.tip); });
 }

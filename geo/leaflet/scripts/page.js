@@ -26,17 +26,38 @@ function remembered(page) {
   try { return new URLSearchParams(page.sessionStorage.getItem("atlas") || ""); } catch { return new URLSearchParams(); }
 }
 
+// Words and legend of the variant shown; the page came with those of one, the map has them all.
+// A map may be faster than the page around it: then it looks again.
+function explain(page, variant) {
+  const waiting = Object.entries(variant.blocks || {}).filter(([name, html]) => {
+    const container = page.document.querySelector(`[data-atlas-blocks="${name}"]`);
+    if (container && !container.querySelector(`[data-atlas-for="${variant.key}"]`)) container.innerHTML = html;
+    return !container;
+  });
+  const still = () => window.frameElement?.isConnected && atlas.variant === variant.id;
+  if (waiting.length) page.requestAnimationFrame(() => { if (still()) explain(page, variant); });
+}
+
 function tellPage(config, layer, variant) {
   const page = outer();
   if (!page) return;
-  page.document.documentElement.dataset.atlasShown = variant.key;
-  const address = new URL(page.location.href);
-  if (config.layers.length > 1) address.searchParams.set("layer", layer.id);
+  page.document.documentElement.lang = config.locale;
+  explain(page, variant);
+  clearTimeout(tellPage.waiting);
+  tellPage.waiting = setTimeout(() => keepInLink(page, config, layer, variant));
+}
+
+// After the picture, which the reader waits for.
+function keepInLink(page, config, layer, variant) {
+  if (!window.frameElement?.isConnected) return;
+  const several = config.layers.length > 1;
   const parts = layer.variants.length > 1 && config.chooseInMap ? variant.id.split(":") : [];
+  const address = new URL(page.location.href);
+  if (several) address.searchParams.set("layer", layer.id);
   config.parameters.forEach((name, index) => {
     if (parts.length) address.searchParams.set(name, parts[index]);
     else address.searchParams.delete(name);
   });
-  if (config.layers.length > 1) remember(page, layer.id, config.parameters, parts);
+  if (several) remember(page, layer.id, config.parameters, parts);
   if (address.href !== page.location.href) page.history.replaceState(page.history.state, "", address);
 }

@@ -37,6 +37,8 @@ function start(map, config) {
   const places = config.ids.map((ids) => Object.fromEntries(ids.map((id, at) => [id, at])));
   config.layers.forEach((layer) => layer.variants.forEach((variant) => variant.fills.forEach((fill) => {
     fill.index = places[fill.ids];
+    fill.leastIds = new Set(fill.least);
+    fill.looks = new Map();
   })));
   const state = { map, config, areas: new Map(), shown: null, groups: new Map() };
   atlas.show = (layer, variant) => show(state, layer, variant);
@@ -56,5 +58,5 @@ function addPanes(map) {
   [["areas", 400], ["borders", 410], ["links", 420], ["symbols", 430], ["names", 440]].forEach(([name, z]) => {
     map.createPane(name).style.zIndex = z;
   });
-  ["borders", "links", "names"].forEach((name) => { map.getPane(name).style.pointerEvents = "none"; });
+  ["borders", "names"].forEach((name) => { map.getPane(name).style.pointerEvents = "none"; });
 }

@@ -1,22 +1,23 @@
 // Words on the map: tooltips and names.
 
-function describeArea(state, path, at) {
+function describeArea(state, area, at) {
   const { config } = state;
-  const name = path.area.properties.name;
   const lines = [];
-  state.shown.fills.filter((fill) => fill.level === path.level).forEach((fill) => {
-    const index = fill.index[path.area.id];
+  state.shown.fills.filter((fill) => fill.level === area.level).forEach((fill) => {
+    const index = fill.index[area.id];
     if (index === undefined) return;
-    lines.push(fill.measure + ": " + valueText(config, fill, path.area.id, index), fill.period, fill.source);
+    lines.push(fill.measure + ": " + valueText(config, fill, area.id, index));
+    if (fill.values[index] !== null) lines.push(fill.period, fill.source);
   });
-  tip(state, name, lines, at);
+  tip(state, area.name, lines, at);
 }
 
 function valueText(config, fill, id, index) {
   const value = fill.values[index];
   if (value === null) return config.texts.status[fill.codes[index]];
+  if (value === 0 && fill.zero) return fill.zero;
   const text = value.toLocaleString(config.locale, { minimumFractionDigits: fill.decimals, maximumFractionDigits: fill.decimals });
-  return (fill.least.includes(id) ? config.texts.least + " " : "") + text.replace("-", "\u2212") + "\u00a0" + fill.unit;
+  return (fill.leastIds.has(id) ? config.texts.least + " " : "") + text.replace("-", "\u2212") + "\u00a0" + fill.unit;
 }
 
 function tip(state, title, lines, at) {
@@ -41,40 +42,112 @@ function placeNames(state) {
   if (!state.shown) return;
   state.seatNames = seatNames(state.shown);
   state.names.forEach((marker) => map.removeLayer(marker));
-  const taken = [];
+  const view = L.bounds([0, 0], map.getSize());
+  const inView = (name) => name.at && view.contains(map.latLngToContainerPoint(name.at));
   const seats = state.shown.symbols.filter((symbol) => symbol.label)
     .map((symbol) => ({ at: symbol.at, text: symbol.label, kind: "seat", priority: 1, shift: symbol.radius + 3 }));
   const areas = config.outlines.filter((outline) => outline.label)
     .map((outline) => ({ at: centreOf(state, outline), text: outline.label, kind: "region", priority: 0, shift: 0 }));
   const towns = config.towns.filter((town) => map.getZoom() >= town.zoom).map((town) => ({ ...town, kind: "town", priority: 2, shift: 5 }));
-  state.names = [...areas, ...seats, ...towns].filter((name) => name.at).flatMap((name) => {
+  const placed = [...regionNames(state, areas.filter(inView))];
+  const taken = placed.map(({ spot }) => spot.box);
+  [...seats, ...towns].filter(inView).forEach((name) => {
     const spot = freeSpot(map, name, taken);
-    if (!spot) return [];
+    if (!spot) return;
     taken.push(spot.box);
+    placed.push({ name, spot });
+  });
+  state.names = placed.flatMap(({ name, spot }) => {
     const icon = L.divIcon({
       className: "atlas-name atlas-" + name.kind, iconSize: [spot.width, 18],
-      iconAnchor: [-spot.dx, 9 - spot.dy], html: element("span", {}, name.text),
+      iconAnchor: [-spot.dx, 9 - spot.dy], html: element("span", { "data-gap": Math.round(spot.gap) }, name.text),
     });
-    return [L.marker(name.at, { icon, pane: "names", interactive: false, keyboard: false }).addTo(map)];
+    const marker = L.marker(name.at, { icon, pane: "names", interactive: false, keyboard: false });
+    return [marker, ...leader(state, name, spot)].map((part) => part.addTo(map));
   });
 }
 
-// Names of regions try the middle, then the sides, and are never left out; others are.
+// They depend on what part of the map is seen, not on the layer.
+function regionNames(state, names) {
+  const seen = [state.map.getBounds().toBBoxString(), state.map.getSize()].join();
+  if (state.regionNames?.seen !== seen) state.regionNames = { seen, placed: bestOrder(state.map, names) };
+  return state.regionNames.placed;
+}
+
+// Names that get in each other's way: of all orders of placing them, that with the shortest lines.
+function bestOrder(map, names) {
+  const tries = orders(names).map((order) => {
+    const taken = [];
+    const placed = order.map((name) => {
+      const spot = freeSpot(map, name, taken);
+      taken.push(spot.box);
+      return { name, spot };
+    });
+    return { placed, gaps: placed.reduce((sum, { spot }) => sum + spot.gap ** 2, 0) };
+  });
+  return tries.reduce((best, one) => (one.gaps < best.gaps ? one : best)).placed;
+}
+
+const MOST_ORDERED = 5;
+
+function orders(names) {
+  if (names.length > MOST_ORDERED || names.length < 2) return [names];
+  return names.flatMap((name, at) => orders(names.toSpliced(at, 1)).map((rest) => [name, ...rest]));
+}
+
+// A line from a name to its place, where the two stand apart.
+function leader({ map, config }, name, spot) {
+  if (spot.gap <= NEAR_PX) return [];
+  const ends = [name.at, map.containerPointToLatLng(spot.edge)];
+  return [L.polyline(ends, { pane: "names", interactive: false, color: config.styles.leader, weight: 1.2 })];
+}
+
+// Names of regions move aside, with a line to their place, and are never left out; others are.
+const ASIDE = [0, -18, 18, -36, 36, -54, 54, -72, 72];
+const NEAR_PX = 10;
+
 function freeSpot(map, name, taken) {
   const point = map.latLngToContainerPoint(name.at);
   const view = map.getSize();
-  const width = name.text.length * (name.kind === "town" ? 6 : name.kind === "region" ? 8 : 7) + 6;
-  const shifts = name.kind === "region"
-    ? [[-width / 2, 0], [-width / 2, -24], [-width / 2, 24], [14, 0], [-width - 14, 0], [-width / 2, -44], [-width / 2, 44],
-      [26, -22], [26, 22], [-width - 26, -22], [-width - 26, 22], [40, 0], [-width - 40, 0],
-      [-width / 2, -66], [-width / 2, 66], [40, -44], [40, 44], [-width - 40, -44], [-width - 40, 44]]
-    : [[name.shift, 0]];
-  const spots = shifts.map(([dx, dy]) => ({
-    dx, dy, width,
-    box: { left: point.x + dx, right: point.x + dx + width, top: point.y + dy - 9, bottom: point.y + dy + 9 },
-  }));
-  const inside = spots.filter(({ box }) => box.left > 2 && box.right < view.x - 2 && box.top > 2 && box.bottom < view.y - 2);
-  return inside.find(({ box }) => !taken.some((other) => overlap(box, other))) || (name.kind === "region" && inside[0]);
+  const width = widthOf(name);
+  const sides = name.kind === "region" ? [-width / 2, 14, -width - 14] : [name.shift];
+  const steps = name.kind === "region" ? ASIDE : [0];
+  const spots = steps.flatMap((dy) => sides.map((dx) => spotAt(point, dx, dy, width, view)));
+  spots.sort((a, b) => a.gap - b.gap);
+  if (name.kind === "region") return spots.find(({ box }) => isFree(box, taken)) || spots[0];
+  return spots.find(({ box, moved }) => !moved && isFree(box, taken));
+}
+
+// A place for a name beside its point, moved back into the view where it would be cut.
+function spotAt(point, dx, dy, width, view) {
+  const left = Math.min(Math.max(point.x + dx, 3), view.x - width - 3);
+  const middle = Math.min(Math.max(point.y + dy, 12), view.y - 12);
+  const box = { left, right: left + width, top: middle - 9, bottom: middle + 9 };
+  const edge = L.point(
+    Math.min(Math.max(point.x, box.left), box.right), Math.min(Math.max(point.y, box.top), box.bottom),
+  );
+  const moved = left !== point.x + dx || middle !== point.y + dy;
+  return { dx: left - point.x, dy: middle - point.y, width, box, edge, moved, gap: point.distanceTo(edge) };
+}
+
+function isFree(box, taken) {
+  return !taken.some((other) => overlap(box, other));
+}
+
+const canvas = document.createElement("canvas").getContext("2d");
+
+const widths = new Map();
+
+function widthOf(name) {
+  const key = name.kind + name.text;
+  if (!widths.has(key)) widths.set(key, measured(name));
+  return widths.get(key);
+}
+
+function measured(name) {
+  const fonts = { region: "700 14px", seat: "600 12px", town: "11px" };
+  canvas.font = fonts[name.kind] + " " + getComputedStyle(document.body).fontFamily;
+  return Math.ceil(canvas.measureText(name.text).width) + 6;
 }
 
 function overlap(a, b) {
@@ -82,6 +155,6 @@ function overlap(a, b) {
 }
 
 function centreOf(state, outline) {
-  const feature = state.outlines.get(outline.id);
-  return feature ? [feature.properties.lat, feature.properties.lon] : null;
+  const found = state.outlines.get(outline.id);
+  return found ? found.point : null;
 }
