@@ -61,7 +61,9 @@ def _head() -> bytes:
 
 def _language(scope: Scope) -> bytes:
     """Return the beginning of a page in the language that its address asks for."""
-    asked = parse_qs(scope["query_string"].decode("ascii", "replace")).get("lang", [""])[-1]
+    asked = parse_qs(scope.get("query_string", b"").decode("ascii", "replace")).get("lang", [""])[
+        -1
+    ]
     return b'<html lang="en"' if asked == "en" else b'<html lang="de"'
 
 

@@ -40,14 +40,15 @@
       windows().forEach((inner) => { inner.benchSeen = true; });
       bench.watch(bench.check);
     },
-    // Choose another entry of a group of radio buttons; resolves to the milliseconds to new fills.
+    // Choose another entry of a group of radio buttons; resolves to milliseconds to painted, to drawn.
     async choose(index) {
       const before = fills(windows().find((inner) => paths(inner).length >= SHAPES));
       const start = performance.now();
       document.querySelectorAll("input[type=radio]")[index].click();
       await until(() => windows().some(
         (inner) => paths(inner).length >= SHAPES && fills(inner) !== before));
-      return (await painted()) - start;
+      const drawn = performance.now();
+      return [(await painted()) - start, drawn - start];
     },
   };
 })();

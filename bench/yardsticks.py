@@ -88,7 +88,7 @@ def _write_page(static: Path, store: Store, view: MapView) -> None:
     """Write the static page of yardstick A, with the outlines of the region's map as GeoJSON."""
     outlines = _outlines(store, view)
     for name, shapes in outlines.items():
-        (static / f"{name}.json").write_text(_geojson(shapes), encoding="utf-8")
+        (static / f"{name}.json").write_text(_rounded(_geojson(shapes)), encoding="utf-8")
     facts = {"files": [f"{name}.json" for name in outlines], "bounds": view.bounds}
     page = (HERE / "yardstick_a.html").read_text(encoding="utf-8")
     (static / "map.html").write_text(page.replace("FACTS", json.dumps(facts)), encoding="utf-8")
@@ -111,10 +111,15 @@ def _outlines(store: Store, view: MapView) -> dict[str, gpd.GeoDataFrame]:
 
 
 def _geojson(shapes: gpd.GeoDataFrame) -> str:
-    """Return shapes as GeoJSON with their keys as names too, rounded to 4 decimals (10 m)."""
-    named = shapes[["area_id", "geometry"]].assign(name=shapes["area_id"]).set_index("area_id")
-    kept: str = named.to_json(separators=(",", ":"))
-    return NUMBER.sub(lambda found: f"{float(found[0]):.4f}", kept)
+    """Return shapes as GeoJSON with their keys, as geopandas writes them."""
+    plain: str = shapes[["area_id", "geometry"]].set_index("area_id").to_json()
+    return plain
+
+
+def _rounded(text: str) -> str:
+    """Return GeoJSON as a careful author serves it: no spaces, 4 decimals (10 m)."""
+    compact = json.dumps(json.loads(text), separators=(",", ":"))
+    return NUMBER.sub(lambda found: f"{float(found[0]):.4f}", compact)
 
 
 def _figures(store: Store, view: MapView) -> dict[str, Any]:

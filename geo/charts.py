@@ -64,8 +64,12 @@ def alliance_timeline(world: World, reader: Reader) -> go.Figure:
             palette.region_colour(region.id),
             reader,
         )
-    figure.update_layout(
-        height=MARGIN_PX * 2 + ROW_PX * len(times),
+    return _laid_out(figure, times["short_name"].tolist(), reader)
+
+
+def _laid_out(figure: go.Figure, names: list[str], reader: Reader) -> go.Figure:
+    return figure.update_layout(
+        height=MARGIN_PX * 2 + ROW_PX * len(names),
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
         barmode="overlay",
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0},
@@ -80,12 +84,11 @@ def alliance_timeline(world: World, reader: Reader) -> go.Figure:
             "autorange": "reversed",
             "automargin": True,
             "categoryorder": "array",
-            "categoryarray": times["short_name"].tolist(),
+            "categoryarray": names,
         },
         plot_bgcolor=palette.HALO,
         separators=",." if reader.language == "de" else ".,",
     )
-    return figure
 
 
 def _add_region(

@@ -36,7 +36,7 @@ def with_merged(
     own = rows[rows["area_id"].isin(new_ids.values())].groupby("area_id")["period"].min()
     parts = rows[rows["area_id"].isin(new_ids) & rows["indicator"].isin(set(counts))]
     parts = parts.assign(area_id=parts["area_id"].map(new_ids))
-    before = parts["period"] < parts["area_id"].map(own).fillna(NEVER)
+    before = parts["period"] < parts["area_id"].map(lambda area_id: own.get(area_id, NEVER))
     return pd.concat(
         [observations, _sums(parts[before], merges["new_area_id"].value_counts())],
         ignore_index=True,

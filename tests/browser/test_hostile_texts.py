@@ -92,7 +92,7 @@ def test_page_shows_hostile_texts_as_typed(seen: Opened, path: str) -> None:
         ("/erzgebirge?layer=skills", ".st-key-layers"),
         ("/erzgebirge?layer=skills", ".st-key-legend"),
         ("/erzgebirge?layer=skills", ".st-key-table td, .st-key-table th"),
-        ("/chemnitz-zwickau?layer=partners&lang=en", ".stExpander summary"),
+        ("/chemnitz-zwickau?layer=partners&lang=en", "details td"),
         (ALLIANCE, ".st-key-table"),
         (ALLIANCE, ".atlas-table caption, .atlas-table td"),
         ("/quellen", ".atlas-table"),
@@ -131,15 +131,14 @@ def test_tooltip_of_a_symbol_shows_hostile_texts_as_typed(seen: Opened) -> None:
     assert one.frame.evaluate("window.hacked") is None
 
 
-def test_profile_opened_on_the_page_of_a_region_shows_hostile_texts_as_typed(
-    seen: Opened,
-) -> None:
-    one = seen["/meissen"]
-    one.page.locator(".stExpander summary").first.click()
-    cells = one.page.locator(".stExpander .atlas-table td")
-    cells.first.wait_for()
-    assert any(TEXT in text for text in cells.all_text_contents())
-    assert one.page.evaluate("window.hacked") is None
+def test_words_that_come_with_a_change_of_layer_are_shown_as_typed(hostile: Visits) -> None:
+    one = hostile("/erzgebirge")
+    for layer in ("partners", "funding", "skills"):
+        one.switch(layer)
+        assert TEXT in (one.page.locator(".st-key-legend").text_content() or "")
+        assert one.page.evaluate("window.hacked") is None
+    assert TEXT in (one.page.locator(".st-key-layers").text_content() or "")
+    assert one.faults == []
 
 
 def test_link_leads_only_to_the_web(seen: Opened) -> None:

@@ -26,7 +26,7 @@ def go(seen: Visit, region_id: str, language: str = "de") -> None:
 
 
 def choose_language(seen: Visit, language: str, heading: str) -> None:
-    seen.page.locator(".st-key-lang").get_by_text(language, exact=True).click()
+    seen.page.locator(f"a.atlas-language[lang={language}]").click()
     seen.page.wait_for_selector(f"h2:has-text('{heading}')")
     seen.page.wait_for_selector(QUIET, state="attached")
     seen.wait_for_map()

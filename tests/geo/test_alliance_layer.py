@@ -62,11 +62,14 @@ def test_a_seat_carries_the_names_of_its_alliances() -> None:
     (seat,) = [one for one in symbols if one.label]
     assert (seat.label, seat.radius_px) == ("ALPHA · Beta", SEAT_RADIUS_PX)
     assert seat.colour == OTHER_REGION
-    assert seat.lines == (
+    assert seat.lines[:4] == (
         "Seat: Upper Copper",
         "Alpha – Alloys of the North",
         "Beta – Bright Bearings",
+        "Source: Alpha (no date); Beta (no date)",
     )
+    assert seat.lines[4] == "Partners here:"
+    assert any("(ALPHA)" in line for line in seat.lines[5:])
 
 
 def test_an_alliance_without_a_seat_is_named_in_a_note() -> None:

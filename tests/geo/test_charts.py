@@ -49,8 +49,8 @@ def test_what_lies_in_no_region_is_left_out() -> None:
     assert list(times().index) == ["alpha", "beta", "gamma"]
 
 
-def test_the_words_of_the_source_stay() -> None:
-    assert times().loc["alpha", "end_text"] == "until March 2025"
+def test_start_and_end_stay_as_exact_as_the_source_says() -> None:
+    assert times().loc["alpha", ["start_value", "end_value"]].tolist() == ["2019-04-01", "2025-03"]
 
 
 def traces(kind: str) -> list:

@@ -28,12 +28,18 @@ def test_a_line_names_publisher_and_title(source_ids: list[str], line: str) -> N
     assert source_line(WORLD, source_ids) == line
 
 
-def test_publishers_are_named_once_with_the_newest_date() -> None:
+def test_each_publisher_is_named_once_with_its_own_date() -> None:
     days = {"stat-people": "2020", "stat-labour": "2021-07", "web-beta": "2024"}
     dated = [{**row, "reference_date": days.get(row["source_id"], "")} for row in SOURCES]
     world = replace(WORLD, sources=frame("sources", dated).set_index("source_id"))
     line = publishers_line(world, ["stat-people", "stat-labour", "stat-people"], reader())
-    assert line == "Source: Invented Office; Invented Agency (July 2021)"
+    assert line == "Source: Invented Office (2020); Invented Agency (July 2021)"
+
+
+def test_a_page_without_a_publisher_is_named_by_its_title() -> None:
+    nameless = [{**row, "publisher": ""} for row in SOURCES]
+    world = replace(WORLD, sources=frame("sources", nameless).set_index("source_id"))
+    assert publishers_line(world, ["web-beta"], reader()).startswith("Source: About Beta (")
 
 
 def test_no_date_is_said() -> None:

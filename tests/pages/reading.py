@@ -27,6 +27,7 @@ class _Parser(HTMLParser):
         super().__init__()
         self.tables: list[Table] = []
         self.texts: list[str] = []
+        self.titles: list[str] = []
         self.inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -46,6 +47,8 @@ class _Parser(HTMLParser):
         if {"style", "script"} & set(self.inside):
             return
         self.texts.append(data)
+        if "h1" in self.inside:
+            self.titles.append(data)
         if "caption" in self.inside:
             self.tables[-1].caption += data
         elif {"td", "th"} & set(self.inside):
@@ -59,6 +62,16 @@ def parsed(markup: str) -> tuple[list[str], list[Table]]:
     parser.feed(markup)
     parser.close()
     return parser.texts, parser.tables
+
+
+def titles(page: AppTest) -> list[str]:
+    """Return the titles of a page, of which there should be one."""
+    found = []
+    for one in page.html:
+        parser = _Parser()
+        parser.feed(one.value)
+        found += parser.titles
+    return found
 
 
 def tables(page: AppTest) -> list[Table]:

@@ -12,7 +12,7 @@ from geo.world import World
 from loaders.store import Store
 from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES, catalogue, reader
-from tests.pages.reading import as_typed, tables, texts, words
+from tests.pages.reading import as_typed, tables, texts, titles, words
 
 REGIONS = {region.id: region for region in Store(root=DATA).read_regions()}
 TITLES = {"": "Overview", "buendnisse": "Alliances", "quellen": "Sources"}
@@ -47,7 +47,7 @@ def test_page_has_one_title_in_the_readers_language(
 ) -> None:
     speaks, region = reader(language), REGIONS.get(address)
     expected = speaks.of(region.title) if region else speaks.t(TITLES[address])
-    assert [one.value for one in seen_page(address, language).title] == [expected]
+    assert titles(seen_page(address, language)) == [expected]
 
 
 @every_page

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from geo.world import World
 from pages.ui.translation import reader
-from tests.pages.reading import tables, words
+from tests.pages.reading import tables, titles, words
 
 DISTRICTS = {
     "": ("14511", "14524"),
@@ -18,6 +19,11 @@ DISTRICTS = {
 }
 WHAT_NOBODY_KNOWS = ("nowhere", "<script>", "")
 PARAMETERS = ("lang", "layer", "indicator", "year", "level", "definition", "region", "alliance")
+
+
+def language_link(page: AppTest) -> str:
+    """Return the HTML of the way to the other language."""
+    return next(one.value for one in page.html if "atlas-language" in one.value)
 
 
 def inhabitants(page: AppTest) -> str:
@@ -49,9 +55,10 @@ def test_choosing_a_definition_changes_figures_and_link(
 
 def test_definition_survives_a_change_of_language(open_page: Callable[..., AppTest]) -> None:
     page = open_page("chemnitz-zwickau", definition="suedwestsachsen")
-    page.segmented_control(key="lang").set_value("en").run()
-    assert page.selectbox(key="choice_definition_en").value == "suedwestsachsen"
-    assert page.query_params["definition"] == "suedwestsachsen"
+    assert 'href="?definition=suedwestsachsen&amp;lang=en"' in language_link(page)
+    english = open_page("chemnitz-zwickau", definition="suedwestsachsen", lang="en")
+    assert english.selectbox(key="choice_definition_en").value == "suedwestsachsen"
+    assert 'href="?definition=suedwestsachsen&amp;lang=de"' in language_link(english)
 
 
 @pytest.mark.parametrize("value", WHAT_NOBODY_KNOWS)
@@ -68,7 +75,15 @@ def test_link_with_unknown_ids_opens_the_default(
 
 
 def test_unknown_language_reads_german(open_page: Callable[..., AppTest]) -> None:
-    assert [one.value for one in open_page(lang="fr").title] == [reader("de").t("Overview")]
+    assert titles(open_page(lang="fr")) == [reader("de").t("Overview")]
+
+
+def test_language_stays_on_the_next_page_and_in_its_link(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("meissen", lang="en")
+    del page.query_params["lang"]
+    page._page_hash = calc_hash("quellen")
+    assert titles(page.run()) == ["Sources"]
+    assert page.query_params["lang"] == "en"
 
 
 def test_parameter_given_twice_is_no_fault(open_page: Callable[..., AppTest]) -> None:
@@ -79,11 +94,4 @@ def test_parameter_given_twice_is_no_fault(open_page: Callable[..., AppTest]) ->
 def test_unknown_page_opens_the_overview(open_page: Callable[..., AppTest]) -> None:
     page = open_page("nowhere")
     assert [one.value for one in page.exception] == []
-    assert [one.value for one in page.title] == [reader("de").t("Overview")]
-
-
-def test_definition_survives_two_changes_of_language(open_page: Callable[..., AppTest]) -> None:
-    page = open_page("chemnitz-zwickau", definition="suedwestsachsen")
-    for language in ("en", "de"):
-        page.segmented_control(key="lang").set_value(language).run()
-    assert page.query_params["definition"] == "suedwestsachsen"
+    assert titles(page) == [reader("de").t("Overview")]

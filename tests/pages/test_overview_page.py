@@ -37,7 +37,7 @@ def test_overview_has_one_card_for_each_region(overview: AppTest) -> None:
 
 
 def test_every_card_shows_name_and_inhabitants(overview: AppTest) -> None:
-    speaks = reader(overview.session_state["lang"])
+    speaks = reader("".join(overview.query_params["lang"]))
     found = cards(overview)
     for region in REGIONS:
         assert speaks.of(region.title) in found[region.id]
@@ -45,7 +45,7 @@ def test_every_card_shows_name_and_inhabitants(overview: AppTest) -> None:
 
 
 def test_funding_nobody_knows_is_said_and_never_zero(overview: AppTest) -> None:
-    speaks = reader(overview.session_state["lang"])
+    speaks = reader("".join(overview.query_params["lang"]))
     region_id, alliance = NOT_KNOWN
     card = cards(overview)[region_id]
     assert any(alliance in text for text in card) or card

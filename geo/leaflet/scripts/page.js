@@ -43,13 +43,10 @@ function tellPage(config, layer, variant) {
   if (!page) return;
   page.document.documentElement.lang = config.locale;
   explain(page, variant);
-  clearTimeout(tellPage.waiting);
-  tellPage.waiting = setTimeout(() => keepInLink(page, config, layer, variant));
+  keepInLink(page, config, layer, variant);
 }
 
-// After the picture, which the reader waits for.
 function keepInLink(page, config, layer, variant) {
-  if (!window.frameElement?.isConnected) return;
   const several = config.layers.length > 1;
   const parts = layer.variants.length > 1 && config.chooseInMap ? variant.id.split(":") : [];
   const address = new URL(page.location.href);
