@@ -22,6 +22,8 @@ AT_LEAST = "at_least"
 NONE_KNOWN = "none_known"
 """Beside the statuses of the model: a sum to which more may come, and a count of what is known
 that found nothing."""
+NUMBERS = "%.12g"
+"""Whole numbers without a point, all others with every digit that a source gives."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -43,12 +45,14 @@ def long_table(world: World, table: pd.DataFrame, columns: Sequence[Column]) -> 
 
 def machine_csv(table: pd.DataFrame) -> bytes:
     """Return CSV for machines (RFC 4180): UTF-8, comma, decimal point; formulas defused."""
-    return defused(table).to_csv(index=False, lineterminator="\r\n").encode()
+    return defused(table).to_csv(index=False, float_format=NUMBERS, lineterminator="\r\n").encode()
 
 
 def german_csv(table: pd.DataFrame) -> bytes:
     """Return CSV for German Excel: UTF-8 with BOM, semicolon, decimal comma; formulas defused."""
-    text = defused(table).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    text = defused(table).to_csv(
+        index=False, sep=";", decimal=",", float_format=NUMBERS, lineterminator="\r\n"
+    )
     return text.encode("utf-8-sig")
 
 

@@ -9,6 +9,7 @@ from geo import aggregate
 from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
 from geo.inhabitants import INDICATOR_OF_LEVEL
 from geo.model import Definition, Level, Region, Value
+from geo.text import Reader
 from geo.world import World
 
 KEY_INDICATORS = (
@@ -50,6 +51,11 @@ class Comparison:
     region: RegionFigure
     state: Value
     country: Value
+
+
+def area_name(world: World, area_id: str, reader: Reader) -> str:
+    """Return the name of an area; Germany in the reader's language, all others are proper names."""
+    return reader.t("Germany") if area_id == COUNTRY else str(world.areas.loc[area_id, "name"])
 
 
 def area_figure(world: World, indicator: str, area_id: str, *, period: str | None = None) -> Value:

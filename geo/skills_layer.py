@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo import aggregate, palette
 from geo.areas import COUNTRY, ids_of_level, state_of
 from geo.classify import Classes
-from geo.figures import area_figure
+from geo.figures import area_figure, area_name
 from geo.layers import Fill, Layer, Variant
 from geo.legend import class_section
 from geo.model import Indicator, Kind, Level
@@ -127,7 +127,7 @@ def _marks(
         )
         found.append((reader.t("Region"), own))
     for area_id in filter(None, [state_of(parts[0]) if parts else "", COUNTRY]):
-        name = str(world.areas.loc[area_id, "name"])
+        name = area_name(world, area_id, reader)
         found.append((name, area_figure(world, measure.id, area_id, period=period)))
     unit = reader.of(measure.unit)
     return tuple(

@@ -254,3 +254,27 @@ def test_asking_for_the_head_of_a_page_does_not_say_that_it_is_empty() -> None:
     answer = page(b"", content_length=str(len(PAGE)))
     _, headers, _ = ask(BaseAddress(answer), method="HEAD")
     assert headers.get("content-length") != "0"
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    taken_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.os.access", lambda *_: False)
+    words = fault("127.0.0.1", taken_port)
+    assert words is not None
+    assert words.startswith("No permission to write in ")
+
+
+@pytest.mark.parametrize(
+    ("query", "language"), [(b"", b"de"), (b"lang=en", b"en"), (b"lang=fr&x", b"de")]
+)
+def test_a_page_says_in_which_language_it_is(query: bytes, language: bytes) -> None:
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    html = b'<!doctype html><html lang="en"><head></head></html>'
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": query}
+    run(BaseAddress(Answer(html, content_type="text/html", content_length="0"))(scope, None, send))
+    assert b'<html lang="%s">' % language in sent[-1]["body"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.areas import COUNTRY, state_of
-from geo.figures import Comparison, RegionFigure
+from geo.figures import Comparison, RegionFigure, area_name
 from geo.model import Value
 from geo.provenance import source_line
 from geo.text import Reader, as_html
@@ -19,9 +19,9 @@ def table_of(region_id: str, definition_id: str, language: str) -> str:
     """Return the key figures of a region beside those of its Land and Germany, as HTML."""
     world, reader = data.world(), translation.reader(language)
     region, definition = data.region(region_id, definition_id)
-    state = str(world.areas.loc[state_of(definition.areas[0]), "name"])
+    state = area_name(world, state_of(definition.areas[0]), reader)
     heads = [reader.t("Measure"), reader.of(region.title), state]
-    country = str(world.areas.loc[COUNTRY, "name"])
+    country = area_name(world, COUNTRY, reader)
     heads += [country, reader.t("Source")]
     caption = reader.t("{region} beside {state} and {country}").format(
         region=reader.of(region.title), state=state, country=country
@@ -64,7 +64,7 @@ def _region_figure(world: World, figure: RegionFigure, decimals: int, reader: Re
     cell = _figure(figure.value, decimals, reader)
     if not figure.of_district:
         return cell
-    name = str(world.areas.loc[figure.of_district, "name"])
+    name = area_name(world, figure.of_district, reader)
     words = reader.t("figure of the district {name}").format(name=name)
     return Html(f"{cell}<small>{as_html(words)}</small>")
 

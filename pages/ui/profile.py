@@ -53,7 +53,8 @@ def _facts(world: World, facts: Sequence[Statement], caption: str, reader: Reade
         [
             fact.title,
             Html(
-                as_html(fact.text) + (f"<small>{as_html(fact.note)}</small>" if fact.note else "")
+                as_quoted(fact.text)
+                + (f"<small>{as_quoted(fact.note)}</small>" if fact.note else "")
             ),
             fact.date or reader.t("no date"),
             Html(source_html(world, fact.source_id)),
@@ -104,7 +105,13 @@ def _money(world: World, found: Profile, reader: Reader) -> str:
     return table_html(t("Statements about money"), heads, rows) if rows else ""
 
 
+def as_quoted(text: str) -> str:
+    """Return a text of the sources, which speak German, as HTML."""
+    return f'<span lang="de">{as_html(text)}</span>'
+
+
 def _role(row: dict[str, Any], roles: dict[str, str]) -> str:
     """Return the kind of role, with the words of the source and the subproject below."""
-    small = " · ".join(dict.fromkeys(filter(None, [row["role"], row["subproject"]])))
-    return f"{as_html(roles[row['role_kind']])}<small>{as_html(small)}</small>"
+    said = "" if row["role"] == row["role_kind"] else row["role"]
+    small = " · ".join(dict.fromkeys(filter(None, [said, row["subproject"]])))
+    return f"{as_html(roles[row['role_kind']])}<small>{as_quoted(small)}</small>"

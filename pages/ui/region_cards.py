@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo import money, palette
-from geo.figures import HEADLINE_SKILLS_INDICATOR, RegionFigure, region_figure
+from geo.figures import HEADLINE_SKILLS_INDICATOR, RegionFigure, area_name, region_figure
 from geo.funding_layer import counting_rule
 from geo.model import Definition, Region
 from geo.partners import coverage
@@ -83,7 +83,7 @@ def _figure_row(
 def _small(world: World, figure: RegionFigure, reader: Reader) -> str:
     words = [figure.value.period]
     if figure.of_district:
-        name = str(world.areas.loc[figure.of_district, "name"])
+        name = area_name(world, figure.of_district, reader)
         words.append(reader.t("figure of the district {name}").format(name=name))
     return ", ".join(filter(None, words))
 
@@ -151,7 +151,7 @@ def _by_seat(
         words.append(text.format(amount=amount, each=each, year=people.period))
     if found.outside_eur is not None:
         amount = reader.euro(found.outside_eur)
-        places = ", ".join(str(world.areas.loc[i, "name"]) for i in found.seats_outside)
+        places = ", ".join(area_name(world, i, reader) for i in found.seats_outside)
         words.append(t("seat outside: {amount} ({places})").format(amount=amount, places=places))
     if found.unseated_eur is not None:
         amount = reader.euro(found.unseated_eur)

@@ -100,7 +100,7 @@ def test_key_figures_stand_beside_those_of_land_and_country(
     found = [t.rows for t in tables(seen_page(address, language)) if state in t.rows[0]]
     assert len(found) == 1
     heads, *rows = found[0]
-    assert heads[1:4] == [reader(language).of(region.title), state, "Deutschland"]
+    assert heads[1:4] == [reader(language).of(region.title), state, reader(language).t("Germany")]
     assert len(rows) >= 5
     assert all(all(cell.strip() for cell in row) for row in rows)
 
