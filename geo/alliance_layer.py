@@ -29,6 +29,7 @@ def alliance_layer(
     reader: Reader,
     *,
     parts: Sequence[str] = (),
+    regions: int = 1,
 ) -> Layer:
     """Return the layer for the given alliances.
 
@@ -37,6 +38,7 @@ def alliance_layer(
         alliance_ids: The alliances to draw, all on one picture.
         reader: Language of the texts.
         parts: Areas of the region; partners outside are drawn hollow. Empty: none are.
+        regions: Of how many regions ``parts`` are, for the words of the legend.
 
     """
     placed = {a: _placed_seats(world, a) for a in alliance_ids}
@@ -48,7 +50,7 @@ def alliance_layer(
         essentials=(),
         notes=tuple(_notes(world, placed, reader)),
         sources=tuple(dict.fromkeys(_rows_of(world, alliance_ids)["source_id"])),
-        legend=(_legend(reader, parts),),
+        legend=(_legend(reader, parts, regions),),
         symbols=(
             *partner_dots(world, alliance_ids, parts, reader),
             *_seat_symbols(world, placed, reader),
@@ -169,7 +171,7 @@ def _notes(world: World, placed: Mapping[str, Sequence[Place]], reader: Reader) 
     ]
 
 
-def _legend(reader: Reader, parts: Sequence[str]) -> LegendSection:
+def _legend(reader: Reader, parts: Sequence[str], regions: int) -> LegendSection:
     t = reader.t
     entries = [
         LegendEntry(
@@ -183,7 +185,9 @@ def _legend(reader: Reader, parts: Sequence[str]) -> LegendSection:
         entries.append(
             LegendEntry(
                 mark="ring",
-                label=t("Partners outside this region"),
+                label=t("Partners outside this region")
+                if regions == 1
+                else t("Partners outside the regions"),
                 colour=palette.PARTNER,
                 size_px=5,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,9 @@ import numpy as np
 import pandas as pd
 
 from geo.model import Status
+
+CLASS_CODES = string.digits + string.ascii_uppercase
+"""The class of an area as one character, lowest first; small letters are states of a value."""
 
 ZERO_CODE = "z"
 ROUNDED_TO_ZERO_CODE = "k"
@@ -40,14 +44,14 @@ class Classes:
             raise ValueError(f"class limits must ascend: {self.breaks}")
 
     def code(self, value: float | None, status: Status = Status.EXACT) -> str:
-        """Return the class of ``value`` as a digit, or the letter of its status."""
+        """Return the class of ``value`` out of :data:`CLASS_CODES`, or the letter of its status."""
         if value is None or np.isnan(value):
             return CODE_OF_STATUS.get(status, CODE_OF_STATUS[Status.NOT_COLLECTED])
         if status is Status.ROUNDED_TO_ZERO:
             return ROUNDED_TO_ZERO_CODE
         if self.zero and value == 0:
             return ZERO_CODE
-        return str(int(np.searchsorted(self.breaks, value, side="right")))
+        return CLASS_CODES[int(np.searchsorted(self.breaks, value, side="right"))]
 
     def codes(self, values: pd.Series, statuses: pd.Series | None = None) -> dict[str, str]:
         """Return the code of every area; ``values`` and ``statuses`` share the index area_id."""

@@ -69,8 +69,9 @@ class Outline:
 class LegendEntry:
     """One line of a legend.
 
-    ``mark`` is class, pattern, circle, line, dashed or dot; ``colour`` its colour or the code of
-    its pattern; ``size_px`` a radius or a width; ``count`` how many areas or things carry it.
+    ``mark`` is class, ramp, pattern, circle, line, dashed, ring or dot; ``colour`` its colour, the
+    colours of a ramp or the code of a pattern; ``size_px`` a radius or a width; ``count`` how many
+    areas or things carry it.
     """
 
     mark: str

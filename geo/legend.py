@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from geo.classify import CODE_OF_STATUS, ROUNDED_TO_ZERO_CODE, ZERO_CODE, Classes, counts
+from geo.classification import MOST_CLASSES
+from geo.classify import (
+    CLASS_CODES,
+    CODE_OF_STATUS,
+    ROUNDED_TO_ZERO_CODE,
+    ZERO_CODE,
+    Classes,
+    counts,
+)
 from geo.layers import Fill, LegendEntry, LegendSection
 from geo.model import Status
 from geo.palette import AREA_LINE
@@ -17,15 +25,7 @@ def class_section(
 ) -> LegendSection:
     """Return the section of a choropleth: highest class on top, then zero, then what is missing."""
     found = counts(fill.codes)
-    entries = [
-        LegendEntry(
-            mark="class",
-            label=label,
-            colour=fill.classes.colours[place],
-            count=found.get(str(place), 0),
-        )
-        for place, label in reversed(list(enumerate(class_labels(fill.classes, fill, reader))))
-    ]
+    entries = _class_entries(fill, found, reader)
     if fill.classes.zero:
         entries.append(
             LegendEntry(
@@ -52,6 +52,28 @@ def class_section(
             )
         )
     return LegendSection(title=title, entries=tuple(entries), reference=tuple(reference))
+
+
+def _class_entries(fill: Fill, found: Mapping[str, int], reader: Reader) -> list[LegendEntry]:
+    """Return a line for each class, or one ramp where there are too many to tell apart."""
+    classes = fill.classes
+    if len(classes.colours) > MOST_CLASSES:
+        least, most = (
+            reader.number(number, fill.decimals)
+            for number in (min(fill.values.values()), max(fill.values.values()))
+        )
+        label = reader.t("{low} to {high}, without classes").format(low=least, high=most)
+        colours = ",".join(classes.colours)
+        return [LegendEntry(mark="ramp", label=label, colour=colours, count=len(fill.values))]
+    return [
+        LegendEntry(
+            mark="class",
+            label=label,
+            colour=classes.colours[place],
+            count=found.get(CLASS_CODES[place], 0),
+        )
+        for place, label in reversed(list(enumerate(class_labels(classes, fill, reader))))
+    ]
 
 
 def class_labels(classes: Classes, fill: Fill, reader: Reader) -> list[str]:

@@ -6,7 +6,10 @@ ground. Categories: Okabe and Ito's eight colours. No red-to-green scale.
 
 from __future__ import annotations
 
+from plotly.colors import sample_colorscale
+
 SEQUENTIAL = ("#fee838", "#bcae6c", "#7c7b78", "#434e6c", "#00224e")
+DIVERGING = ("#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806")
 FRAME_SEQUENTIAL = ("#dcebf3", "#9fc5dc", "#5b97bb", "#23648e")
 ZERO = "#f1f1ec"
 ROUNDED_TO_ZERO = "#e3e0cf"
@@ -60,3 +63,24 @@ def luminance(colour: str) -> float:
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def sequential(number: int) -> tuple[str, ...]:
+    """Return ``number`` steps of cividis from light to dark; five are :data:`SEQUENTIAL`."""
+    if number == len(SEQUENTIAL):
+        return SEQUENTIAL
+    return _sampled(SEQUENTIAL, number)
+
+
+def diverging(number: int) -> tuple[str, ...]:
+    """Return ``number`` steps of PuOr (ColorBrewer) from violet over light to orange."""
+    return _sampled(DIVERGING, number)
+
+
+def _sampled(ramp: tuple[str, ...], number: int) -> tuple[str, ...]:
+    """Return ``number`` colours at equal distances along a ramp."""
+    if number == 1:
+        return (ramp[len(ramp) // 2],)
+    positions = [place / (number - 1) for place in range(number)]
+    colours = sample_colorscale(list(ramp), positions, colortype="tuple")
+    return tuple("#" + "".join(f"{round(255 * part):02x}" for part in one) for one in colours)

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo import aggregate, palette
+import pandas as pd
+
+from geo import aggregate
 from geo.areas import COUNTRY, ids_of_level, state_of
+from geo.classification import (
+    NO_CENTRE,
+    TOO_FEW,
+    Method,
+    NoClassesError,
+    Scheme,
+    classes,
+    manual_classes,
+)
 from geo.classify import Classes
 from geo.figures import area_figure, area_name
 from geo.layers import Fill, Layer, Variant
@@ -17,24 +28,28 @@ from geo.text import Reader
 from geo.world import World
 
 LAYER_ID = "skills"
+DEFAULT = Scheme()
+"""Rounded limits: the same in all years, on all pages."""
 
 
 class NotAnAreaMeasureError(ValueError):
     """A measure that may not be painted on areas."""
 
 
-def skills_layer(world: World, parts: Sequence[str], reader: Reader) -> Layer:
+def skills_layer(
+    world: World, parts: Sequence[str], reader: Reader, scheme: Scheme = DEFAULT
+) -> Layer:
     """Return the layer with one variant for each indicator and year that districts have.
 
     Args:
         world: The tables.
         parts: Areas of the region shown, for the marks in the legend; empty for all Germany.
         reader: Language of the texts.
+        scheme: How the classes are made.
 
     """
-    districts = ids_of_level(world.areas, Level.DISTRICT)
     variants = [
-        _variant(world, measure, period, districts, parts, reader)
+        _variant(world, measure, period, parts, reader, scheme)
         for measure in skills_indicators(world)
         for period in district_periods(world, measure.id)
     ]
@@ -48,8 +63,10 @@ def skills_indicators(world: World) -> list[Indicator]:
     return sorted(known, key=lambda one: one.skills_rank or 0)
 
 
-def district_fill(world: World, measure: Indicator, period: str, reader: Reader) -> Fill:
-    """Return the choropleth of a measure over all districts, with the limits of its entry.
+def district_fill(
+    world: World, measure: Indicator, period: str, reader: Reader, scheme: Scheme = DEFAULT
+) -> Fill:
+    """Return the choropleth of a measure over all districts; what is shown is what is classed.
 
     Raises:
         NotAnAreaMeasureError: The measure is a count; totals are shown as symbols.
@@ -60,7 +77,8 @@ def district_fill(world: World, measure: Indicator, period: str, reader: Reader)
     districts = ids_of_level(world.areas, Level.DISTRICT)
     rows = values(world.observations, measure.id, period).reindex(districts)
     statuses = rows["status"].astype("object").where(rows["status"].notna(), "not_collected")
-    classes = Classes(breaks=measure.breaks, colours=palette.SEQUENTIAL)
+    shown = _shown(rows["value"], measure)
+    classes, _ = district_classes(world, measure, period, scheme)
     return Fill(
         level=Level.DISTRICT,
         measure=reader.of(measure.title),
@@ -68,10 +86,36 @@ def district_fill(world: World, measure: Indicator, period: str, reader: Reader)
         decimals=measure.decimals,
         period=period,
         source=source_line(world, rows["source_id"].dropna().unique().tolist()),
-        values={str(k): float(v) for k, v in rows["value"].dropna().items()},
-        codes=classes.codes(rows["value"], statuses),
+        values={str(k): float(v) for k, v in shown.dropna().items()},
+        codes=classes.codes(shown, statuses),
         classes=classes,
     )
+
+
+def district_classes(
+    world: World, measure: Indicator, period: str, scheme: Scheme
+) -> tuple[Classes, str]:
+    """Return the classes of a measure over all districts, and why they are not as chosen if so."""
+    manual = manual_classes(measure.breaks, measure.scale)
+    reference = district_periods(world, measure.id)[0] if scheme.fixed else period
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    rows = values(world.observations, measure.id, reference).reindex(districts)
+    try:
+        found = classes(
+            _shown(rows["value"], measure),
+            scheme.method,
+            manual,
+            decimals=measure.decimals,
+            centre=area_figure(world, measure.id, COUNTRY, period=reference).number,
+        )
+    except NoClassesError as reason:
+        return manual, str(reason)
+    return found, ""
+
+
+def _shown(numbers: pd.Series, measure: Indicator) -> pd.Series:
+    """Return values as readers see them: rounded to the decimals of the measure."""
+    return numbers.map(lambda number: round(number, measure.decimals), na_action="ignore")
 
 
 def district_periods(world: World, indicator: str) -> list[str]:
@@ -87,17 +131,18 @@ def _variant(
     world: World,
     measure: Indicator,
     period: str,
-    districts: Sequence[str],
     parts: Sequence[str],
     reader: Reader,
+    scheme: Scheme,
 ) -> Variant:
-    fill = district_fill(world, measure, period, reader)
+    fill = district_fill(world, measure, period, reader, scheme)
     title = reader.of(measure.title)
-    missing = len(districts) - len(fill.values)
+    missing = len(fill.codes) - len(fill.values)
     essentials = [reader.of(measure.caveat)] if measure.caveat else []
     notes = [reader.of(measure.about)]
     if missing:
         notes.append(reader.t("{count} districts without a value.").format(count=missing))
+    notes.append(_class_note(world, measure, period, reader, scheme))
     return Variant(
         id=f"{measure.id}:{period}",
         label=f"{title} ({period})",
@@ -115,6 +160,43 @@ def _variant(
         ),
         fills=(fill,),
     )
+
+
+def _class_note(
+    world: World, measure: Indicator, period: str, reader: Reader, scheme: Scheme
+) -> str:
+    """Return in words how the classes are made."""
+    _, refusal = district_classes(world, measure, period, scheme)
+    if refusal:
+        return reader.t("Classes with rounded limits instead, because {reason}.").format(
+            reason=_refusal_words(reader)[refusal]
+        )
+    words = method_words(reader)[scheme.method]
+    year = district_periods(world, measure.id)[0] if scheme.fixed else period
+    return reader.t("Classes: {words}, from all districts in {year}.").format(
+        words=words, year=year
+    )
+
+
+def method_words(reader: Reader) -> dict[Method, str]:
+    """Return what the methods of classing are called."""
+    t = reader.t
+    return {
+        Method.MANUAL: t("rounded limits"),
+        Method.QUANTILES: t("as many districts in each class"),
+        Method.FISHER_JENKS: t("natural groups (Fisher-Jenks)"),
+        Method.EQUAL_INTERVAL: t("classes of equal width"),
+        Method.MEAN_CENTRED: t("standard deviations from Germany"),
+        Method.HEAD_TAIL: t("head and tail"),
+        Method.UNCLASSED: t("without classes"),
+    }
+
+
+def _refusal_words(reader: Reader) -> dict[str, str]:
+    return {
+        TOO_FEW: reader.t("there are fewer than two different values"),
+        NO_CENTRE: reader.t("the value of Germany is not known"),
+    }
 
 
 def _marks(

@@ -7,16 +7,18 @@ from dataclasses import replace
 
 from geo.alliance_layer import alliance_layer
 from geo.areas import district_of, members
+from geo.classification import Scheme
 from geo.funding_layer import funding_layer
 from geo.inhabitants import inhabitants
 from geo.layers import Layer, LegendSection, Outline, Variant
-from geo.leaflet.element import MapView, OutlineFile, Town
+from geo.leaflet.element import Classing, MapView, OutlineFile, Town
 from geo.model import Definition, Level, Region, ShapeRef
 from geo.money import alliances_of
 from geo.partner_layer import partner_layer
 from geo.records import records
 from geo.region_outlines import outline_entries, region_outlines
-from geo.skills_layer import skills_layer
+from geo.skills_layer import DEFAULT, method_words, skills_layer
+from geo.skills_layer import LAYER_ID as SKILLS
 from geo.text import Reader
 from geo.world import World
 
@@ -33,17 +35,20 @@ Files = Mapping[str, ShapeRef]
 Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 
-def overview_view(world: World, files: Files, reader: Reader) -> MapView:
+def overview_view(world: World, files: Files, reader: Reader, scheme: Scheme = DEFAULT) -> MapView:
     """Return the map of Germany with all regions."""
     alliance_ids = world.alliances.loc[world.alliances["region_id"] != "", "alliance_id"].tolist()
     layers = (
-        alliance_layer(world, alliance_ids, reader, parts=_all_areas(world)),
+        alliance_layer(
+            world, alliance_ids, reader, parts=_all_areas(world), regions=len(world.regions)
+        ),
         partner_layer(world, (), alliance_ids, reader),
         funding_layer(world, reader),
-        skills_layer(world, (), reader),
+        skills_layer(world, (), reader, scheme),
     )
     outlines = region_outlines(world.regions, reader)
-    return _view(world, OVERVIEW, layers, _ground(files), outlines, GERMANY, reader)
+    view = _view(world, OVERVIEW, layers, _ground(files), outlines, GERMANY, reader)
+    return replace(view, classing=_classing(scheme, reader))
 
 
 def region_view(
@@ -54,6 +59,7 @@ def region_view(
     *,
     bounds: Bounds,
     reader: Reader,
+    scheme: Scheme = DEFAULT,
 ) -> MapView:
     """Return the map of one region: municipalities inside, districts around."""
     parts = definition.areas
@@ -62,19 +68,28 @@ def region_view(
         alliance_layer(world, alliance_ids, reader, parts=parts),
         partner_layer(world, parts, alliance_ids, reader),
         funding_layer(world, reader),
-        skills_layer(world, parts, reader),
+        skills_layer(world, parts, reader, scheme),
     )
     inside = members(world.areas, parts, Level.MUNICIPALITY)
     outlines = region_outlines(world.regions, reader, shown=region.id, definition=definition.id)
     fetched = (*_ground(files), *_inside(files, inside))
-    return _view(world, region.id, layers, fetched, outlines, bounds, reader)
+    view = _view(world, region.id, layers, fetched, outlines, bounds, reader)
+    return replace(view, classing=_classing(scheme, reader))
+
+
+def _classing(scheme: Scheme, reader: Reader) -> Classing:
+    """Return the choice of classes that the map offers, for the layer of skills."""
+    words = {method.value: text for method, text in method_words(reader).items()}
+    return Classing(layer=SKILLS, methods=words, method=scheme.method.value, fixed=scheme.fixed)
 
 
 def alliances_view(world: World, files: Files, reader: Reader) -> MapView:
     """Return the map of seats and partners, one variant for all and one for each alliance."""
     regional = world.alliances[world.alliances["region_id"] != ""]
     ids = regional["alliance_id"].tolist()
-    everything = alliance_layer(world, ids, reader, parts=_all_areas(world))
+    everything = alliance_layer(
+        world, ids, reader, parts=_all_areas(world), regions=len(world.regions)
+    )
     single = [_alone(world, row, reader) for row in records(regional)]
     layer = replace(everything, variants=(everything.variants[0], *single))
     outlines = region_outlines(world.regions, reader)
@@ -142,6 +157,9 @@ def texts(reader: Reader) -> dict[str, object]:
         "credit": CREDIT,
         "fault": t("The outlines could not be loaded. Please reload the page."),
         "least": t("at least"),
+        "classes": t("Classes"),
+        "fixed": t("Keep the scale over the years"),
+        "wide": t("Full screen"),
         "status": {
             "n": t("not recorded here"),
             "g": t("not known or secret"),

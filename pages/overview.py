@@ -12,6 +12,7 @@ from pages.ui import (
     download,
     page_map,
     region_cards,
+    selection,
     translation,
     views,
 )
@@ -25,7 +26,7 @@ st.write(
         "where skills are short."
     )
 )
-page_map.show(views.overview(reader.language))
+page_map.show(views.overview(reader.language, selection.scheme()))
 
 st.header(reader.t("The regions"), anchor=False)
 region_cards.show_cards(reader)

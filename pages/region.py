@@ -26,7 +26,7 @@ definition = selection.definition(region, reader)
 selection.show_region(region, definition, reader)
 alliances = alliances_of(data.world(), region, definition.id)["alliance_id"]
 
-page_map.show(views.region(region.id, definition.id, reader.language))
+page_map.show(views.region(region.id, definition.id, reader.language, selection.scheme()))
 parts.show(
     parts.section(
         reader.t("Key figures"), key_figures.table_of(region.id, definition.id, reader.language)

@@ -7,7 +7,7 @@ server.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import folium
@@ -45,6 +45,19 @@ class Town:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Classing:
+    """How a layer may be classed: words by id of the method, and what is chosen.
+
+    The choice is kept in the link as ``classes`` and ``scale`` and made by the server.
+    """
+
+    layer: str
+    methods: Mapping[str, str]
+    method: str
+    fixed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MapView:
     """Everything one map shows.
 
@@ -66,6 +79,7 @@ class MapView:
     parameters: tuple[str, ...] = ("indicator", "year")
     choose_in_map: bool = True
     first_layer: str = ""
+    classing: Classing | None = None
 
 
 class AtlasLayers(MacroElement):
@@ -121,6 +135,7 @@ def config(view: MapView) -> dict[str, Any]:
         "chooseInMap": view.choose_in_map,
         "groundLevel": "district",
         "first": view.first_layer or view.layers[0].id,
+        "classing": asdict(view.classing) if view.classing else None,
         "styles": STYLES,
         "patterns": PATTERNS,
         "plain": PLAIN,

@@ -41,6 +41,10 @@ def _mark(entry: LegendEntry) -> str:
     """Return the sign of an entry; states are classes of the style sheet."""
     if entry.mark == "class":
         return f'<i class="atlas-sw" style="background:{entry.colour}"></i>'
+    if entry.mark == "ramp":
+        return (
+            f'<i class="atlas-ramp" style="background:linear-gradient(90deg,{entry.colour})"></i>'
+        )
     if entry.mark == "pattern":
         return f'<i class="atlas-sw atlas-sw-{entry.colour}"></i>'
     if entry.mark in {"line", "dashed"}:

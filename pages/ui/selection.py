@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from geo.classification import Method, Scheme
 from geo.model import Definition, Region
 from geo.text import Reader, as_html
 from pages.ui import data
 from pages.ui.parts import note
 
+FIXED = "fixed"
 _PAGE = "atlas_page"
+_SCHEME = "scheme"
 
 
 def enter(url_path: str) -> None:
@@ -50,6 +53,23 @@ def show_region(chosen: Region, definition: Definition, reader: Reader) -> None:
     )
     notes = note(reader.of(chosen.is_not)) + note(defined)
     st.html(f"<p>{as_html(reader.of(chosen.is_what))}</p>{notes}")
+
+
+def scheme() -> Scheme:
+    """Return how maps are classed: as the link says, else as chosen last in this session.
+
+    The menu leads to addresses without a choice; it is kept for them and put into their link.
+    """
+    asked = st.query_params.get("classes")
+    if asked in list(Method):
+        fixed = st.query_params.get("scale") == FIXED
+        st.session_state[_SCHEME] = Scheme(method=Method(asked), fixed=fixed)
+    chosen: Scheme = st.session_state.get(_SCHEME, Scheme())
+    if asked != chosen.method.value and (asked or chosen != Scheme()):
+        st.query_params["classes"] = chosen.method.value
+        if chosen.fixed:
+            st.query_params["scale"] = FIXED
+    return chosen
 
 
 def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader) -> str:

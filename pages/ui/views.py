@@ -9,6 +9,7 @@ import streamlit as st
 from exports.tables import long_table
 from geo import views
 from geo.charts import alliance_timeline
+from geo.classification import Scheme
 from geo.figures import Comparison
 from geo.figures import key_figures as figures_of
 from geo.leaflet.element import MapView
@@ -21,9 +22,9 @@ from pages.ui.translation import reader
 
 
 @st.cache_resource(show_spinner=False)
-def overview(language: str) -> MapView:
+def overview(language: str, scheme: Scheme) -> MapView:
     """Return the map of all regions."""
-    return views.overview_view(data.world(), data.published().files, reader(language))
+    return views.overview_view(data.world(), data.published().files, reader(language), scheme)
 
 
 @st.cache_resource(show_spinner=False)
@@ -33,7 +34,7 @@ def alliances(language: str) -> MapView:
 
 
 @st.cache_resource(show_spinner=False)
-def region(region_id: str, definition_id: str, language: str) -> MapView:
+def region(region_id: str, definition_id: str, language: str, scheme: Scheme) -> MapView:
     """Return the map of a region under one of its definitions."""
     found, definition = data.region(region_id, definition_id)
     return views.region_view(
@@ -43,6 +44,7 @@ def region(region_id: str, definition_id: str, language: str) -> MapView:
         definition,
         bounds=views.bounds_of(data.extents()[region_id]),
         reader=reader(language),
+        scheme=scheme,
     )
 
 

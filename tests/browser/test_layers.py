@@ -90,12 +90,12 @@ def test_link_opens_layer_indicator_and_year(visit: Visits) -> None:
     seen = visit("/erzgebirge?layer=skills&indicator=unemployment_rate&year=2023")
     assert_shown(seen, "skills")
     assert seen.atlas("variant") == "unemployment_rate:2023"
-    assert seen.frame.locator("select").input_value() == "unemployment_rate:2023"
+    assert seen.frame.locator('[data-choice="indicator"]').input_value() == "unemployment_rate:2023"
 
 
 def test_choosing_an_indicator_enters_the_address_and_survives_a_reload(visit: Visits) -> None:
     seen = visit("/erzgebirge?layer=skills")
-    seen.frame.locator("select").select_option("share_55_64:2024")
+    seen.frame.locator('[data-choice="indicator"]').select_option("share_55_64:2024")
     seen.wait_until("atlas.variant === 'share_55_64:2024'")
     assert {"indicator": "share_55_64", "year": "2024", "layer": "skills"}.items() <= (
         seen.asked.items()

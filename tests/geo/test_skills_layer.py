@@ -85,7 +85,7 @@ def test_the_legend_marks_region_state_and_country() -> None:
     )
     assert by_id["unemployment_rate:2024"].legend[0].reference == (
         "Region: 5.0\u00a0%",
-        "Invented Republic: 5.5\u00a0%",
+        "Germany: 5.5\u00a0%",
     )
 
 

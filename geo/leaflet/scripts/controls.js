@@ -10,12 +10,15 @@ function addBar(state) {
     return button;
   });
   if (config.layers.length === 1) bar.classList.add("atlas-single");
-  state.choice = element("select", { class: "atlas-choice", "aria-label": config.texts.choose, hidden: "" });
+  state.choice = element("select", { class: "atlas-choice", "aria-label": config.texts.choose, "data-choice": "indicator", hidden: "" });
   state.choice.addEventListener("change", () => show(state, atlas.layer, state.choice.value));
+  state.classing = config.classing ? addClassing(config) : null;
   const container = map.getContainer();
-  container.append(state.choice);
-  L.DomEvent.disableClickPropagation(state.choice);
-  L.DomEvent.disableScrollPropagation(state.choice);
+  const choices = element("div", { class: "atlas-choices" });
+  choices.append(state.choice, ...(state.classing ? [state.classing] : []));
+  container.append(choices);
+  L.DomEvent.disableClickPropagation(choices);
+  L.DomEvent.disableScrollPropagation(choices);
   container.parentElement.insertBefore(bar, container);
   container.setAttribute("aria-label", config.texts.map);
   state.fit = () => {
@@ -25,6 +28,24 @@ function addBar(state) {
   state.fit();
   window.addEventListener("resize", state.fit);
   zoomOnDemand(map);
+}
+
+// How classes are made is a question to the server, asked by the address of the page.
+function addClassing({ classing, texts }) {
+  const box = element("div", { class: "atlas-classing", hidden: "" });
+  const select = element("select", { class: "atlas-choice", "aria-label": texts.classes, "data-choice": "classes" });
+  Object.entries(classing.methods).forEach(([id, words]) => select.append(element("option", { value: id }, texts.classes + ": " + words)));
+  select.value = classing.method;
+  const label = element("label", { class: "atlas-fixed" }, texts.fixed);
+  const fixed = element("input", { type: "checkbox", "data-choice": "scale" });
+  fixed.checked = classing.fixed;
+  label.prepend(fixed);
+  label.hidden = classing.method === "manual";
+  const ask = () => askServer({ classes: select.value, scale: fixed.checked ? "fixed" : null });
+  select.addEventListener("change", ask);
+  fixed.addEventListener("change", ask);
+  box.append(select, label);
+  return box;
 }
 
 // The wheel moves the page until the reader has clicked into the map, or holds Ctrl.
@@ -44,6 +65,7 @@ function markBar(state, layer, variant) {
     state.choice.dataset.of = layer.id;
     state.choice.replaceChildren(...layer.variants.map((one) => element("option", { value: one.id }, one.label)));
   }
+  if (state.classing) state.classing.hidden = state.config.classing.layer !== layer.id;
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
 }

@@ -66,12 +66,13 @@ function styleOf(config, fill, id, level) {
 }
 
 function lookOf(config, fill, code, least) {
-  const classed = code >= "0" && code <= "9";
+  const place = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(code);
+  const classed = place >= 0;
   const plain = config.patterns[code] ? `url(#atlas-${code})` : config.plain[code];
   return {
     ...config.styles.area, dashArray: null,
-    color: classed ? fill.lines[Number(code)] : config.styles.area.color,
-    fillColor: classed ? fill.colours[Number(code)] : plain,
+    color: classed ? fill.lines[place] : config.styles.area.color,
+    fillColor: classed ? fill.colours[place] : plain,
     ...(least ? config.styles.least : {}),
   };
 }

@@ -58,3 +58,16 @@ function keepInLink(page, config, layer, variant) {
   if (several) remember(page, layer.id, config.parameters, parts);
   if (address.href !== page.location.href) page.history.replaceState(page.history.state, "", address);
 }
+
+// Streamlit runs the page again when the reader goes back or forth; this is a step forth.
+function askServer(parameters) {
+  const page = outer();
+  if (!page) return;
+  const address = new URL(page.location.href);
+  Object.entries(parameters).forEach(([name, value]) => {
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  });
+  page.history.pushState({}, "", address);
+  page.dispatchEvent(new page.PopStateEvent("popstate", { state: {} }));
+}

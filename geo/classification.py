@@ -1,0 +1,147 @@
+"""Class limits by several methods (mapclassify), always from all areas of a level.
+
+mapclassify closes classes on the right, German official legends on the left: "from … to under …".
+Each limit is therefore moved to the smallest value above mapclassify's, which keeps every area in
+its class. Values are classed as they are shown, rounded to the decimals of their indicator.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+from geo import palette
+from geo.classify import Classes
+from geo.model import Scale
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # numba is not needed for some hundred values
+
+CLASSES = 5
+MOST_CLASSES = 7
+UNCLASSED_STEPS = 24
+TOO_FEW = "there are fewer than two different values"
+NO_CENTRE = "the value of Germany is not known"
+SIGMAS = (-2.0, -1.0, 0.0, 1.0, 2.0)
+
+
+class Method(StrEnum):
+    """How class limits are found; ``MANUAL`` are the rounded ones stored with the indicator."""
+
+    MANUAL = "manual"
+    QUANTILES = "quantiles"
+    FISHER_JENKS = "fisher_jenks"
+    EQUAL_INTERVAL = "equal_interval"
+    MEAN_CENTRED = "mean_centred"
+    HEAD_TAIL = "head_tail"
+    UNCLASSED = "unclassed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scheme:
+    """What the reader has chosen; ``fixed`` keeps the limits of the newest year for all years."""
+
+    method: Method = Method.MANUAL
+    fixed: bool = False
+
+
+class NoClassesError(ValueError):
+    """Values that a method cannot class; says why."""
+
+
+def classes(
+    values: pd.Series,
+    method: Method,
+    manual: Classes,
+    *,
+    decimals: int,
+    centre: float | None = None,
+) -> Classes:
+    """Return the classes of a measure.
+
+    Args:
+        values: The values of all areas of the level as they are shown, NaN where missing.
+        method: How to find the limits.
+        manual: The classes stored with the measure.
+        decimals: How many the measure is shown with; limits have no more.
+        centre: The value of Germany, for :attr:`Method.MEAN_CENTRED`.
+
+    Raises:
+        NoClassesError: No centre is known, or there are not enough different values.
+
+    """
+    known = values.dropna().astype("float64")
+    if manual.zero:
+        known = known[known != 0]
+    if method is Method.MANUAL:
+        return manual
+    if known.nunique() < 2:
+        raise NoClassesError(TOO_FEW)
+    if method is Method.MEAN_CENTRED:
+        if centre is None:
+            raise NoClassesError(NO_CENTRE)
+        return _mean_centred(known, centre, decimals, zero=manual.zero)
+    limits = _left_closed(known, _upper_limits(known, method))
+    return Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=manual.zero)
+
+
+def manual_classes(breaks: tuple[float, ...], scale: Scale = Scale.SEQUENTIAL) -> Classes:
+    """Return classes with the limits stored with an indicator."""
+    ramp = palette.diverging if scale is Scale.DIVERGING else palette.sequential
+    return Classes(breaks=breaks, colours=ramp(len(breaks) + 1))
+
+
+def _upper_limits(known: pd.Series, method: Method) -> list[float]:
+    """Return mapclassify's upper limits of the classes, the last one left out."""
+    numbers = known.to_numpy()
+    number = min(CLASSES, known.nunique())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of ties, which make fewer classes
+        if method is Method.QUANTILES:
+            found = mapclassify.Quantiles(numbers, k=number)
+        elif method is Method.FISHER_JENKS:
+            return list(_fisher_jenks(tuple(numbers), number))
+        elif method is Method.HEAD_TAIL:
+            found = mapclassify.HeadTailBreaks(numbers)
+        else:
+            steps = UNCLASSED_STEPS if method is Method.UNCLASSED else CLASSES
+            found = mapclassify.EqualInterval(numbers, k=steps)
+    return [float(limit) for limit in found.bins[:-1]][: _most(method) - 1]
+
+
+@lru_cache(maxsize=256)
+def _fisher_jenks(numbers: tuple[float, ...], number: int) -> tuple[float, ...]:
+    """Return the upper limits but the last; a fifth of a second for 400 areas, so kept."""
+    found = mapclassify.FisherJenks(np.array(numbers), k=number)
+    return tuple(float(limit) for limit in found.bins[:-1])
+
+
+def _most(method: Method) -> int:
+    return UNCLASSED_STEPS if method is Method.UNCLASSED else MOST_CLASSES
+
+
+def _left_closed(known: pd.Series, upper: list[float]) -> tuple[float, ...]:
+    """Return for each upper limit the smallest value above it, each once."""
+    ordered = np.sort(known.unique())
+    places = np.searchsorted(ordered, upper, side="right")
+    return tuple(sorted({float(ordered[place]) for place in places if 0 < place < len(ordered)}))
+
+
+def _mean_centred(known: pd.Series, centre: float, decimals: int, *, zero: bool) -> Classes:
+    """Return classes of one standard deviation around the value of Germany."""
+    spread = float(known.std(ddof=0))
+    limits = [round(centre + sigma * spread, decimals) for sigma in SIGMAS]
+    used = [n for n, limit in enumerate(limits) if known.min() < limit <= known.max()]
+    colours = palette.diverging(len(limits) + 1)
+    first, last = (used[0], used[-1]) if used else (0, -1)
+    return Classes(
+        breaks=tuple(limits[first : last + 1]),
+        colours=colours[first : last + 2],
+        zero=zero,
+    )
