@@ -160,6 +160,8 @@ def texts(reader: Reader) -> dict[str, object]:
         "classes": t("Classes"),
         "fixed": t("Keep the scale over the years"),
         "wide": t("Full screen"),
+        "search": t("Find an area: name or official key"),
+        "nothing": t("No area on this map is called so."),
         "status": {
             "n": t("not recorded here"),
             "g": t("not known or secret"),

@@ -16,6 +16,11 @@ def legend_html(sections: Sequence[LegendSection], reader: Reader) -> str:
 
 
 def _section(section: LegendSection, reader: Reader) -> str:
+    if section.entries and all(entry.mark == "circle" for entry in section.entries):
+        return (
+            f'<section class="atlas-legend"><h4>{as_html(section.title)}</h4>'
+            f"{_nested(section.entries)}</section>"
+        )
     most = max((entry.count or 0 for entry in section.entries), default=0)
     rows = "".join(_row(entry, most, reader) for entry in section.entries)
     marks = "".join(f"<li>{as_html(mark)}</li>" for mark in section.reference)
@@ -24,6 +29,21 @@ def _section(section: LegendSection, reader: Reader) -> str:
         f'<section class="atlas-legend">{title}'
         f"<table>{rows}</table>{f'<ul>{marks}</ul>' if marks else ''}</section>"
     )
+
+
+def _nested(entries: Sequence[LegendEntry]) -> str:
+    """Return circles standing in one another on one ground, each with its value at its top."""
+    widest = max(round(2 * entry.size_px) for entry in entries)
+    parts = []
+    for entry in entries:
+        size = round(2 * entry.size_px)
+        parts.append(
+            f'<i style="width:{size}px;height:{size}px;left:{(widest - size) // 2}px;'
+            f'border-color:{entry.colour}"></i>'
+            f'<span style="bottom:{size}px;left:{widest // 2}px;width:{widest // 2 + 12}px"></span>'
+            f'<b style="bottom:{size}px;left:{widest + 16}px">{as_html(entry.label)}</b>'
+        )
+    return f'<div class="atlas-nested" style="height:{widest + 12}px">{"".join(parts)}</div>'
 
 
 def _row(entry: LegendEntry, most: int, reader: Reader) -> str:

@@ -10,6 +10,7 @@ function addBar(state) {
     return button;
   });
   if (config.layers.length === 1) bar.classList.add("atlas-single");
+  addSearch(state, bar);
   state.choice = element("select", { class: "atlas-choice", "aria-label": config.texts.choose, "data-choice": "indicator", hidden: "" });
   state.choice.addEventListener("change", () => show(state, atlas.layer, state.choice.value));
   state.classing = config.classing ? addClassing(config) : null;
@@ -73,20 +74,36 @@ function markBar(state, layer, variant) {
 function addControls(state) {
   const { map, config } = state;
   L.control.zoom({ zoomInTitle: config.texts.zoomIn, zoomOutTitle: config.texts.zoomOut }).addTo(map);
-  const reset = L.control({ position: "topleft" });
-  reset.onAdd = () => {
-    const box = element("div", { class: "leaflet-bar" });
-    const button = element("a", { href: "#", role: "button", title: config.texts.reset, "aria-label": config.texts.reset }, "⌂");
-    L.DomEvent.disableClickPropagation(box).on(button, "click", (event) => {
-      L.DomEvent.preventDefault(event);
-      map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
-    });
-    box.append(button);
-    return box;
-  };
-  reset.addTo(map);
+  addIcon(map, "M2,8 L8,2 L14,8 M4,7 V14 H12 V7", config.texts.reset, () => {
+    state.marked?.remove();
+    map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+  });
+  if (document.fullscreenEnabled) addIcon(map, "M2,6 V2 H6 M10,2 H14 V6 M14,10 V14 H10 M6,14 H2 V10", config.texts.wide, fullScreen);
   L.control.scale({ imperial: false }).addTo(map);
   const credit = L.control({ position: "bottomright" });
   credit.onAdd = () => element("div", { class: "atlas-credit" }, config.texts.credit);
   credit.addTo(map);
+}
+
+function fullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen();
+}
+
+// A button with a drawing of our own, below the buttons for zooming.
+function addIcon(map, path, label, act) {
+  const control = L.control({ position: "topleft" });
+  control.onAdd = () => {
+    const box = element("div", { class: "leaflet-bar" });
+    const button = element("a", { href: "#", role: "button", title: label, "aria-label": label });
+    const lines = drawn("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2 });
+    button.append(drawn("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, [lines]));
+    L.DomEvent.disableClickPropagation(box).on(button, "click", (event) => {
+      L.DomEvent.preventDefault(event);
+      act();
+    });
+    box.append(button);
+    return box;
+  };
+  control.addTo(map);
 }

@@ -14,6 +14,8 @@ function draw(state, collections) {
   const { map, config } = state;
   const areas = addSheet(map, "areas", collections[0]);
   const borders = addSheet(map, "borders", collections[0]);
+  state.pixels = collections[0];
+  state.borders = borders;
   state.levels = {};
   state.outlines = new Map();
   config.files.forEach((source, index) => {
