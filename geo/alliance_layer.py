@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 
 import pandas as pd
@@ -13,6 +14,7 @@ from geo.layers import Layer, LegendEntry, LegendSection, Link, Symbol, Variant
 from geo.money import seats
 from geo.places import Place, by_place, place_of, shortened
 from geo.provenance import publishers_line
+from geo.run_times import Running, running
 from geo.text import Reader
 from geo.world import World
 
@@ -41,10 +43,29 @@ def alliance_layer(
         regions: Of how many regions ``parts`` are, for the words of the legend.
 
     """
+    everything = _variant(world, alliance_ids, parts, regions, reader)
+    years = [
+        _in_years(world, span, parts, regions, reader) for span in running(world, alliance_ids)
+    ]
+    return Layer(
+        id=LAYER_ID,
+        label=reader.t("Alliances"),
+        variants=(everything, *years),
+        timeline=bool(years),
+    )
+
+
+def _variant(
+    world: World,
+    alliance_ids: Sequence[str],
+    parts: Sequence[str],
+    regions: int,
+    reader: Reader,
+) -> Variant:
     placed = {a: _placed_seats(world, a) for a in alliance_ids}
-    variant = Variant(
+    return Variant(
         id="all",
-        label=reader.t("Alliances, seats and partners"),
+        label=reader.t("All years"),
         title=reader.t("Innovation alliances: seats and partners"),
         subtitle=reader.t("Lines lead from the seat to partners known by name and place"),
         essentials=(),
@@ -57,7 +78,24 @@ def alliance_layer(
         ),
         links=tuple(_links(world, placed, reader)),
     )
-    return Layer(id=LAYER_ID, label=reader.t("Alliances"), variants=(variant,))
+
+
+def _in_years(
+    world: World, span: Running, parts: Sequence[str], regions: int, reader: Reader
+) -> Variant:
+    """Return the alliances that run in some years."""
+    same = span.first == span.last
+    years = str(span.first) if same else f"{span.first}–{span.last}"
+    whole = _variant(world, span.alliance_ids, parts, regions, reader)
+    listed = ", ".join(world.alliance_names()[one] for one in span.alliance_ids)
+    words = reader.t("Running: {list}. Alliances whose start or end is not known are left out.")
+    return replace(
+        whole,
+        id=f"running:{span.first}" if same else f"running:{span.first}-{span.last}",
+        label=years,
+        title=reader.t("Innovation alliances running in {years}").format(years=years),
+        essentials=(words.format(list=listed or "–"),),
+    )
 
 
 def partner_dots(

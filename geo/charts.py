@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from geo import palette
-from geo.records import records
+from geo.run_times import run_times
 from geo.text import Reader, as_plotly
 from geo.world import World
 
 ROW_PX = 26
 MARGIN_PX = 70
-
-
-def run_times(world: World) -> pd.DataFrame:
-    """Return start and end of the alliances of the regions.
-
-    Columns: alliance_id, short_name, region_id, start, end (dates; NaT where not known),
-    start_value, end_value (year, month or day in ISO form, empty where not known).
-    """
-    current = world.facts[world.facts["standing"] == "current"]
-    values = {
-        (row["alliance_id"], row["fact_type"]): str(row["value"])
-        for row in records(current[::-1])  # the first of several stays
-    }
-    rows = []
-    for row in records(world.alliances[world.alliances["region_id"] != ""]):
-        first, _, until = values.get((row["alliance_id"], "start"), "").partition("/")
-        last = values.get((row["alliance_id"], "end")) or until
-        rows.append(
-            {
-                "alliance_id": row["alliance_id"],
-                "short_name": row["short_name"],
-                "region_id": row["region_id"],
-                "start": _day(first, last=False),
-                "end": _day(last, last=True),
-                "start_value": first,
-                "end_value": last,
-            }
-        )
-    return pd.DataFrame(rows)
 
 
 def alliance_timeline(world: World, reader: Reader) -> go.Figure:
@@ -122,11 +91,3 @@ def _add_region(
             customdata=open_end[["start_value"]],
             hovertemplate="%{y}<br>%{customdata[0]}<extra></extra>",
         )
-
-
-def _day(text: str, *, last: bool) -> date | None:
-    """Return the first or last day that a year, month or day in ISO form covers."""
-    if not text:
-        return None
-    period = pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D"))
-    return (period.end_time if last else period.start_time).date()

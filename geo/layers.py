@@ -112,8 +112,12 @@ class Variant:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layer:
-    """A theme of the map with its variants, the default one first; ids go into links."""
+    """A theme of the map with its variants, the default one first; ids go into links.
+
+    The variants of a ``timeline`` after the first follow one another in time.
+    """
 
     id: str
     label: str
     variants: tuple[Variant, ...]
+    timeline: bool = False

@@ -91,7 +91,7 @@ def alliances_view(world: World, files: Files, reader: Reader) -> MapView:
         world, ids, reader, parts=_all_areas(world), regions=len(world.regions)
     )
     single = [_alone(world, row, reader) for row in records(regional)]
-    layer = replace(everything, variants=(everything.variants[0], *single))
+    layer = replace(everything, variants=(everything.variants[0], *single), timeline=False)
     outlines = region_outlines(world.regions, reader)
     view = _view(world, "buendnisse", (layer,), _ground(files), outlines, GERMANY, reader)
     return replace(view, choose_in_map=False)
@@ -160,6 +160,10 @@ def texts(reader: Reader) -> dict[str, object]:
         "classes": t("Classes"),
         "fixed": t("Keep the scale over the years"),
         "wide": t("Full screen"),
+        "back": t("One step back"),
+        "forth": t("One step forth"),
+        "play": t("Play"),
+        "pause": t("Pause"),
         "search": t("Find an area: name or official key"),
         "nothing": t("No area on this map is called so."),
         "status": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.charts import run_times
+from geo.run_times import run_times
 from pages.ui import (
     alliance_tables,
     area_tables,

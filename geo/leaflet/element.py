@@ -151,6 +151,7 @@ def _layer(layer: Layer, ids: list[list[str]]) -> dict[str, Any]:
     return {
         "id": layer.id,
         "label": layer.label,
+        "timeline": layer.timeline,
         "variants": [
             {**_variant(variant, ids), "key": key_of(layer, variant)} for variant in layer.variants
         ],

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.charts import run_times
 from geo.money import by_alliance
 from geo.partner_layer import coverage_words
 from geo.partners import coverage
 from geo.records import records
+from geo.run_times import run_times
 from geo.text import Reader, as_html
 from geo.world import World
 from pages.ui import data, translation

@@ -54,14 +54,21 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
     """Give what starts visits, and end them all in the end.
 
     Blocking other hosts by route makes Chromium forget its cache; a visit with ``cache`` relies on
-    the browser, which finds no other host either. With ``clock`` a test can make time pass.
+    the browser, which finds no other host either. With ``clock`` a test can make time pass;
+    ``reduced`` is a reader who wants less motion.
     """
     contexts = []
 
     def start(
-        path: str, *, viewport: dict[str, int] = WIDE, cache: bool = False, clock: bool = False
+        path: str,
+        *,
+        viewport: dict[str, int] = WIDE,
+        cache: bool = False,
+        clock: bool = False,
+        reduced: bool = False,
     ) -> Visit:
-        context = chromium.new_context(viewport=viewport)
+        motion = "reduce" if reduced else "no-preference"
+        context = chromium.new_context(viewport=viewport, reduced_motion=motion)
         contexts.append(context)
         if clock:
             context.clock.install()

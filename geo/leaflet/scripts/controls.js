@@ -17,6 +17,7 @@ function addBar(state) {
   const container = map.getContainer();
   const choices = element("div", { class: "atlas-choices" });
   choices.append(state.choice, ...(state.classing ? [state.classing] : []));
+  addSteps(state, choices);
   container.append(choices);
   L.DomEvent.disableClickPropagation(choices);
   L.DomEvent.disableScrollPropagation(choices);
@@ -66,6 +67,7 @@ function markBar(state, layer, variant) {
     state.choice.dataset.of = layer.id;
     state.choice.replaceChildren(...layer.variants.map((one) => element("option", { value: one.id }, one.label)));
   }
+  state.steps.hidden = !layer.timeline;
   if (state.classing) state.classing.hidden = state.config.classing.layer !== layer.id;
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
@@ -85,6 +87,11 @@ function addControls(state) {
   credit.addTo(map);
 }
 
+function icon(path) {
+  const lines = drawn("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2 });
+  return drawn("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, [lines]);
+}
+
 function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen();
@@ -96,8 +103,7 @@ function addIcon(map, path, label, act) {
   control.onAdd = () => {
     const box = element("div", { class: "leaflet-bar" });
     const button = element("a", { href: "#", role: "button", title: label, "aria-label": label });
-    const lines = drawn("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2 });
-    button.append(drawn("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, [lines]));
+    button.append(icon(path));
     L.DomEvent.disableClickPropagation(box).on(button, "click", (event) => {
       L.DomEvent.preventDefault(event);
       act();

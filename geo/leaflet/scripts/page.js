@@ -48,7 +48,8 @@ function tellPage(config, layer, variant) {
 
 function keepInLink(page, config, layer, variant) {
   const several = config.layers.length > 1;
-  const parts = layer.variants.length > 1 && config.chooseInMap ? variant.id.split(":") : [];
+  const chosen = layer.variants.length > 1 && config.chooseInMap && variant.id.includes(":");
+  const parts = chosen ? variant.id.split(":") : [];
   const address = new URL(page.location.href);
   if (several) address.searchParams.set("layer", layer.id);
   config.parameters.forEach((name, index) => {
