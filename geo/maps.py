@@ -12,7 +12,7 @@ from geo.leaflet.element import AtlasLayers
 from geo.text import as_html
 
 MAX_ZOOM = 13
-MIN_ZOOM = 5
+MIN_ZOOM = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -147,8 +147,10 @@ def _variant(
         id=f"{measure.id}:{period}",
         label=f"{title} ({period})",
         title=title,
-        subtitle=reader.t("{unit}, {period}, districts; class limits from all districts").format(
-            unit=fill.unit, period=period
+        subtitle=reader.t("{unit}, {period}, districts; {classes}").format(
+            unit=fill.unit,
+            period=period,
+            classes=_short_note(world, measure, period, reader, scheme),
         ),
         essentials=tuple(essentials),
         notes=tuple(notes),
@@ -176,6 +178,21 @@ def _class_note(
     return reader.t("Classes: {words}, from all districts in {year}.").format(
         words=words, year=year
     )
+
+
+def _short_note(
+    world: World, measure: Indicator, period: str, reader: Reader, scheme: Scheme
+) -> str:
+    """Return what must stand beside the map of how the classes are made."""
+    _, refusal = district_classes(world, measure, period, scheme)
+    if refusal:
+        return _class_note(world, measure, period, reader, scheme)
+    if scheme.method is Method.UNCLASSED:
+        return reader.t("without classes")
+    if scheme.fixed:
+        year = district_periods(world, measure.id)[0]
+        return reader.t("class limits of {year} from all districts").format(year=year)
+    return reader.t("class limits from all districts")
 
 
 def method_words(reader: Reader) -> dict[Method, str]:

@@ -80,16 +80,28 @@ def _table(ids: tuple[str, ...], language: str, *, with_region: bool) -> str:
             row["programme"] or t("not known"),
             _run_time(times.loc[row["alliance_id"]], reader),
             coverage_words(known[row["alliance_id"]], reader),
-            reader.euro(float(amounts[row["alliance_id"]]))
-            if pd.notna(amounts[row["alliance_id"]])
-            else t("not known"),
+            _money(world, row["alliance_id"], amounts[row["alliance_id"]], reader),
             Html(source_html(world, row["source_id"])),
         ]
         for row in records(found)
     ]
     heads = [t("Alliance"), *([t("Region")] if with_region else []), t("Programme")]
-    heads += [t("Run time"), t("Partners known by name"), t("Funding that counts"), t("Source")]
+    heads += [
+        t("Run time"),
+        t("Partners known by name"),
+        t("Funding that counts"),
+        t("Source for the alliance"),
+    ]
     return table_html(t("{count} alliances and projects").format(count=len(rows)), heads, rows)
+
+
+def _money(world: World, alliance_id: str, amount: float, reader: Reader) -> Html:
+    """Return the sum that counts with the sources of its statements."""
+    if pd.isna(amount):
+        return Html(as_html(reader.t("not known")))
+    rows = world.funding[world.funding["counts"] & (world.funding["alliance_id"] == alliance_id)]
+    sources = "; ".join(source_html(world, str(one)) for one in rows["source_id"].unique())
+    return Html(f"{as_html(reader.euro(float(amount)))}<small>{sources}</small>")
 
 
 def _run_time(row: pd.Series, reader: Reader) -> str:

@@ -58,17 +58,13 @@ def show_region(chosen: Region, definition: Definition, reader: Reader) -> None:
 def scheme() -> Scheme:
     """Return how maps are classed: as the link says, else as chosen last in this session.
 
-    The menu leads to addresses without a choice; it is kept for them and put into their link.
+    The menu leads to addresses without a choice; the map puts it into their link.
     """
     asked = st.query_params.get("classes")
     if asked in list(Method):
         fixed = st.query_params.get("scale") == FIXED
         st.session_state[_SCHEME] = Scheme(method=Method(asked), fixed=fixed)
     chosen: Scheme = st.session_state.get(_SCHEME, Scheme())
-    if asked != chosen.method.value and (asked or chosen != Scheme()):
-        st.query_params["classes"] = chosen.method.value
-        if chosen.fixed:
-            st.query_params["scale"] = FIXED
     return chosen
 
 

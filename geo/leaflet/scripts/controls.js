@@ -3,6 +3,7 @@
 function addBar(state) {
   const { config, map } = state;
   const bar = element("div", { class: "atlas-bar", role: "group", "aria-label": config.texts.layers });
+  state.bar = bar;
   state.buttons = config.layers.map((layer) => {
     const button = element("button", { type: "button", "data-layer": layer.id, "aria-pressed": "false" }, layer.label);
     button.addEventListener("click", () => show(state, layer.id, state.chosen && state.chosen[layer.id]));
@@ -10,7 +11,6 @@ function addBar(state) {
     return button;
   });
   if (config.layers.length === 1) bar.classList.add("atlas-single");
-  addSearch(state, bar);
   state.choice = element("select", { class: "atlas-choice", "aria-label": config.texts.choose, "data-choice": "indicator", hidden: "" });
   state.choice.addEventListener("change", () => show(state, atlas.layer, state.choice.value));
   state.classing = config.classing ? addClassing(config) : null;
@@ -18,12 +18,12 @@ function addBar(state) {
   const choices = element("div", { class: "atlas-choices" });
   choices.append(state.choice, ...(state.classing ? [state.classing] : []));
   addSteps(state, choices);
-  container.append(choices);
-  L.DomEvent.disableClickPropagation(choices);
-  L.DomEvent.disableScrollPropagation(choices);
+  addSearch(state, bar);
+  bar.append(choices);
   container.parentElement.insertBefore(bar, container);
   container.setAttribute("aria-label", config.texts.map);
   state.fit = () => {
+    state.barHeight = bar.offsetHeight;
     container.style.height = Math.max(260, (window.innerHeight || config.height) - bar.offsetHeight) + "px";
     map.invalidateSize({ animate: false });
   };
@@ -71,6 +71,7 @@ function markBar(state, layer, variant) {
   if (state.classing) state.classing.hidden = state.config.classing.layer !== layer.id;
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
+  if (state.barHeight !== state.bar.offsetHeight) state.fit();
 }
 
 function addControls(state) {

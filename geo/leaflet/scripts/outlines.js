@@ -35,6 +35,7 @@ function draw(state, collections) {
   addNames(state);
   const wanted = pending || fromAddress(config);
   show(state, wanted.layer, wanted.variant);
+  if (config.chooseInMap) map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
   map.whenReady(() => requestAnimationFrame(() => { atlas.ready = true; }));
 }
 
@@ -113,7 +114,7 @@ function listen(state, sheet) {
   sheet.container.addEventListener("mouseover", tell);
   sheet.container.addEventListener("click", (event) => { if (!map.dragging.moved()) tell(event); });
   sheet.container.addEventListener("mousemove", (event) => {
-    if (under(event)) state.tip.setLatLng(map.mouseEventToLatLng(event));
+    if (under(event)) placeTip(state, map.mouseEventToLatLng(event));
   });
   sheet.container.addEventListener("mouseout", (event) => { if (under(event)) map.closeTooltip(state.tip); });
 }

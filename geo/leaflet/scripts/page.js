@@ -56,8 +56,18 @@ function keepInLink(page, config, layer, variant) {
     if (parts.length) address.searchParams.set(name, parts[index]);
     else address.searchParams.delete(name);
   });
+  if (config.classing) keepClasses(address, config.classing);
   if (several) remember(page, layer.id, config.parameters, parts);
   if (address.href !== page.location.href) page.history.replaceState(page.history.state, "", address);
+}
+
+function keepClasses(address, { method, fixed }) {
+  const chosen = method !== "manual" || fixed;
+  const parameters = { classes: chosen ? method : null, scale: fixed ? "fixed" : null };
+  Object.entries(parameters).forEach(([name, value]) => {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  });
 }
 
 // Streamlit runs the page again when the reader goes back or forth; this is a step forth.

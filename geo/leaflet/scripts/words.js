@@ -7,7 +7,8 @@ function describeArea(state, area, at) {
     const index = fill.index[area.id];
     if (index === undefined) return;
     lines.push(fill.measure + ": " + valueText(config, fill, area.id, index));
-    if (fill.values[index] !== null) lines.push(fill.period, fill.source);
+    const measured = fill.values[index] !== null && !(fill.zero && fill.values[index] === 0);
+    if (measured) lines.push(fill.period, fill.source);
   });
   tip(state, area.name, lines, at);
 }
@@ -24,8 +25,21 @@ function tip(state, title, lines, at) {
   const content = element("div");
   content.append(element("strong", {}, title));
   lines.forEach((line) => content.append(element("div", {}, line)));
-  state.tip.setContent(content).setLatLng(at);
+  state.tip.setContent(content);
+  placeTip(state, at);
   state.map.openTooltip(state.tip);
+}
+
+const HALF_TIP_PX = 165;
+
+// Above or below the point, wherever there is more room, and never beyond the sides.
+function placeTip({ map, tip: box }, at) {
+  const point = map.latLngToContainerPoint(at);
+  const view = map.getSize();
+  const inside = Math.max(Math.min(point.x, view.x - HALF_TIP_PX), Math.min(HALF_TIP_PX, view.x / 2));
+  box.options.direction = point.y > view.y / 2 ? "top" : "bottom";
+  box.options.offset = L.point(inside - point.x, point.y > view.y / 2 ? -4 : 16);
+  box.setLatLng(at);
 }
 
 function addNames(state) {
