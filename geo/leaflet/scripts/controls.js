@@ -29,6 +29,7 @@ function addBar(state) {
   };
   state.fit();
   window.addEventListener("resize", state.fit);
+  new ResizeObserver(() => { if (state.barHeight !== bar.offsetHeight) state.fit(); }).observe(bar);
   zoomOnDemand(map);
 }
 
@@ -71,7 +72,6 @@ function markBar(state, layer, variant) {
   if (state.classing) state.classing.hidden = state.config.classing.layer !== layer.id;
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
-  if (state.barHeight !== state.bar.offsetHeight) state.fit();
 }
 
 function addControls(state) {

@@ -35,7 +35,10 @@ function draw(state, collections) {
   addNames(state);
   const wanted = pending || fromAddress(config);
   show(state, wanted.layer, wanted.variant);
-  if (config.chooseInMap) map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+  if (config.chooseInMap && state.barHeight !== state.bar.offsetHeight) {
+    state.fit();
+    map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+  }
   map.whenReady(() => requestAnimationFrame(() => { atlas.ready = true; }));
 }
 

@@ -90,16 +90,20 @@ function regionNames(state, names) {
 
 // Names that get in each other's way: of all orders of placing them, that with the shortest lines.
 function bestOrder(map, names) {
-  const tries = orders(names).map((order) => {
-    const taken = [];
-    const placed = order.map((name) => {
-      const spot = freeSpot(map, name, taken);
-      taken.push(spot.box);
-      return { name, spot };
-    });
-    return { placed, gaps: placed.reduce((sum, { spot }) => sum + spot.gap ** 2, 0) };
+  const first = inOrder(map, names);
+  if (first.gaps === 0) return first.placed;
+  const tries = orders(names).map((order) => inOrder(map, order));
+  return tries.reduce((best, one) => (one.gaps < best.gaps ? one : best), first).placed;
+}
+
+function inOrder(map, names) {
+  const taken = [];
+  const placed = names.map((name) => {
+    const spot = freeSpot(map, name, taken);
+    taken.push(spot.box);
+    return { name, spot };
   });
-  return tries.reduce((best, one) => (one.gaps < best.gaps ? one : best)).placed;
+  return { placed, gaps: placed.reduce((sum, { spot }) => sum + spot.gap ** 2, 0) };
 }
 
 const MOST_ORDERED = 5;
