@@ -27,22 +27,21 @@ selection.show_region(region, definition, reader)
 alliances = alliances_of(data.world(), region, definition.id)["alliance_id"]
 
 page_map.show(views.region(region.id, definition.id, reader.language, selection.scheme()))
-parts.show(
-    parts.section(
-        reader.t("Key figures"), key_figures.table_of(region.id, definition.id, reader.language)
-    ),
-    parts.section(
-        reader.t("Alliances of the region"),
-        region_cards.summary_of(region.id, definition.id, reader.language),
-        alliance_list.table_of(alliances, reader, with_region=False),
-    ),
-)
 with st.container(key="table"):
     parts.show(
+        parts.section(
+            reader.t("Key figures"),
+            key_figures.table_of(region.id, definition.id, reader.language),
+        ),
+        parts.section(
+            reader.t("Alliances of the region"),
+            region_cards.summary_of(region.id, definition.id, reader.language),
+            alliance_list.table_of(alliances, reader, with_region=False),
+        ),
         parts.section(
             reader.t("Figures on the map"),
             area_tables.table_of(region.id, definition.id, reader.language),
             alliance_tables.unplaced_of(alliances, reader),
-        )
+        ),
     )
 download.show_download(region.id, definition.id, region.id, reader)

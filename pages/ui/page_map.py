@@ -57,10 +57,9 @@ def show_chosen(view: MapView, layer_id: str, variant_id: str) -> None:
 def _explain(column: DeltaGenerator, view: MapView, shown: tuple[str, str]) -> None:
     """Draw words and legend, as high as the map: nothing jumps when the layer changes."""
     found = map_files.explained(view)[shown]
-    explained = column.container(key="explained")
-    with explained, st.container(key="layers"):
+    with column, st.container(key="layers"):
         st.html(f'<div class="atlas-blocks" data-atlas-blocks="layers">{found.words}</div>')
-    with explained, st.container(key="legend"):
+    with column, st.container(key="legend"):
         legend = legend_html(view.legend, translation.reader(view.language))
         blocks = f'<div class="atlas-blocks" data-atlas-blocks="legend">{found.legend}</div>'
         st.html(blocks + legend)
