@@ -74,11 +74,15 @@ def district_fill(
     """
     if measure.kind is Kind.COUNT:
         raise NotAnAreaMeasureError(f"{measure.id} is a count; show it as symbols or divide it")
+    found, _ = district_classes(world, measure, period, scheme)
+    return _fill(world, measure, period, reader, found)
+
+
+def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: Classes) -> Fill:
     districts = ids_of_level(world.areas, Level.DISTRICT)
     rows = values(world.observations, measure.id, period).reindex(districts)
     statuses = rows["status"].astype("object").where(rows["status"].notna(), "not_collected")
     shown = _shown(rows["value"], measure)
-    classes, _ = district_classes(world, measure, period, scheme)
     return Fill(
         level=Level.DISTRICT,
         measure=reader.of(measure.title),
@@ -87,8 +91,8 @@ def district_fill(
         period=period,
         source=source_line(world, rows["source_id"].dropna().unique().tolist()),
         values={str(k): float(v) for k, v in shown.dropna().items()},
-        codes=classes.codes(shown, statuses),
-        classes=classes,
+        codes=found.codes(shown, statuses),
+        classes=found,
     )
 
 
@@ -97,6 +101,8 @@ def district_classes(
 ) -> tuple[Classes, str]:
     """Return the classes of a measure over all districts, and why they are not as chosen if so."""
     manual = manual_classes(measure.breaks, measure.scale)
+    if scheme.method is Method.MANUAL:
+        return manual, ""
     reference = district_periods(world, measure.id)[0] if scheme.fixed else period
     districts = ids_of_level(world.areas, Level.DISTRICT)
     rows = values(world.observations, measure.id, reference).reindex(districts)
@@ -135,14 +141,17 @@ def _variant(
     reader: Reader,
     scheme: Scheme,
 ) -> Variant:
-    fill = district_fill(world, measure, period, reader, scheme)
+    found, refusal = district_classes(world, measure, period, scheme)
+    fill = _fill(world, measure, period, reader, found)
+    year = district_periods(world, measure.id)[0] if scheme.fixed else period
+    note = _class_note(scheme, year, refusal, reader)
     title = reader.of(measure.title)
     missing = len(fill.codes) - len(fill.values)
     essentials = [reader.of(measure.caveat)] if measure.caveat else []
     notes = [reader.of(measure.about)]
     if missing:
         notes.append(reader.t("{count} districts without a value.").format(count=missing))
-    notes.append(_class_note(world, measure, period, reader, scheme))
+    notes.append(note)
     return Variant(
         id=f"{measure.id}:{period}",
         label=f"{title} ({period})",
@@ -150,7 +159,7 @@ def _variant(
         subtitle=reader.t("{unit}, {period}, districts; {classes}").format(
             unit=fill.unit,
             period=period,
-            classes=_short_note(world, measure, period, reader, scheme),
+            classes=note if refusal else _short_note(scheme, year, reader),
         ),
         essentials=tuple(essentials),
         notes=tuple(notes),
@@ -164,33 +173,23 @@ def _variant(
     )
 
 
-def _class_note(
-    world: World, measure: Indicator, period: str, reader: Reader, scheme: Scheme
-) -> str:
-    """Return in words how the classes are made."""
-    _, refusal = district_classes(world, measure, period, scheme)
+def _class_note(scheme: Scheme, year: str, refusal: str, reader: Reader) -> str:
+    """Return in words how the classes are made, or why they are not as chosen."""
     if refusal:
         return reader.t("Classes with rounded limits instead, because {reason}.").format(
             reason=_refusal_words(reader)[refusal]
         )
     words = method_words(reader)[scheme.method]
-    year = district_periods(world, measure.id)[0] if scheme.fixed else period
     return reader.t("Classes: {words}, from all districts in {year}.").format(
         words=words, year=year
     )
 
 
-def _short_note(
-    world: World, measure: Indicator, period: str, reader: Reader, scheme: Scheme
-) -> str:
+def _short_note(scheme: Scheme, year: str, reader: Reader) -> str:
     """Return what must stand beside the map of how the classes are made."""
-    _, refusal = district_classes(world, measure, period, scheme)
-    if refusal:
-        return _class_note(world, measure, period, reader, scheme)
     if scheme.method is Method.UNCLASSED:
         return reader.t("without classes")
     if scheme.fixed:
-        year = district_periods(world, measure.id)[0]
         return reader.t("class limits of {year} from all districts").format(year=year)
     return reader.t("class limits from all districts")
 

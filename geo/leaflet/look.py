@@ -36,7 +36,7 @@ STYLES: dict[str, dict[str, object] | str] = {
         "fillOpacity": 0,
         "dashArray": None,
     },
-    "state": {"color": STATE_LINE, "weight": 1.4, "fill": False},
+    "state": {"color": STATE_LINE, "weight": 1.4},
     "link": LINK,
     "leader": REGION_LINE,
     "halo": HALO,

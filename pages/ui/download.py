@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from exports.tables import german_csv, machine_csv
@@ -11,20 +15,23 @@ from pages.ui.views import figures
 
 def show_download(region_id: str, definition_id: str, name: str, reader: Reader) -> None:
     """Offer a region's figures as CSV for German Excel and for programs; made when asked for."""
+    files = (
+        ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
+        ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
+    )
     with st.container(key="download", horizontal=True):
-        st.download_button(
-            reader.t("Figures as CSV (German Excel)"),
-            lambda: german_csv(figures(region_id, definition_id, reader.language)),
-            file_name=f"strukturwandel-atlas_{name}_excel.csv",
-            mime="text/csv",
-            key="download_excel",
-            on_click="ignore",
-        )
-        st.download_button(
-            reader.t("Figures as CSV (for programs)"),
-            lambda: machine_csv(figures(region_id, definition_id, reader.language)),
-            file_name=f"strukturwandel-atlas_{name}.csv",
-            mime="text/csv",
-            key="download_csv",
-            on_click="ignore",
-        )
+        for key, label, ending, written in files:
+            st.download_button(
+                label,
+                partial(_made, written, region_id, definition_id, reader.language),
+                file_name=f"strukturwandel-atlas_{name}{ending}.csv",
+                mime="text/csv",
+                key=f"download_{key}",
+                on_click="ignore",
+            )
+
+
+def _made(
+    written: Callable[[pd.DataFrame], bytes], region_id: str, definition_id: str, language: str
+) -> bytes:
+    return written(figures(region_id, definition_id, language))

@@ -25,7 +25,8 @@ STATIC_FROM_COMPONENT = f"../../{STATIC}"
 def show(view: MapView) -> None:
     """Draw a map that the reader steers, with its words and its legend.
 
-    It is framed as a page of its own: half as long to the first view as through a component.
+    It is framed as a page of its own, which is drawn sooner than through a component; see
+    bench/README.md.
     """
     wide, narrow = st.columns([2, 1], gap="medium")
     with wide, st.container(key="map"):

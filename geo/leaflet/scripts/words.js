@@ -59,10 +59,10 @@ function placeNames(state) {
   const view = L.bounds([0, 0], map.getSize());
   const inView = (name) => name.at && view.contains(map.latLngToContainerPoint(name.at));
   const seats = state.shown.symbols.filter((symbol) => symbol.label)
-    .map((symbol) => ({ at: symbol.at, text: symbol.label, kind: "seat", priority: 1, shift: symbol.radius + 3 }));
+    .map((symbol) => ({ at: symbol.at, text: symbol.label, kind: "seat", shift: symbol.radius + 3 }));
   const areas = config.outlines.filter((outline) => outline.label)
-    .map((outline) => ({ at: centreOf(state, outline), text: outline.label, kind: "region", priority: 0, shift: 0 }));
-  const towns = config.towns.filter((town) => map.getZoom() >= town.zoom).map((town) => ({ ...town, kind: "town", priority: 2, shift: 5 }));
+    .map((outline) => ({ at: centreOf(state, outline), text: outline.label, kind: "region", shift: 0 }));
+  const towns = config.towns.filter((town) => map.getZoom() >= town.zoom).map((town) => ({ ...town, kind: "town", shift: 5 }));
   const placed = [...regionNames(state, areas.filter(inView))];
   const taken = placed.map(({ spot }) => spot.box);
   [...seats, ...towns].filter(inView).forEach((name) => {
