@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,17 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from bench.servers import HOST
 from bench.sites import Site
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {HOST}",
-)
-"""The last one makes every foreign host unknown. Playwright's own routing would switch off the
-browser's cache, which is measured here."""
+from tests.browser.chromium import ARGUMENTS, find
 
 WINDOW = {"width": 1400, "height": 900}
 READY_MS = 90_000
@@ -40,8 +28,7 @@ class NotReadyError(RuntimeError):
 @contextmanager
 def launched(play: Playwright) -> Iterator[Browser]:
     """Run Chromium: the one that CHROMIUM names, or the first found."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    browser = play.chromium.launch(executable_path=found, args=list(ARGUMENTS))
+    browser = play.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
     try:
         yield browser
     finally:

@@ -30,6 +30,7 @@
 
   window.bench = {
     readyAt: 0,
+    painted,
     watch(name) {
       bench.readyAt = 0;
       bench.check = name;

@@ -13,6 +13,17 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
+"""The last one makes every foreign host unknown. Playwright's own routing would switch off the
+browser's cache."""
+
 
 def find() -> str | None:
     """Return the path of a browser, installing one if there is none."""

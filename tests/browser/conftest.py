@@ -12,19 +12,11 @@ from playwright.sync_api import Browser, sync_playwright
 from geo.world import World
 from loaders.store import Store
 from loaders.world import read_world
-from tests.browser.chromium import find
+from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.servers import running
 from tests.browser.visit import FOREIGN, Visit
 
 ROOT = Path(__file__).parents[2]
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-)
 WIDE = {"width": 1280, "height": 720}
 
 Visits = Callable[..., Visit]
