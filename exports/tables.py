@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from geo.ground import CREDIT
 from geo.inhabitants import inhabitants
 from geo.model import Level, Status
 from geo.observations import values
 from geo.records import records
 from geo.region_table import Column
-from geo.views import CREDIT
 from geo.world import World
 
 OWN_FIGURES = "Strukturwandel-Atlas: data/alliances"

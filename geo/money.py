@@ -8,7 +8,7 @@ enter a sum. An alliance without a counting statement is not 0 but not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,7 +16,13 @@ import pandas as pd
 from geo.areas import district_of, districts_touched, is_within
 from geo.model import Region
 from geo.records import records
+from geo.run_times import day
 from geo.world import World
+
+DAYS_OF_A_YEAR = 365.25
+
+AmountsOf = Callable[[pd.DataFrame, Iterable[str]], pd.Series]
+"""From statements about money and alliance ids to amount_eur by alliance_id."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +57,20 @@ def by_alliance(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> pd.Series
     return sums.reindex(list(alliance_ids)).astype("float64")
 
 
+def by_run_year(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> pd.Series:
+    """Return amount_eur for each year of run time by alliance_id.
+
+    Missing where no statement counts, or where one of them has no known start or end.
+    """
+    counting = funding[funding["counts"]]
+    starts = counting["period_from"].map(lambda text: day(text, last=False))
+    ends = counting["period_to"].map(lambda text: day(text, last=True))
+    days = pd.to_datetime(ends) - pd.to_datetime(starts) + pd.Timedelta(days=1)
+    yearly = counting["amount_eur"] / (days.dt.days / DAYS_OF_A_YEAR)
+    sums = yearly.groupby(counting["alliance_id"]).sum(min_count=1, skipna=False)
+    return sums.reindex(list(alliance_ids)).astype("float64")
+
+
 def total(amounts: pd.Series) -> Funding:
     """Return the sum of the known amounts with the number of known and unknown ones."""
     known = amounts.dropna()
@@ -76,10 +96,13 @@ def seats(world: World, alliance_id: str) -> list[str]:
     return sorted({area for area in leads["area_id"] if area})
 
 
-def by_seat(world: World) -> SeatFunding:
-    """Return the money of all alliances by the district of their seat."""
+def by_seat(world: World, amounts_of: AmountsOf = by_alliance) -> SeatFunding:
+    """Return the money of all alliances by the district of their seat.
+
+    ``amounts_of`` is :func:`by_alliance` for the whole run time or :func:`by_run_year`.
+    """
     alliances = fundable(world.alliances)
-    amounts = by_alliance(world.funding, alliances["alliance_id"])
+    amounts = amounts_of(world.funding, alliances["alliance_id"])
     sums: dict[str, float] = {}
     unseated: dict[str, float] = {}
     incomplete: set[str] = set()

@@ -94,12 +94,12 @@ def _measures(world: World, seat_money: SeatFunding, reader: Reader) -> dict[str
         pd.Series(density_fill(world, level, reader).values, dtype="float64")
         for level in (Level.DISTRICT, Level.MUNICIPALITY)
     ]
-    money = per_inhabitant_fill(world, seat_money, reader).values
+    money, _ = per_inhabitant_fill(world, seat_money, reader)
     found = {
         "population": pd.concat(people),
         "partners": pd.concat(partners),
         "partners_per_100000": pd.concat(rates),
-        "funding_eur_per_inhabitant": pd.Series(money, dtype="float64"),
+        "funding_eur_per_inhabitant": pd.Series(money.values, dtype="float64"),
     }
     for measure in skills_indicators(world):
         period = district_periods(world, measure.id)[0]

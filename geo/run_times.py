@@ -42,8 +42,8 @@ def run_times(world: World) -> pd.DataFrame:
                 "alliance_id": row["alliance_id"],
                 "short_name": row["short_name"],
                 "region_id": row["region_id"],
-                "start": _day(first, last=False),
-                "end": _day(last, last=True),
+                "start": day(first, last=False),
+                "end": day(last, last=True),
                 "start_value": first,
                 "end_value": last,
             }
@@ -74,8 +74,8 @@ def running(world: World, alliance_ids: Iterable[str]) -> list[Running]:
     return found
 
 
-def _day(text: str, *, last: bool) -> date | None:
-    """Return the first or last day that a year, month or day in ISO form covers."""
+def day(text: str, *, last: bool) -> date | None:
+    """Return the first or last day that a year, month or day in ISO form covers, or None."""
     if not text:
         return None
     period = pd.Period(text, freq={4: "Y", 7: "M"}.get(len(text), "D"))

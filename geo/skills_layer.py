@@ -8,15 +8,8 @@ import pandas as pd
 
 from geo import aggregate
 from geo.areas import COUNTRY, ids_of_level, state_of
-from geo.classification import (
-    NO_CENTRE,
-    TOO_FEW,
-    Method,
-    NoClassesError,
-    Scheme,
-    classes,
-    manual_classes,
-)
+from geo.class_choice import DEFAULT, chosen_classes, class_note
+from geo.classification import Method, Scheme, manual_classes
 from geo.classify import Classes
 from geo.figures import area_figure, area_name
 from geo.layers import Fill, Layer, Variant
@@ -28,8 +21,6 @@ from geo.text import Reader
 from geo.world import World
 
 LAYER_ID = "skills"
-DEFAULT = Scheme()
-"""Rounded limits: the same in all years, on all pages."""
 
 
 class NotAnAreaMeasureError(ValueError):
@@ -106,17 +97,13 @@ def district_classes(
     reference = district_periods(world, measure.id)[0] if scheme.fixed else period
     districts = ids_of_level(world.areas, Level.DISTRICT)
     rows = values(world.observations, measure.id, reference).reindex(districts)
-    try:
-        found = classes(
-            _shown(rows["value"], measure),
-            scheme.method,
-            manual,
-            decimals=measure.decimals,
-            centre=area_figure(world, measure.id, COUNTRY, period=reference).number,
-        )
-    except NoClassesError as reason:
-        return manual, str(reason)
-    return found, ""
+    return chosen_classes(
+        _shown(rows["value"], measure),
+        scheme,
+        manual,
+        decimals=measure.decimals,
+        centre=area_figure(world, measure.id, COUNTRY, period=reference).number,
+    )
 
 
 def _shown(numbers: pd.Series, measure: Indicator) -> pd.Series:
@@ -144,7 +131,7 @@ def _variant(
     found, refusal = district_classes(world, measure, period, scheme)
     fill = _fill(world, measure, period, reader, found)
     year = district_periods(world, measure.id)[0] if scheme.fixed else period
-    note = _class_note(scheme, year, refusal, reader)
+    note = class_note(scheme, year, refusal, reader)
     title = reader.of(measure.title)
     missing = len(fill.codes) - len(fill.values)
     essentials = [reader.of(measure.caveat)] if measure.caveat else []
@@ -173,18 +160,6 @@ def _variant(
     )
 
 
-def _class_note(scheme: Scheme, year: str, refusal: str, reader: Reader) -> str:
-    """Return in words how the classes are made, or why they are not as chosen."""
-    if refusal:
-        return reader.t("Classes with rounded limits instead, because {reason}.").format(
-            reason=_refusal_words(reader)[refusal]
-        )
-    words = method_words(reader)[scheme.method]
-    return reader.t("Classes: {words}, from all districts in {year}.").format(
-        words=words, year=year
-    )
-
-
 def _short_note(scheme: Scheme, year: str, reader: Reader) -> str:
     """Return what must stand beside the map of how the classes are made."""
     if scheme.method is Method.UNCLASSED:
@@ -192,27 +167,6 @@ def _short_note(scheme: Scheme, year: str, reader: Reader) -> str:
     if scheme.fixed:
         return reader.t("class limits of {year} from all districts").format(year=year)
     return reader.t("class limits from all districts")
-
-
-def method_words(reader: Reader) -> dict[Method, str]:
-    """Return what the methods of classing are called."""
-    t = reader.t
-    return {
-        Method.MANUAL: t("rounded limits"),
-        Method.QUANTILES: t("as many districts in each class"),
-        Method.FISHER_JENKS: t("natural groups (Fisher-Jenks)"),
-        Method.EQUAL_INTERVAL: t("classes of equal width"),
-        Method.MEAN_CENTRED: t("standard deviations from Germany"),
-        Method.HEAD_TAIL: t("head and tail"),
-        Method.UNCLASSED: t("without classes"),
-    }
-
-
-def _refusal_words(reader: Reader) -> dict[str, str]:
-    return {
-        TOO_FEW: reader.t("there are fewer than two different values"),
-        NO_CENTRE: reader.t("the value of Germany is not known"),
-    }
 
 
 def _marks(

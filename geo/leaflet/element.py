@@ -46,12 +46,12 @@ class Town:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Classing:
-    """How a layer may be classed: words by id of the method, and what is chosen.
+    """How ``layers`` may be classed: words by id of the method, and what is chosen.
 
     The choice is kept in the link as ``classes`` and ``scale`` and made by the server.
     """
 
-    layer: str
+    layers: tuple[str, ...]
     methods: Mapping[str, str]
     method: str
     fixed: bool

@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from geo.ground import CREDIT
 from geo.text import Reader, as_html
-from geo.views import CREDIT
 from pages.ui import data, translation, views
 from pages.ui.legend import pattern_styles
 

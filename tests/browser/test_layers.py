@@ -128,7 +128,7 @@ def test_districts_without_known_funding_are_hatched_and_never_white(
     seen = visit("/?layer=funding")
     fills = seen.fills()
     assert Counter(map(str.lower, fills)) == expected_fills(
-        per_inhabitant_fill(world, by_seat(world), reader("de"))
+        per_inhabitant_fill(world, by_seat(world), reader("de"))[0]
     )
     assert "url(#atlas-g)" in fills
     assert seen.frame.locator("pattern#atlas-g").count() == 1

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from exports.tables import defused, german_csv, long_table, machine_csv
+from geo.ground import CREDIT
 from geo.region_table import columns, germany_table
-from geo.views import CREDIT
 from tests.world import DISTRICTS, reader, small_world
 
 WORLD = small_world()

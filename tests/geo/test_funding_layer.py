@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from math import pi
 
+import pandas as pd
 import pytest
 
-from geo.funding_layer import funding_layer, funding_symbols, per_inhabitant_fill
+from geo.classification import Method, Scheme
+from geo.funding_layer import PER_RUN_YEAR, funding_layer, per_inhabitant_fill
+from geo.funding_symbols import Circles, funding_symbols
 from geo.layers import Fill
-from geo.money import by_seat
+from geo.money import by_run_year, by_seat
 from geo.palette import AREA_LINE
 from geo.world import World
 from tests.world import FACTS, FUNDING, MEMBERSHIPS, changed, reader, small_world, with_rows
@@ -18,7 +21,8 @@ WORLD = small_world()
 
 
 def fill_of(world: World) -> Fill:
-    return per_inhabitant_fill(world, by_seat(world), reader())
+    fill, _ = per_inhabitant_fill(world, by_seat(world), reader())
+    return fill
 
 
 @pytest.mark.parametrize(
@@ -54,9 +58,9 @@ def test_a_district_without_inhabitants_has_no_value_and_is_not_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "code"), [(5_000_000, "1"), (10_000_000, "2"), (39_999_999, "3")]
+    ("amount", "code"), [(5_000_000, "1"), (10_000_000, "2"), (39_899_999, "3"), (39_999_999, "4")]
 )
-def test_an_amount_at_a_limit_is_in_the_class_above(amount: int, code: str) -> None:
+def test_an_amount_shown_as_the_limit_is_in_the_class_above(amount: int, code: str) -> None:
     rows = changed(FUNDING, "statement_id", "s2", amount_eur=amount)
     rows = changed(rows, "statement_id", "s3", counts=False)
     assert fill_of(with_rows("funding", rows)).codes["98001"] == code
@@ -64,7 +68,7 @@ def test_an_amount_at_a_limit_is_in_the_class_above(amount: int, code: str) -> N
 
 def test_the_area_of_a_circle_is_proportional_to_the_money() -> None:
     rows = changed(FUNDING, "statement_id", "s6", counts=True, amount_eur=2_000_000)
-    large, small = funding_symbols(with_rows("funding", rows), reader())
+    large, small = funding_symbols(with_rows("funding", rows), reader(), Circles())
     assert pi * large.radius_px**2 == pytest.approx(8 / 2 * pi * small.radius_px**2)
 
 
@@ -73,7 +77,7 @@ def test_the_legend_has_the_scale_of_the_circles() -> None:
     per_million = {
         round(entry.size_px**2 / n, 6) for entry, n in zip(circles, (100, 25, 5), strict=True)
     }
-    symbol = funding_symbols(WORLD, reader())[0]
+    symbol = funding_symbols(WORLD, reader(), Circles())[0]
     assert per_million == {round(symbol.radius_px**2 / 8, 6)}
 
 
@@ -84,14 +88,14 @@ def test_two_alliances_at_one_place_share_a_circle() -> None:
         world,
         funding=with_rows("funding", changed(FUNDING, "statement_id", "s6", counts=True)).funding,
     )
-    (symbol,) = funding_symbols(world, reader())
+    (symbol,) = funding_symbols(world, reader(), Circles())
     assert symbol.lines[0] == "Upper Copper: €18M"
     assert {line.split(":")[0] for line in symbol.lines[1:]} == {"Source", "ALPHA", "Beta"}
 
 
 def test_a_statement_without_a_run_time_has_no_empty_brackets() -> None:
     rows = changed(FUNDING, "alliance_id", "alpha", period_from="", period_to="")
-    (symbol,) = funding_symbols(with_rows("funding", rows), reader())
+    (symbol,) = funding_symbols(with_rows("funding", rows), reader(), Circles())
     assert not any("()" in line for line in symbol.lines)
 
 
@@ -105,7 +109,9 @@ def test_money_without_a_seat_is_a_hollow_circle_amid_its_region_and_a_note() ->
 
 
 def test_money_that_is_not_known_has_no_circle() -> None:
-    assert all("Beta" not in line for s in funding_symbols(WORLD, reader()) for line in s.lines)
+    assert all(
+        "Beta" not in line for s in funding_symbols(WORLD, reader(), Circles()) for line in s.lines
+    )
 
 
 def test_the_rule_of_counting_is_said() -> None:
@@ -122,3 +128,49 @@ def test_the_legend_counts_the_lower_bounds() -> None:
 def test_sources_are_those_of_counting_statements_and_inhabitants() -> None:
     found = funding_layer(WORLD, reader()).variants[0].sources
     assert set(found) == {"stat-people", "web-alpha", "web-beta"}
+
+
+def yearly(start: str, end: str) -> dict[str, float]:
+    rows = changed(FUNDING, "alliance_id", "alpha", period_from=start, period_to=end)
+    rows = changed(rows, "statement_id", "s3", counts=False)
+    amounts = by_run_year(with_rows("funding", rows).funding, ["alpha"])
+    return {str(k): float(v) for k, v in amounts.items()}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [
+        ("2019", "2022", 4),
+        ("2019-01-01", "2022-12-31", 4),
+        ("2019-07", "2020-06", 1),
+        ("2021", "2021", 1),
+    ],
+)
+def test_money_a_year_is_the_amount_by_the_years_of_the_run_time(
+    start: str, end: str, years: int
+) -> None:
+    whole = yearly("2021", "2021")["alpha"]
+    assert yearly(start, end)["alpha"] == pytest.approx(whole / years, rel=0.003)
+
+
+@pytest.mark.parametrize(("start", "end"), [("", "2022"), ("2019", ""), ("", "")])
+def test_money_a_year_is_not_known_without_start_or_end(start: str, end: str) -> None:
+    assert pd.isna(yearly(start, end)["alpha"])
+
+
+def test_money_a_year_without_a_run_time_is_not_known_on_the_map() -> None:
+    rows = changed(FUNDING, "alliance_id", "alpha", period_to="")
+    world = with_rows("funding", rows)
+    fill, _ = per_inhabitant_fill(world, by_seat(world, by_run_year), reader(), PER_RUN_YEAR)
+    assert (fill.codes["98001"], fill.values) == ("g", {})
+
+
+def test_both_measures_are_offered_and_the_whole_run_time_comes_first() -> None:
+    variants = funding_layer(WORLD, reader()).variants
+    assert [one.id for one in variants] == ["by_seat", "per_run_year"]
+    assert variants[1].fills[0].unit == "€ per inhabitant and year"
+
+
+def test_classes_that_cannot_be_made_are_refused_in_words() -> None:
+    for variant in funding_layer(WORLD, reader(), Scheme(method=Method.QUANTILES)).variants:
+        assert any("fewer than two different values" in note for note in variant.notes)

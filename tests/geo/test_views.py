@@ -8,8 +8,9 @@ import pytest
 
 from geo.classify import CODE_OF_STATUS
 from geo.leaflet.element import MapView, OutlineFile
+from geo.map_words import texts
 from geo.model import Definition, Region
-from geo.views import alliances_view, bounds_of, overview_view, region_view, texts
+from geo.views import alliances_view, bounds_of, overview_view, region_view
 from tests.world import ALLIANCES, FILES, NORTH, VALLEY, changed, reader, small_world, with_rows
 
 WORLD = small_world()

@@ -69,7 +69,7 @@ function markBar(state, layer, variant) {
     state.choice.replaceChildren(...layer.variants.map((one) => element("option", { value: one.id }, one.label)));
   }
   state.steps.hidden = !layer.timeline;
-  if (state.classing) state.classing.hidden = state.config.classing.layer !== layer.id;
+  if (state.classing) state.classing.hidden = !state.config.classing.layers.includes(layer.id);
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
 }

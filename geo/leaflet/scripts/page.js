@@ -48,12 +48,13 @@ function tellPage(config, layer, variant) {
 
 function keepInLink(page, config, layer, variant) {
   const several = config.layers.length > 1;
-  const chosen = layer.variants.length > 1 && config.chooseInMap && variant.id.includes(":");
+  const named = variant !== layer.variants[0] || variant.id.includes(":");
+  const chosen = layer.variants.length > 1 && config.chooseInMap && named;
   const parts = chosen ? variant.id.split(":") : [];
   const address = new URL(page.location.href);
   if (several) address.searchParams.set("layer", layer.id);
   config.parameters.forEach((name, index) => {
-    if (parts.length) address.searchParams.set(name, parts[index]);
+    if (parts[index]) address.searchParams.set(name, parts[index]);
     else address.searchParams.delete(name);
   });
   if (config.classing) keepClasses(address, config.classing);

@@ -1,0 +1,67 @@
+"""What every map stands on: outlines of the areas, their credit, names of towns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo.areas import district_of
+from geo.inhabitants import inhabitants
+from geo.leaflet.element import OutlineFile, Town
+from geo.model import Level, ShapeRef
+from geo.records import records
+from geo.world import World
+
+CREDIT = "© GeoBasis-DE / BKG 2016 (Daten verändert), dl-de/by-2-0"
+
+Files = Mapping[str, ShapeRef]
+"""Addresses of outlines by what they hold, see :class:`loaders.published.Published`."""
+
+_TOWN_ZOOM = ((500_000, 5), (190_000, 7), (90_000, 8), (35_000, 9))
+
+
+def ground(files: Files) -> tuple[OutlineFile, ...]:
+    """Return the outlines under every map: districts, borders of the Länder, regions."""
+    return (
+        OutlineFile(file=files["districts"].url, role="area", level=Level.DISTRICT.value),
+        OutlineFile(file=files["states"].url, role="line"),
+        OutlineFile(file=files["regions"].url, role="outline"),
+    )
+
+
+def inside_of(files: Files, municipalities: Iterable[str]) -> Sequence[OutlineFile]:
+    """Return the outlines of municipalities, one file a district."""
+    by_district: dict[str, list[str]] = {}
+    for area_id in municipalities:
+        by_district.setdefault(district_of(area_id), []).append(area_id)
+    return [
+        OutlineFile(
+            file=files[district].url,
+            role="area",
+            level=Level.MUNICIPALITY.value,
+            only=tuple(ids) if len(ids) < files[district].shapes else (),
+        )
+        for district, ids in by_district.items()
+    ]
+
+
+def towns(world: World) -> tuple[Town, ...]:
+    """Return the towns for the ground map: large towns by population."""
+    found: dict[str, Town] = {}
+    for level in (Level.DISTRICT, Level.MUNICIPALITY):
+        people = inhabitants(world, level).number.dropna().rename("people")
+        inhabited = world.areas.join(people, how="inner").reset_index()
+        for area in records(inhabited):
+            zoom = next((zoom for least, zoom in _TOWN_ZOOM if area["people"] >= least), None)
+            is_town = level is Level.MUNICIPALITY or "adt" in str(area["designation"])
+            if zoom and is_town:
+                name = str(area["name"])
+                found.setdefault(
+                    name,
+                    Town(
+                        name=name,
+                        lat=float(area["label_lat"]),
+                        lon=float(area["label_lon"]),
+                        zoom=zoom,
+                    ),
+                )
+    return tuple(sorted(found.values(), key=lambda town: (town.zoom, town.name)))

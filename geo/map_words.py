@@ -1,0 +1,38 @@
+"""What the map itself says, in the reader's language."""
+
+from __future__ import annotations
+
+from geo.ground import CREDIT
+from geo.text import Reader
+
+
+def texts(reader: Reader) -> dict[str, object]:
+    """Return the words that the map itself says."""
+    t = reader.t
+    return {
+        "layers": t("Layers of the map"),
+        "choose": t("Indicator and year"),
+        "map": t("Map; its figures stand in the table below"),
+        "zoomIn": t("Zoom in"),
+        "zoomOut": t("Zoom out"),
+        "reset": t("Reset the view"),
+        "credit": CREDIT,
+        "fault": t("The outlines could not be loaded. Please reload the page."),
+        "least": t("at least"),
+        "classes": t("Classes"),
+        "fixed": t("Keep the scale over the years"),
+        "wide": t("Full screen"),
+        "back": t("One step back"),
+        "forth": t("One step forth"),
+        "play": t("Play"),
+        "pause": t("Pause"),
+        "search": t("Find an area: name or official key"),
+        "nothing": t("No area on this map is called so."),
+        "status": {
+            "n": t("not recorded here"),
+            "g": t("not known or secret"),
+            "u": t("not reliable enough"),
+            "t": t("follows later"),
+            "x": t("not meaningful"),
+        },
+    }
