@@ -18,6 +18,7 @@ def texts(reader: Reader) -> dict[str, object]:
         "reset": t("Reset the view"),
         "credit": CREDIT,
         "fault": t("The outlines could not be loaded. Please reload the page."),
+        "tableFault": t("The table could not be loaded. Please reload the page."),
         "least": t("at least"),
         "classes": t("Classes"),
         "fixed": t("Keep the scale over the years"),

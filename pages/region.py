@@ -40,7 +40,7 @@ with st.container(key="table"):
         ),
         parts.section(
             reader.t("Figures on the map"),
-            area_tables.table_of(region.id, definition.id, reader.language),
+            parts.later(area_tables.table_of(region.id, definition.id, reader.language), reader),
             alliance_tables.unplaced_of(alliances, reader),
         ),
     )

@@ -46,6 +46,12 @@ def published() -> Published:
     return publish(Store(root=DATA), STATIC)
 
 
+def static_address(file: str) -> str:
+    """Return the address, without host, at which the browser finds a file of :data:`STATIC`."""
+    root = str(st.get_option("server.baseUrlPath")).strip("/")
+    return "/".join(["", *filter(None, [root]), "app/static", file])
+
+
 @st.cache_resource(show_spinner=False)
 def extents() -> Mapping[str, tuple[float, float, float, float]]:
     """Return west, south, east, north of every region (EPSG:4326)."""

@@ -14,11 +14,10 @@ from streamlit_folium import st_folium
 
 from geo.leaflet.element import MapView, ShownVariant
 from geo.maps import atlas_map
-from pages.ui import map_files, translation
+from pages.ui import data, map_files, translation
 from pages.ui.legend import legend_html
 
-STATIC = "app/static/"
-STATIC_FROM_COMPONENT = f"../../{STATIC}"
+STATIC_FROM_COMPONENT = "../../app/static/"
 """From the frame of streamlit-folium (``/component/…/index.html``)."""
 
 
@@ -30,8 +29,7 @@ def show(view: MapView) -> None:
     """
     wide, narrow = st.columns([2, 1], gap="medium")
     with wide, st.container(key="map"):
-        root = "/".join(filter(None, ["", str(st.get_option("server.baseUrlPath")).strip("/")]))
-        address = f"{root}/{STATIC}{map_files.page_of(view)}"
+        address = data.static_address(map_files.page_of(view))
         st.iframe(address, height=view.height_px, alt=str(view.texts["map"]))
     _explain(narrow, view, _asked(view, st.query_params))
 

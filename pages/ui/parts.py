@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.text import as_html
+from geo.text import Reader, as_html
+from loaders.published import publish_text
+from pages.ui import data
 
 
 def show(*sections: str) -> None:
@@ -20,3 +22,13 @@ def section(title: str, *parts: str) -> str:
 def note(text: str) -> str:
     """Return a note in small print as HTML."""
     return f'<p class="atlas-note">{as_html(text)}</p>'
+
+
+def later(html: str, reader: Reader) -> str:
+    """Return the place of a long table, which the map of the page brings once it is drawn.
+
+    Streamlit cleans every cell of what it shows before the map may be drawn.
+    """
+    address = data.static_address(publish_text(data.STATIC, "table", "html", html))
+    waiting = as_html(reader.t("The table follows the map …"))
+    return f'<div data-atlas-later="{as_html(address)}"><p>{waiting}</p></div>'

@@ -47,7 +47,7 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
 
     Blocking other hosts by route makes Chromium forget its cache; a visit with ``cache`` relies on
     the browser, which finds no other host either. With ``clock`` a test can make time pass;
-    ``reduced`` is a reader who wants less motion.
+    ``reduced`` is a reader who wants less motion; addresses like ``lost`` never arrive.
     """
     contexts = []
 
@@ -58,6 +58,7 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
         cache: bool = False,
         clock: bool = False,
         reduced: bool = False,
+        lost: str = "",
     ) -> Visit:
         motion = "reduce" if reduced else "no-preference"
         context = chromium.new_context(viewport=viewport, reduced_motion=motion)
@@ -66,6 +67,8 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
             context.clock.install()
         if not cache:
             context.route(FOREIGN, lambda route: route.abort())
+        if lost:
+            context.route(lost, lambda route: route.abort())
         return Visit(context, base).open(path)
 
     yield start

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
+from pages.ui.data import STATIC
+
 
 @dataclass
 class Table:
@@ -74,9 +76,19 @@ def titles(page: AppTest) -> list[str]:
     return found
 
 
+LATER = re.compile(r'data-atlas-later="[^"]*/([^"/]+)"')
+
+
+def pieces(page: AppTest) -> list[str]:
+    """Return all HTML of a page, that which the browser fetches later included."""
+    own = [one.value for one in page.html]
+    files = [file for value in own for file in LATER.findall(value)]
+    return [*own, *((STATIC / file).read_text(encoding="utf-8") for file in files)]
+
+
 def tables(page: AppTest) -> list[Table]:
     """Return all tables drawn as HTML, legends included."""
-    return [table for one in page.html for table in parsed(one.value)[1]]
+    return [table for value in pieces(page) for table in parsed(value)[1]]
 
 
 def texts(page: AppTest) -> list[str]:
@@ -89,7 +101,7 @@ def texts(page: AppTest) -> list[str]:
         *(option for one in page.selectbox for option in one.options),
         *(one.label for one in page.download_button),
     ]
-    return [*plain, *(text for one in page.html for text in parsed(one.value)[0])]
+    return [*plain, *(text for value in pieces(page) for text in parsed(value)[0])]
 
 
 def words(page: AppTest) -> str:

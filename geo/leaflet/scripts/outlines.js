@@ -39,7 +39,10 @@ function draw(state, collections) {
     state.fit();
     map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
   }
-  map.whenReady(() => requestAnimationFrame(() => { atlas.ready = true; }));
+  map.whenReady(() => requestAnimationFrame(() => {
+    atlas.ready = true;
+    bringTables(config);
+  }));
 }
 
 // A sheet: one drawing as large as the map, kept in place by Leaflet, with scaled paths inside.

@@ -38,6 +38,23 @@ function explain(page, variant) {
   if (waiting.length) page.requestAnimationFrame(() => { if (still()) explain(page, variant); });
 }
 
+// Long tables of the page come by address once the map is drawn; the page may still be on its way.
+const LATER_MS = 200;
+const LATER_TRIES = 50;
+
+function bringTables(config, tries = LATER_TRIES) {
+  const page = outer();
+  if (!page || !tries || !window.frameElement?.isConnected) return;
+  page.document.querySelectorAll("[data-atlas-later]").forEach((place) => {
+    const address = place.dataset.atlasLater;
+    place.removeAttribute("data-atlas-later");
+    fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+      .then((html) => { place.innerHTML = html; })
+      .catch(() => { place.textContent = config.texts.tableFault; });
+  });
+  setTimeout(() => bringTables(config, tries - 1), LATER_MS);
+}
+
 function tellPage(config, layer, variant) {
   const page = outer();
   if (!page) return;
