@@ -1,7 +1,7 @@
 """Figures of areas put together from parts, knowing what kind of measure they are.
 
 Counts are summed, rates are ratios of summed counts, everything else is refused. A part without
-a value makes the whole without a value, never smaller.
+a value makes the whole without a value, never smaller; an uncertain part an uncertain whole.
 """
 
 from __future__ import annotations
@@ -92,9 +92,10 @@ def _sum(observations: Observations, indicator: str, parts: list[str], period: s
     if rows["value"].isna().any():
         return _refused("part_missing", len(parts))
     total = float(rows["value"].sum())
+    certain = Status.EXACT if total else Status.ZERO
     return Value(
         number=total,
-        status=Status.EXACT if total else Status.ZERO,
+        status=Status.UNCERTAIN if (rows["status"] == Status.UNCERTAIN).any() else certain,
         period=chosen,
         source_ids=tuple(sorted(set(rows["source_id"]))),
         parts=len(parts),
@@ -118,7 +119,9 @@ def _ratio(
         return _refused("counts_missing", len(parts))
     return Value(
         number=measure.factor * top.number / bottom.number,
-        status=Status.EXACT,
+        status=Status.UNCERTAIN
+        if Status.UNCERTAIN in {top.status, bottom.status}
+        else Status.EXACT,
         period=shared[0],
         source_ids=tuple(sorted({*top.source_ids, *bottom.source_ids})),
         parts=len(parts),

@@ -14,8 +14,9 @@ class Fill:
     """One value and one class for each area of a level.
 
     ``codes`` gives the class of every area (see :class:`geo.classify.Classes`), ``values`` the
-    numbers behind it; ``lower_bound`` names areas whose number is only "at least". ``zero_text``
-    is what 0 means where it is no measurement, such as "none known".
+    numbers behind it; ``lower_bound`` names areas whose number is only "at least", ``uncertain``
+    those whose number is shown but not certain. ``zero_text`` is what 0 means where it is no
+    measurement, such as "none known".
     """
 
     level: Level
@@ -28,6 +29,7 @@ class Fill:
     codes: Mapping[str, str]
     classes: Classes
     lower_bound: frozenset[str] = frozenset()
+    uncertain: frozenset[str] = frozenset()
     zero_text: str = ""
 
 
@@ -66,12 +68,22 @@ class Outline:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """Where Germany, a Land or a region stands on a scale: its name, its value, both in words."""
+
+    name: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LegendEntry:
     """One line of a legend.
 
-    ``mark`` is class, ramp, pattern, circle, line, dashed, ring or dot; ``colour`` its colour, the
-    colours of a ramp or the code of a pattern; ``size_px`` a radius or a width; ``count`` how many
-    areas or things carry it.
+    ``mark`` is class, ramp, pattern, circle, line, dashed, dotted, ring or dot; ``colour`` its
+    colour, the colours of a ramp or the code of a pattern; ``size_px`` a radius or a width;
+    ``count`` how many areas or things carry it; ``named`` says who stands there, each with its
+    place on the entry from 0 (low) to 1.
     """
 
     mark: str
@@ -79,6 +91,7 @@ class LegendEntry:
     colour: str = ""
     size_px: float = 0
     count: int | None = None
+    named: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

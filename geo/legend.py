@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -14,18 +15,21 @@ from geo.classify import (
     Classes,
     counts,
 )
-from geo.layers import Fill, LegendEntry, LegendSection
+from geo.layers import Fill, LegendEntry, LegendSection, Mark
 from geo.model import Status
 from geo.palette import AREA_LINE
 from geo.text import Reader
 
 
 def class_section(
-    fill: Fill, title: str, reader: Reader, *, zero_label: str = "", reference: Sequence[str] = ()
+    fill: Fill, title: str, reader: Reader, *, zero_label: str = "", marks: Sequence[Mark] = ()
 ) -> LegendSection:
-    """Return the section of a choropleth: highest class on top, then zero, then what is missing."""
+    """Return the section of a choropleth: highest class on top, then zero, then what is missing.
+
+    ``marks`` are values that stand beside their class and are said below.
+    """
     found = counts(fill.codes)
-    entries = _class_entries(fill, found, reader)
+    entries = _class_entries(fill, found, marks, reader)
     if fill.classes.zero:
         entries.append(
             LegendEntry(
@@ -42,38 +46,57 @@ def class_section(
             )
         )
     entries += _missing(found, reader)
-    if fill.lower_bound:
-        entries.append(
-            LegendEntry(
-                mark="dashed",
-                colour=AREA_LINE,
-                label=reader.t("dotted border: at least this much"),
-                count=len(fill.lower_bound),
-            )
-        )
-    return LegendSection(title=title, entries=tuple(entries), reference=tuple(reference))
+    entries += _borders(fill, reader)
+    said = tuple(mark.text for mark in marks)
+    return LegendSection(title=title, entries=tuple(entries), reference=said)
 
 
-def _class_entries(fill: Fill, found: Mapping[str, int], reader: Reader) -> list[LegendEntry]:
+def _borders(fill: Fill, reader: Reader) -> list[LegendEntry]:
+    """Return a line for each kind of border that says more of a number."""
+    kinds = (
+        ("dashed", fill.lower_bound, reader.t("dashed border: at least this much")),
+        ("dotted", fill.uncertain, reader.t("dotted border: uncertain")),
+    )
+    return [
+        LegendEntry(mark=mark, colour=AREA_LINE, label=label, count=len(areas))
+        for mark, areas, label in kinds
+        if areas
+    ]
+
+
+def _class_entries(
+    fill: Fill, found: Mapping[str, int], marks: Sequence[Mark], reader: Reader
+) -> list[LegendEntry]:
     """Return a line for each class, or one ramp where there are too many to tell apart."""
     classes = fill.classes
     if len(classes.colours) > MOST_CLASSES:
-        least, most = (
-            reader.number(number, fill.decimals)
-            for number in (min(fill.values.values()), max(fill.values.values()))
-        )
-        label = reader.t("{low} to {high}, without classes").format(low=least, high=most)
-        colours = ",".join(classes.colours)
-        return [LegendEntry(mark="ramp", label=label, colour=colours, count=len(fill.values))]
+        return [_ramp(fill, marks, reader)]
+    places = [(mark.name, bisect_right(classes.breaks, mark.value)) for mark in marks]
     return [
         LegendEntry(
             mark="class",
             label=label,
             colour=classes.colours[place],
             count=found.get(CLASS_CODES[place], 0),
+            named=tuple((name, 0.5) for name, at in places if at == place),
         )
         for place, label in reversed(list(enumerate(class_labels(classes, fill, reader))))
     ]
+
+
+def _ramp(fill: Fill, marks: Sequence[Mark], reader: Reader) -> LegendEntry:
+    least, most = min(fill.values.values()), max(fill.values.values())
+    label = reader.t("{low} to {high}, without classes").format(
+        low=reader.number(least, fill.decimals), high=reader.number(most, fill.decimals)
+    )
+    spread = (most - least) or 1
+    return LegendEntry(
+        mark="ramp",
+        label=label,
+        colour=",".join(fill.classes.colours),
+        count=len(fill.values),
+        named=tuple((m.name, min(max((m.value - least) / spread, 0), 1)) for m in marks),
+    )
 
 
 def class_labels(classes: Classes, fill: Fill, reader: Reader) -> list[str]:
@@ -110,8 +133,6 @@ def _decimals(breaks: Sequence[float], fill: Fill) -> int:
 
 
 def _missing(found: dict[str, int], reader: Reader) -> list[LegendEntry]:
-    status_of = {code: status for status, code in CODE_OF_STATUS.items()}
-    always = {CODE_OF_STATUS[Status.SECRET], CODE_OF_STATUS[Status.NOT_COLLECTED]}
     return [
         LegendEntry(
             mark="pattern",
@@ -119,6 +140,5 @@ def _missing(found: dict[str, int], reader: Reader) -> list[LegendEntry]:
             colour=code,
             count=found.get(code, 0),
         )
-        for code, status in status_of.items()
-        if code in found or code in always
+        for status, code in CODE_OF_STATUS.items()
     ]

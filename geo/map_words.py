@@ -20,6 +20,7 @@ def texts(reader: Reader) -> dict[str, object]:
         "fault": t("The outlines could not be loaded. Please reload the page."),
         "tableFault": t("The table could not be loaded. Please reload the page."),
         "least": t("at least"),
+        "uncertain": t("uncertain"),
         "classes": t("Classes"),
         "fixed": t("Keep the scale over the years"),
         "wide": t("Full screen"),

@@ -36,10 +36,11 @@ class Scale(StrEnum):
 class Status(StrEnum):
     """State of a value, after the signs of the official tables (CARTOGRAPHY 7).
 
-    Only ``EXACT``, ``ZERO`` and ``ROUNDED_TO_ZERO`` carry a number.
+    ``EXACT``, ``ZERO``, ``ROUNDED_TO_ZERO`` and ``UNCERTAIN`` carry a number, the others do not.
     """
 
     EXACT = "exact"
+    UNCERTAIN = "uncertain"
     ZERO = "zero"
     ROUNDED_TO_ZERO = "rounded_to_zero"
     SECRET = "secret"  # noqa: S105 - a state of a value

@@ -59,8 +59,8 @@ def region_table(world: World, definition: Definition, reader: Reader) -> pd.Dat
     """Return one row for each district of a region and each municipality inside it.
 
     Columns: level, area_id, name, those of :func:`columns`, and funding_at_least (True where the
-    sum is only a lower bound). Missing figures are NaN; measures of districts are NaN for
-    municipalities.
+    sum is only a lower bound), and the status of each indicator. Missing figures are NaN; measures
+    of districts are NaN for municipalities.
     """
     districts = districts_touched(definition.areas)
     inside = members(world.areas, definition.areas, Level.MUNICIPALITY)
@@ -72,6 +72,11 @@ def region_table(world: World, definition: Definition, reader: Reader) -> pd.Dat
     return _table(world, order, reader)
 
 
+def status_column(measure: str) -> str:
+    """Return the name of the column with the status of a measure, empty where there is no row."""
+    return f"status_of_{measure}"
+
+
 def _table(world: World, order: list[str], reader: Reader) -> pd.DataFrame:
     money = by_seat(world)
     table = pd.DataFrame(index=pd.Index(order, name="area_id"))
@@ -79,6 +84,9 @@ def _table(world: World, order: list[str], reader: Reader) -> pd.DataFrame:
     table["name"] = world.areas["name"].reindex(order).astype("str")
     for name, numbers in _measures(world, money, reader).items():
         table[name] = numbers.reindex(order)
+    for measure in skills_indicators(world):
+        rows = values(world.observations, measure.id, district_periods(world, measure.id)[0])
+        table[status_column(measure.id)] = rows["status"].reindex(order).fillna("")
     table["partners"] = table["partners"].fillna(0)
     table["funding_at_least"] = [area in money.incomplete for area in order]
     return table.reset_index()

@@ -12,9 +12,9 @@ from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Method, Scheme, manual_classes
 from geo.classify import Classes
 from geo.figures import area_figure, area_name
-from geo.layers import Fill, Layer, Variant
+from geo.layers import Fill, Layer, Mark, Variant
 from geo.legend import class_section
-from geo.model import Indicator, Kind, Level
+from geo.model import Indicator, Kind, Level, Status
 from geo.observations import values
 from geo.provenance import source_line
 from geo.text import Reader
@@ -84,6 +84,7 @@ def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: 
         values={str(k): float(v) for k, v in shown.dropna().items()},
         codes=found.codes(shown, statuses),
         classes=found,
+        uncertain=frozenset(map(str, shown.index[statuses == Status.UNCERTAIN])),
     )
 
 
@@ -153,7 +154,7 @@ def _variant(
         sources=tuple(values(world.observations, measure.id, period)["source_id"].unique()),
         legend=(
             class_section(
-                fill, fill.unit, reader, reference=_marks(world, measure, period, parts, reader)
+                fill, fill.unit, reader, marks=_marks(world, measure, period, parts, reader)
             ),
         ),
         fills=(fill,),
@@ -171,7 +172,8 @@ def _short_note(scheme: Scheme, year: str, reader: Reader) -> str:
 
 def _marks(
     world: World, measure: Indicator, period: str, parts: Sequence[str], reader: Reader
-) -> tuple[str, ...]:
+) -> tuple[Mark, ...]:
+    """Return where the region, its Land and Germany stand; classed as they are shown."""
     found = []
     if parts:
         own = aggregate.figure(
@@ -183,7 +185,11 @@ def _marks(
         found.append((name, area_figure(world, measure.id, area_id, period=period)))
     unit = reader.of(measure.unit)
     return tuple(
-        f"{name}: {reader.with_unit(value.number, measure.decimals, unit)}"
+        Mark(
+            name=name,
+            value=round(value.number, measure.decimals),
+            text=f"{name}: {reader.with_unit(value.number, measure.decimals, unit)}",
+        )
         for name, value in found
         if value.number is not None
     )

@@ -138,6 +138,14 @@ class Reader:
         """Return in words why there is no number."""
         return _status_words(self.t)[status]
 
+    def signed(self, number: str, status: Status) -> str:
+        """Return a number in a table with the sign of its status: in brackets where uncertain."""
+        return f"({number})" if status is Status.UNCERTAIN else number
+
+    def spoken(self, status: Status) -> str:
+        """Return what a screen reader says for the sign of a status."""
+        return _spoken_words(self.t)[status]
+
     def refusal(self, reason: str) -> str:
         """Return in words why parts could not be put together to one figure."""
         return _refusal_words(self.t).get(reason, reason)
@@ -145,13 +153,15 @@ class Reader:
     def figure(self, value: Value, decimals: int, unit: str) -> str:
         """Return a figure with its unit, or the words for what stands in its place."""
         if value.number is not None:
-            return self.with_unit(value.number, decimals, unit)
+            text = self.with_unit(value.number, decimals, unit)
+            return self.signed(text, value.status)
         return self.refusal(value.reason) if value.reason else self.status(value.status)
 
 
 def _status_words(t: Translate) -> dict[Status, str]:
     return {
         Status.EXACT: t("value"),
+        Status.UNCERTAIN: t("uncertain"),
         Status.ZERO: t("zero"),
         Status.ROUNDED_TO_ZERO: t("rounded to zero"),
         Status.SECRET: t("not known or secret"),
@@ -159,6 +169,21 @@ def _status_words(t: Translate) -> dict[Status, str]:
         Status.LATER: t("follows later"),
         Status.NOT_MEANINGFUL: t("not meaningful"),
         Status.NOT_COLLECTED: t("not recorded here"),
+    }
+
+
+def _spoken_words(t: Translate) -> dict[Status, str]:
+    """Return the words for the signs of tables, after the table of signs (CARTOGRAPHY 7)."""
+    return {
+        Status.EXACT: "",
+        Status.UNCERTAIN: t("uncertain"),
+        Status.ZERO: t("zero"),
+        Status.ROUNDED_TO_ZERO: t("rounded to zero"),
+        Status.SECRET: t("secret or not known"),
+        Status.UNRELIABLE: t("not certain enough"),
+        Status.LATER: t("figure follows"),
+        Status.NOT_MEANINGFUL: t("not meaningful"),
+        Status.NOT_COLLECTED: t("not recorded"),
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.model import Definition, Indicator, Kind, Region, ShapeRef, Text
+from geo.model import Definition, Indicator, Kind, Region, ShapeRef, Status, Text
 from geo.observations import indexed
 from geo.text import Reader
 from geo.world import World
@@ -84,6 +84,15 @@ def small_world() -> World:
 def with_rows(name: str, rows: Sequence[Mapping[str, Any]]) -> World:
     """Return the invented world with other rows in one of its tables."""
     return replace(small_world(), **{name: frame(name, rows)})
+
+
+def observed(indicator: str, *, status: Status) -> World:
+    """Return the small world with another status for all values of an indicator."""
+    rows = [
+        {**row, "status": status.value} if row["indicator"] == indicator else row
+        for row in _observations()
+    ]
+    return replace(small_world(), observations=indexed(frame("observations", rows)))
 
 
 def changed(

@@ -191,6 +191,7 @@ def _fill(fill: Fill, ids: list[list[str]]) -> dict[str, Any]:
         "colours": fill.classes.colours,
         "lines": [line_on(colour) for colour in fill.classes.colours],
         "least": sorted(fill.lower_bound),
+        "uncertain": sorted(fill.uncertain),
         "zero": fill.zero_text,
     }
 

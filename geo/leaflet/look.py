@@ -28,7 +28,8 @@ STYLES: dict[str, dict[str, object] | str] = {
         "dashArray": None,
     },
     "area": {"color": AREA_LINE, "weight": 0.6, "fillOpacity": 0.95},
-    "least": {"color": AREA_LINE, "weight": 2, "dashArray": "1 4"},
+    "least": {"color": AREA_LINE, "weight": 2, "dashArray": "7 4"},
+    "uncertain": {"color": AREA_LINE, "weight": 2, "dashArray": "1 4"},
     "see_through": {
         "color": GROUND_LINE,
         "weight": 0.6,

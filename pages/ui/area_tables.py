@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.model import Level
+from geo.classify import CODE_OF_STATUS
+from geo.model import Level, Status
 from geo.records import records
-from geo.region_table import Column
+from geo.region_table import Column, status_column
 from geo.text import Reader, as_html
 from pages.ui import data, translation, views
 from pages.ui.parts import note
@@ -29,7 +30,8 @@ def table_of(region_id: str, definition_id: str, language: str) -> str:
     rows = (_area_row(row, columns, reader) for row in records(table))
     words = reader.t(
         "Empty: the measure exists for districts only. – = none known. n = not recorded here, "
-        "g = not known or secret. ≥ = at least, because amounts or seats of some alliances are not "
+        "g = not known or secret, u = not certain enough, t = follows, x = not meaningful, "
+        "(…) = uncertain. ≥ = at least, because amounts or seats of some alliances are not "
         "known. Inhabitants: districts 31.12.2024, municipalities census 15.05.2022."
     )
     return table_html(reader.of(definition.title), heads, rows, style="atlas-numbers") + note(words)
@@ -74,11 +76,21 @@ def _area_row(row: dict[str, object], columns: Sequence[Column], reader: Reader)
 
 def _area_cell(row: dict[str, object], column: Column, reader: Reader, *, district: bool) -> str:
     value = row[column.id]
+    status = Status(str(row.get(status_column(column.id)) or Status.NOT_COLLECTED))
     least = column.id.startswith("funding") and bool(row["funding_at_least"])
     if value == 0 and column.id.startswith("partners"):
         return "–"
     if isinstance(value, (int, float)) and not pd.isna(value):
-        return ("≥ " if least else "") + reader.number(float(value), column.decimals)
+        number = reader.number(float(value), column.decimals)
+        return ("≥ " if least else "") + reader.signed(number, status)
     if not district and column.id not in {"population", "partners_per_100000"}:
         return ""
-    return "g" if least else "n"
+    return _sign(Status.SECRET if least else status, reader)
+
+
+def _sign(status: Status, reader: Reader) -> Html:
+    """Return the sign for a missing value, with words for those who listen."""
+    return Html(
+        f'<span aria-hidden="true">{CODE_OF_STATUS[status]}</span>'
+        f'<span class="atlas-spoken">{as_html(reader.spoken(status))}</span>'
+    )

@@ -52,8 +52,18 @@ def _row(entry: LegendEntry, most: int, reader: Reader) -> str:
         f'<b style="width:{round(60 * entry.count / most)}px"></b>' if entry.count and most else ""
     )
     return (
-        f"<tr><td>{_mark(entry)}</td><td>{as_html(entry.label)}</td>"
+        f"<tr><td>{_mark(entry)}</td><td>{as_html(entry.label)}{_named(entry)}</td>"
         f"<td>{bar}</td><td>{count}</td></tr>"
+    )
+
+
+def _named(entry: LegendEntry) -> str:
+    """Return who stands in a class; on a ramp the names stand at their place."""
+    if entry.mark != "ramp":
+        return "".join(f' <em class="atlas-here">{as_html(name)}</em>' for name, _ in entry.named)
+    return "".join(
+        f'<em class="atlas-here" style="margin-left:{round(at * 60)}%">{as_html(name)}</em>'
+        for name, at in sorted(entry.named, key=lambda one: one[1])
     )
 
 
@@ -67,8 +77,8 @@ def _mark(entry: LegendEntry) -> str:
         )
     if entry.mark == "pattern":
         return f'<i class="atlas-sw atlas-sw-{entry.colour}"></i>'
-    if entry.mark in {"line", "dashed"}:
-        kind = "dashed" if entry.mark == "dashed" else "solid"
+    if entry.mark in {"line", "dashed", "dotted"}:
+        kind = "solid" if entry.mark == "line" else entry.mark
         width = entry.size_px or 2
         return f'<i class="atlas-line" style="border-top:{width}px {kind} {entry.colour}"></i>'
     ground = "transparent" if entry.mark == "ring" else entry.colour

@@ -51,6 +51,18 @@ def test_a_sum_of_zeros_is_zero_and_not_missing() -> None:
     assert (found.number, found.status) == (0, Status.ZERO)
 
 
+def test_an_uncertain_part_makes_an_uncertain_whole() -> None:
+    rows = [
+        {"area_id": a, "period": "2024", "indicator": one, "value": 9.0, "status": status}
+        for one in ("unemployed", "vacancies")
+        for a, status in (("98001", "exact"), ("98002", "uncertain"))
+    ]
+    observations = indexed(frame("observations", rows))
+    for one in ("unemployed", "unemployed_per_vacancy"):
+        found = figure(observations, WORLD.catalogue, one, areas=["98001", "98002"])
+        assert (found.number is None, found.status) == (False, Status.UNCERTAIN)
+
+
 def test_a_rate_is_the_ratio_of_sums_and_not_the_mean_of_rates() -> None:
     found = put_together("unemployed_per_vacancy", ["98001", "98002"])
     assert found.number == pytest.approx(5000 / 1500)

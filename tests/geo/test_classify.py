@@ -16,7 +16,8 @@ from geo.palette import FRAME_SEQUENTIAL, SEQUENTIAL
 BREAKS = (0.1, 20.0, 25.0, 30.0)
 CLASSES = Classes(breaks=BREAKS, colours=SEQUENTIAL)
 WITH_ZERO = Classes(breaks=(0.5, 1.0, 2.0), colours=FRAME_SEQUENTIAL, zero=True)
-WITHOUT_NUMBER = sorted(set(Status) - {Status.EXACT, Status.ZERO, Status.ROUNDED_TO_ZERO})
+WITH_NUMBER = {Status.EXACT, Status.UNCERTAIN, Status.ZERO, Status.ROUNDED_TO_ZERO}
+WITHOUT_NUMBER = sorted(set(Status) - WITH_NUMBER)
 
 
 @pytest.mark.parametrize(("place", "limit"), list(enumerate(BREAKS)))

@@ -10,11 +10,11 @@ import pytest
 
 from geo.classify import CODE_OF_STATUS, Classes
 from geo.funding_layer import funding_layer
-from geo.layers import Fill, LegendSection
+from geo.layers import Fill, LegendSection, Mark
 from geo.leaflet.look import PATTERNS, PLAIN
 from geo.legend import circle_section, class_labels, class_section
 from geo.model import Level, Status
-from geo.palette import FRAME_SEQUENTIAL, SEQUENTIAL
+from geo.palette import FRAME_SEQUENTIAL, SEQUENTIAL, sequential
 from geo.partner_layer import partner_layer
 from geo.skills_layer import skills_layer
 from loaders.store import Store
@@ -22,7 +22,13 @@ from tests.world import reader, small_world
 
 WORLD = small_world()
 DATA = Path(__file__).parents[2] / "data"
-ALWAYS = {"g": "not known or secret", "n": "not recorded here"}
+ALWAYS = {
+    "g": "not known or secret",
+    "u": "not reliable enough",
+    "t": "follows later",
+    "x": "not meaningful",
+    "n": "not recorded here",
+}
 
 
 def fill(breaks: tuple[float, ...], codes: dict[str, str], *, decimals: int = 1) -> Fill:
@@ -71,14 +77,15 @@ def test_every_sign_on_the_map_is_in_the_legend(one: Fill, section: LegendSectio
 
 
 @pytest.mark.parametrize(("one", "section"), CASES)
-def test_secret_and_not_collected_are_always_there(one: Fill, section: LegendSection) -> None:
+def test_every_kind_of_missing_is_always_there(one: Fill, section: LegendSection) -> None:
     found = {entry.colour: entry.label for entry in section.entries if entry.mark == "pattern"}
     assert found.items() >= ALWAYS.items()
 
 
 def test_missing_kinds_are_there_even_where_nothing_is_missing() -> None:
     section = class_section(fill((1.0,), {"98001": "0"}), "t", reader())
-    assert {e.colour: e.count for e in section.entries if e.mark == "pattern"} == {"g": 0, "n": 0}
+    found = {e.colour: e.count for e in section.entries if e.mark == "pattern"}
+    assert found == dict.fromkeys("gutxn", 0)
 
 
 def test_the_highest_class_stands_on_top_and_what_is_missing_below() -> None:
@@ -89,9 +96,42 @@ def test_the_highest_class_stands_on_top_and_what_is_missing_below() -> None:
         "under 1",
         "not known or secret",
         "not reliable enough",
+        "follows later",
+        "not meaningful",
         "not recorded here",
     ]
-    assert [entry.count for entry in section.entries] == [1, 0, 1, 0, 1, 0]
+    assert [entry.count for entry in section.entries] == [1, 0, 1, 0, 1, 0, 0, 0]
+
+
+MARKS = (
+    Mark(name="Germany", value=2.0, text="Germany: 2.0 %"),
+    Mark(name="Land", value=1.9, text="Land: 1.9 %"),
+)
+
+
+def test_a_mark_stands_in_the_class_its_value_belongs_to() -> None:
+    section = class_section(fill((1.0, 2.0), {"a": "0"}), "t", reader(), marks=MARKS)
+    named = {entry.label: [name for name, _ in entry.named] for entry in section.entries}
+    assert named["2 and more"] == ["Germany"]
+    assert named["1 to under 2"] == ["Land"]
+    assert named["under 1"] == []
+    assert section.reference == ("Germany: 2.0 %", "Land: 1.9 %")
+
+
+def test_marks_on_a_ramp_stand_at_their_place_and_never_beyond() -> None:
+    breaks = tuple(float(n) for n in range(1, 20))
+    ramp = replace(
+        fill((1.0,), {"a": "0"}),
+        values={"a": 0.0, "b": 4.0},
+        classes=Classes(breaks=breaks, colours=sequential(20)),
+    )
+    far = Mark(name="far", value=9.0, text="")
+    (entry,) = [
+        e
+        for e in class_section(ramp, "t", reader(), marks=[*MARKS, far]).entries
+        if e.mark == "ramp"
+    ]
+    assert dict(entry.named) == {"Germany": 0.5, "Land": pytest.approx(0.475), "far": 1.0}
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,13 @@ function styleOf(config, fill, id, level) {
   if (!fill) return level === config.groundLevel ? config.styles.ground : config.styles.see_through;
   const at = fill.index[id];
   if (at === undefined) return config.styles.ground;
-  const least = fill.leastIds.has(id);
-  const look = fill.codes[at] + (least ? "+" : "");
-  if (!fill.looks.has(look)) fill.looks.set(look, lookOf(config, fill, fill.codes[at], least));
+  const border = fill.leastIds.has(id) ? "least" : fill.uncertainIds.has(id) ? "uncertain" : "";
+  const look = fill.codes[at] + border;
+  if (!fill.looks.has(look)) fill.looks.set(look, lookOf(config, fill, fill.codes[at], border));
   return fill.looks.get(look);
 }
 
-function lookOf(config, fill, code, least) {
+function lookOf(config, fill, code, border) {
   const place = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".indexOf(code);
   const classed = place >= 0;
   const plain = config.patterns[code] ? `url(#atlas-${code})` : config.plain[code];
@@ -73,7 +73,7 @@ function lookOf(config, fill, code, least) {
     ...config.styles.area, dashArray: null,
     color: classed ? fill.lines[place] : config.styles.area.color,
     fillColor: classed ? fill.colours[place] : plain,
-    ...(least ? config.styles.least : {}),
+    ...(border ? config.styles[border] : {}),
   };
 }
 

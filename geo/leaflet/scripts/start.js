@@ -38,6 +38,7 @@ function start(map, config) {
   config.layers.forEach((layer) => layer.variants.forEach((variant) => variant.fills.forEach((fill) => {
     fill.index = places[fill.ids];
     fill.leastIds = new Set(fill.least);
+    fill.uncertainIds = new Set(fill.uncertain);
     fill.looks = new Map();
   })));
   const state = { map, config, areas: new Map(), shown: null, groups: new Map() };

@@ -18,7 +18,9 @@ function valueText(config, fill, id, index) {
   if (value === null) return config.texts.status[fill.codes[index]];
   if (value === 0 && fill.zero) return fill.zero;
   const text = value.toLocaleString(config.locale, { minimumFractionDigits: fill.decimals, maximumFractionDigits: fill.decimals });
-  return (fill.leastIds.has(id) ? config.texts.least + " " : "") + text.replace("-", "\u2212") + "\u00a0" + fill.unit;
+  const measured = text.replace("-", "\u2212") + "\u00a0" + fill.unit;
+  if (fill.uncertainIds.has(id)) return "(" + measured + "), " + config.texts.uncertain;
+  return (fill.leastIds.has(id) ? config.texts.least + " " : "") + measured;
 }
 
 function tip(state, title, lines, at) {
