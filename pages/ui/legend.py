@@ -47,6 +47,8 @@ def _nested(entries: Sequence[LegendEntry]) -> str:
 
 
 def _row(entry: LegendEntry, most: int, reader: Reader) -> str:
+    if entry.mark == "ramp":
+        return _ramp(entry)
     count = "" if entry.count is None else reader.number(entry.count)
     bar = (
         f'<b style="width:{round(60 * entry.count / most)}px"></b>' if entry.count and most else ""
@@ -58,12 +60,19 @@ def _row(entry: LegendEntry, most: int, reader: Reader) -> str:
 
 
 def _named(entry: LegendEntry) -> str:
-    """Return who stands in a class; on a ramp the names stand at their place."""
-    if entry.mark != "ramp":
-        return "".join(f' <em class="atlas-here">{as_html(name)}</em>' for name, _ in entry.named)
-    return "".join(
-        f'<em class="atlas-here" style="margin-left:{round(at * 60)}%">{as_html(name)}</em>'
-        for name, at in sorted(entry.named, key=lambda one: one[1])
+    return "".join(f' <em class="atlas-here">{as_html(name)}</em>' for name, _ in entry.named)
+
+
+def _ramp(entry: LegendEntry) -> str:
+    """Return a ramp with a stroke where somebody stands; their names stand in the list below."""
+    strokes = "".join(
+        f'<b style="left:{round(100 * at)}%" title="{as_html(name)}"></b>'
+        for name, at in entry.named
+    )
+    ground = f"background:linear-gradient(90deg,{entry.colour})"
+    return (
+        f'<tr><td colspan="4"><i class="atlas-ramp" style="{ground}">{strokes}</i>'
+        f"{as_html(entry.label)}</td></tr>"
     )
 
 
@@ -71,10 +80,6 @@ def _mark(entry: LegendEntry) -> str:
     """Return the sign of an entry; states are classes of the style sheet."""
     if entry.mark == "class":
         return f'<i class="atlas-sw" style="background:{entry.colour}"></i>'
-    if entry.mark == "ramp":
-        return (
-            f'<i class="atlas-ramp" style="background:linear-gradient(90deg,{entry.colour})"></i>'
-        )
     if entry.mark == "pattern":
         return f'<i class="atlas-sw atlas-sw-{entry.colour}"></i>'
     if entry.mark in {"line", "dashed", "dotted"}:

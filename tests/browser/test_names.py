@@ -49,3 +49,17 @@ def test_a_name_whose_place_is_out_of_sight_is_left_out(visit: Visits, path: str
     assert sum(name["region"] for name in names) >= 1
     assert all(apart(a["box"], b["box"]) for a, b in combinations(names, 2))
     assert all(name["gap"] <= FARTHEST_PX for name in names)
+
+
+CONTROLS = """() => [...document.querySelectorAll(".leaflet-control")].map((one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  return [left, top, right, bottom];
+})"""
+
+
+@pytest.mark.parametrize("path", ["/erzgebirge", "/suedwestfalen?layer=funding"])
+def test_no_name_lies_below_the_buttons_of_the_map(visit: Visits, path: str) -> None:
+    seen = visit(path, viewport=NARROW)
+    names, controls = seen.frame.evaluate(NAMES), seen.frame.evaluate(CONTROLS)
+    assert len(controls) >= 4
+    assert all(apart(name["box"], control) for name in names for control in controls)

@@ -66,7 +66,7 @@ function placeNames(state) {
     .map((outline) => ({ at: centreOf(state, outline), text: outline.label, kind: "region", shift: 0 }));
   const towns = config.towns.filter((town) => map.getZoom() >= town.zoom).map((town) => ({ ...town, kind: "town", shift: 5 }));
   const placed = [...regionNames(state, areas.filter(inView))];
-  const taken = placed.map(({ spot }) => spot.box);
+  const taken = [...controlBoxes(map), ...placed.map(({ spot }) => spot.box)];
   [...seats, ...towns].filter(inView).forEach((name) => {
     const spot = freeSpot(map, name, taken);
     if (!spot) return;
@@ -98,8 +98,17 @@ function bestOrder(map, names) {
   return tries.reduce((best, one) => (one.gaps < best.gaps ? one : best), first).placed;
 }
 
+// Where the map's own buttons, scale and credit stand.
+function controlBoxes(map) {
+  const frame = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    return { left: left - frame.left, right: right - frame.left, top: top - frame.top, bottom: bottom - frame.top };
+  });
+}
+
 function inOrder(map, names) {
-  const taken = [];
+  const taken = controlBoxes(map);
   const placed = names.map((name) => {
     const spot = freeSpot(map, name, taken);
     taken.push(spot.box);
