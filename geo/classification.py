@@ -27,6 +27,7 @@ CLASSES = 5
 MOST_CLASSES = 7
 UNCLASSED_STEPS = 24
 TOO_FEW = "there are fewer than two different values"
+TOO_FEW_FOR_TERCILES = "there are fewer than three different values"
 NO_CENTRE = "the value of Germany is not known"
 SIGMAS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 
@@ -89,6 +90,20 @@ def classes(
         return _mean_centred(known, centre, decimals, zero=manual.zero)
     limits = _left_closed(known, _upper_limits(known, method))
     return Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=manual.zero)
+
+
+def terciles(values: pd.Series) -> tuple[float, ...]:
+    """Return the two limits, left-closed, that part the known values into three equal groups.
+
+    Raises:
+        NoClassesError: There are fewer than three different values.
+
+    """
+    known = values.dropna().astype("float64")
+    if known.nunique() < 3:
+        raise NoClassesError(TOO_FEW_FOR_TERCILES)
+    found = mapclassify.Quantiles(known.to_numpy(), k=3)
+    return _left_closed(known, [float(limit) for limit in found.bins[:-1]])
 
 
 def manual_classes(breaks: tuple[float, ...], scale: Scale = Scale.SEQUENTIAL) -> Classes:

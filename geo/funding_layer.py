@@ -74,7 +74,7 @@ def _variant(world: World, measure: Measure, reader: Reader, scheme: Scheme) -> 
         subtitle=words.subtitle,
         essentials=(counting_rule(reader), *words.essentials),
         notes=(*_notes(world, money, reader), note),
-        sources=_sources(world, fill),
+        sources=funding_sources(world, fill),
         legend=(
             circle_section(words.circles, measure.circles.sizes(reader), palette.MONEY),
             LegendSection(title="", entries=(unseated_entry(reader),)),
@@ -202,7 +202,8 @@ def _notes(world: World, money: SeatFunding, reader: Reader) -> list[str]:
     return notes
 
 
-def _sources(world: World, fill: Fill) -> tuple[str, ...]:
+def funding_sources(world: World, fill: Fill) -> tuple[str, ...]:
+    """Return the sources of the money and of the inhabitants behind a fill."""
     people = inhabitants(world, Level.DISTRICT).source_ids
     counting: Sequence[str] = world.funding.loc[world.funding["counts"], "source_id"].tolist()
     return tuple(dict.fromkeys([*people, *counting])) if fill.values else ()

@@ -16,7 +16,7 @@ class Fill:
     ``codes`` gives the class of every area (see :class:`geo.classify.Classes`), ``values`` the
     numbers behind it; ``lower_bound`` names areas whose number is only "at least", ``uncertain``
     those whose number is shown but not certain. ``zero_text`` is what 0 means where it is no
-    measurement, such as "none known".
+    measurement, such as "none known". Where ``painted`` is false, only words are made of it.
     """
 
     level: Level
@@ -31,6 +31,7 @@ class Fill:
     lower_bound: frozenset[str] = frozenset()
     uncertain: frozenset[str] = frozenset()
     zero_text: str = ""
+    painted: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,12 +96,28 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Square:
+    """The legend of two measures at once: rows of fields, each low to high.
+
+    ``fields`` holds (number, colour, how many areas) row by row; ``rows`` and ``columns`` say what
+    each of them holds, lowest first.
+    """
+
+    row_title: str
+    column_title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    fields: tuple[tuple[tuple[int, str, int], ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LegendSection:
-    """A heading with its entries, such as one scale or one kind of symbol."""
+    """A heading with its entries, such as one scale or one kind of symbol, or a square."""
 
     title: str
     entries: tuple[LegendEntry, ...]
     reference: tuple[str, ...] = ()
+    square: Square | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

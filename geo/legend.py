@@ -45,14 +45,14 @@ def class_section(
                 count=found[ROUNDED_TO_ZERO_CODE],
             )
         )
-    entries += _missing(found, reader)
-    entries += _borders(fill, reader)
+    entries += missing_entries(found, reader)
+    entries += borders(fill, reader)
     said = tuple(mark.text for mark in marks)
     return LegendSection(title=title, entries=tuple(entries), reference=said)
 
 
-def _borders(fill: Fill, reader: Reader) -> list[LegendEntry]:
-    """Return a line for each kind of border that says more of a number."""
+def borders(fill: Fill, reader: Reader) -> list[LegendEntry]:
+    """Return a line for each kind of border that says more of the numbers of a fill."""
     kinds = (
         ("dashed", fill.lower_bound, reader.t("dashed border: at least this much")),
         ("dotted", fill.uncertain, reader.t("dotted border: uncertain")),
@@ -132,7 +132,8 @@ def _decimals(breaks: Sequence[float], fill: Fill) -> int:
     return max(fill.decimals, needed)
 
 
-def _missing(found: dict[str, int], reader: Reader) -> list[LegendEntry]:
+def missing_entries(found: Mapping[str, int], reader: Reader) -> list[LegendEntry]:
+    """Return a line for each kind of missing value with the number of areas, 0 too."""
     return [
         LegendEntry(
             mark="pattern",

@@ -11,6 +11,13 @@ from plotly.colors import sample_colorscale
 SEQUENTIAL = ("#fee838", "#bcae6c", "#7c7b78", "#434e6c", "#00224e")
 DIVERGING = ("#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806")
 FRAME_SEQUENTIAL = ("#dcebf3", "#9fc5dc", "#5b97bb", "#23648e")
+BIVARIATE = (
+    ("#f8f8f8", "#acb7f1", "#6076eb"),
+    ("#cfba8e", "#89838a", "#444c86"),
+    ("#a67c23", "#664f23", "#272222"),
+)
+"""Two measures at once (CARTOGRAPHY 8): rows from low to high ochre, columns to high blue."""
+
 ZERO = "#f1f1ec"
 ROUNDED_TO_ZERO = "#e3e0cf"
 NO_DATA = "#a9acb1"

@@ -20,6 +20,7 @@ from geo.money import alliances_of
 from geo.partner_layer import partner_layer
 from geo.records import records
 from geo.region_outlines import outline_entries, region_outlines
+from geo.relation_layer import relation_layer
 from geo.skills_layer import LAYER_ID as SKILLS
 from geo.skills_layer import skills_layer
 from geo.text import Reader
@@ -46,6 +47,7 @@ def overview_view(world: World, files: Files, reader: Reader, scheme: Scheme = D
         partner_layer(world, (), alliance_ids, reader),
         funding_layer(world, reader, scheme),
         skills_layer(world, (), reader, scheme),
+        *_relation(world, reader),
     )
     outlines = region_outlines(world.regions, reader)
     view = _view(world, OVERVIEW, layers, ground(files), outlines, GERMANY, reader)
@@ -70,12 +72,18 @@ def region_view(
         partner_layer(world, parts, alliance_ids, reader),
         funding_layer(world, reader, scheme),
         skills_layer(world, parts, reader, scheme),
+        *_relation(world, reader),
     )
     inside = members(world.areas, parts, Level.MUNICIPALITY)
     outlines = region_outlines(world.regions, reader, shown=region.id, definition=definition.id)
     fetched = (*ground(files), *inside_of(files, inside))
     view = _view(world, region.id, layers, fetched, outlines, bounds, reader)
     return replace(view, classing=_classing(scheme, reader))
+
+
+def _relation(world: World, reader: Reader) -> tuple[Layer, ...]:
+    found = relation_layer(world, reader)
+    return (found,) if found else ()
 
 
 def _classing(scheme: Scheme, reader: Reader) -> Classing:

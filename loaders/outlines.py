@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.measure import EQUAL_AREA, area_km2
 from geo.model import Level
 from loaders.faults import raise_faults
 from loaders.schema import tables
@@ -41,7 +42,6 @@ GAP_M = 24.0
 """Size of a pixel at zoom 12; no gap between neighbours is narrower."""
 SMALLEST_LAKE_KM2 = 1.0
 """The lakes and lagoons VG250 leaves out are larger (7 and 24 km²); smaller holes are slivers."""
-METRIC_CRS = "EPSG:3035"
 DEGREE_CRS = "EPSG:4326"
 COUNTRY = {
     "area_id": "DG",
@@ -100,7 +100,7 @@ def build_outlines(
     area_id, level, name and designation of states and districts. Raise ``DataFault`` where
     neighbours overlap or leave gaps, before or after simplification.
     """
-    pieces = smallest_areas(municipalities).to_crs(METRIC_CRS)
+    pieces = smallest_areas(municipalities).to_crs(EQUAL_AREA)
     check_coverage(pieces)
     borders = snap(simplify(pieces).to_crs(DEGREE_CRS))
     check_no_gaps(borders)
@@ -193,15 +193,16 @@ def check_no_gaps(areas: gpd.GeoDataFrame) -> None:
 
     A narrow gap may be open to the outside, a small one is a hole.
     """
-    flat = areas.to_crs(METRIC_CRS).geometry.to_numpy()
+    flat = areas.to_crs(EQUAL_AREA).geometry.to_numpy()
     narrow = ~shapely.is_empty(shapely.coverage_invalid_edges(flat, gap_width=GAP_M))
     polygons = shapely.get_parts(shapely.coverage_union_all(flat))
-    holes = [shapely.Polygon(ring) for polygon in polygons for ring in polygon.interiors]
-    small = [hole.centroid.wkt for hole in holes if hole.area < SMALLEST_LAKE_KM2 * 1e6]
+    rings = [shapely.Polygon(ring) for polygon in polygons for ring in polygon.interiors]
+    holes = gpd.GeoSeries(rings, crs=EQUAL_AREA)
+    small = holes[area_km2(holes) < SMALLEST_LAKE_KM2].centroid.to_wkt()
     raise_faults(
         [
             *(f"Outlines: {area_id} has a gap beside it." for area_id in areas["area_id"][narrow]),
-            *(f"Outlines: there is a hole at {where} ({METRIC_CRS})." for where in small),
+            *(f"Outlines: there is a hole at {where} ({EQUAL_AREA})." for where in small),
         ]
     )
 
@@ -230,9 +231,9 @@ def parent_of(area_id: str) -> str:
 
 def label_points(outlines: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """Return the centre of the largest circle inside each outline (EPSG:4326)."""
-    flat = outlines.to_crs(METRIC_CRS).geometry.to_numpy()
+    flat = outlines.to_crs(EQUAL_AREA).geometry.to_numpy()
     radii = shapely.maximum_inscribed_circle(flat, LABEL_TOLERANCE_M)
-    return gpd.GeoSeries(shapely.get_point(radii, 0), crs=METRIC_CRS).to_crs(DEGREE_CRS)
+    return gpd.GeoSeries(shapely.get_point(radii, 0), crs=EQUAL_AREA).to_crs(DEGREE_CRS)
 
 
 def write_outlines(directory: Path, outlines: Outlines) -> None:

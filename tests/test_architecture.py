@@ -26,7 +26,7 @@ ALLOWED = {
     "server": {"pages", "geo"},
 }
 """Which part of the project may import which."""
-LOADERS_MAY_USE = {"geo.model", "geo.observations", "geo.world"}
+LOADERS_MAY_USE = {"geo.measure", "geo.model", "geo.observations", "geo.world"}
 """The words of the product and the bundle of its tables."""
 NETWORK = ("requests", "urllib.request", "urllib3", "http.client", "subprocess", "httpx", "aiohttp")
 

@@ -193,6 +193,7 @@ def _fill(fill: Fill, ids: list[list[str]]) -> dict[str, Any]:
         "least": sorted(fill.lower_bound),
         "uncertain": sorted(fill.uncertain),
         "zero": fill.zero_text,
+        "painted": fill.painted,
     }
 
 

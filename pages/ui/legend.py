@@ -8,6 +8,7 @@ from urllib.parse import quote
 from geo.layers import LegendEntry, LegendSection
 from geo.leaflet.look import PATTERNS, PLAIN
 from geo.text import Reader, as_html
+from pages.ui.legend_square import square_html
 
 
 def legend_html(sections: Sequence[LegendSection], reader: Reader) -> str:
@@ -21,12 +22,13 @@ def _section(section: LegendSection, reader: Reader) -> str:
             f'<section class="atlas-legend"><h4>{as_html(section.title)}</h4>'
             f"{_nested(section.entries)}</section>"
         )
+    square = square_html(section.square, reader) if section.square else ""
     most = max((entry.count or 0 for entry in section.entries), default=0)
     rows = "".join(_row(entry, most, reader) for entry in section.entries)
     marks = "".join(f"<li>{as_html(mark)}</li>" for mark in section.reference)
     title = f"<h4>{as_html(section.title)}</h4>" if section.title else ""
     return (
-        f'<section class="atlas-legend">{title}'
+        f'<section class="atlas-legend">{title}{square}'
         f"<table>{rows}</table>{f'<ul>{marks}</ul>' if marks else ''}</section>"
     )
 

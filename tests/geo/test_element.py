@@ -99,7 +99,13 @@ def test_the_first_layer_is_shown_unless_another_is_named() -> None:
 
 
 def test_layers_keep_their_order() -> None:
-    assert [one["id"] for one in PLAIN["layers"]] == ["alliances", "partners", "funding", "skills"]
+    assert [one["id"] for one in PLAIN["layers"]] == [
+        "alliances",
+        "partners",
+        "funding",
+        "skills",
+        "relation",
+    ]
 
 
 def test_variants_of_a_page_have_keys_of_their_own() -> None:

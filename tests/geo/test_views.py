@@ -16,7 +16,7 @@ from tests.world import ALLIANCES, FILES, NORTH, VALLEY, changed, reader, small_
 WORLD = small_world()
 BOUNDS = ((50.0, 9.0), (52.0, 11.0))
 CORE, WIDE = NORTH.definitions
-LAYERS = ["alliances", "partners", "funding", "skills"]
+LAYERS = ["alliances", "partners", "funding", "skills", "relation"]
 
 
 def view_of(region: Region, definition: Definition) -> MapView:
@@ -63,7 +63,7 @@ def test_every_map_has_districts_states_and_regions(view: MapView) -> None:
     ]
 
 
-def test_overview_and_regions_have_the_four_layers() -> None:
+def test_overview_and_regions_have_the_same_layers() -> None:
     for view in (overview_view(WORLD, FILES, reader()), view_of(NORTH, CORE)):
         assert [layer.id for layer in view.layers] == LAYERS
 

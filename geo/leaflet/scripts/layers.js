@@ -28,7 +28,7 @@ function show(state, layerId, variantId) {
 
 function paintAreas(state, variant) {
   const { config } = state;
-  const byLevel = Object.fromEntries(variant.fills.map((fill) => [fill.level, fill]));
+  const byLevel = Object.fromEntries(variant.fills.filter((fill) => fill.painted).map((fill) => [fill.level, fill]));
   Object.entries(state.levels).forEach(([name, level]) => {
     const fill = byLevel[name];
     level.shown = Boolean(fill) || name === config.groundLevel || variant.fills.length === 0;

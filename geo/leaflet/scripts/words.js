@@ -132,15 +132,18 @@ function leader({ map, config }, name, spot) {
 }
 
 // Names of regions move aside, with a line to their place, and are never left out; others are.
-const ASIDE = [0, -18, 18, -36, 36, -54, 54, -72, 72];
+const PLACES = {
+  region: (shift, width) => ({ sides: [-width / 2, 14, -width - 14], steps: [0, -18, 18, -36, 36, -54, 54, -72, 72] }),
+  seat: (shift, width) => ({ sides: [shift, -width - shift], steps: [0, -15, 15] }),
+  town: (shift) => ({ sides: [shift], steps: [0] }),
+};
 const NEAR_PX = 10;
 
 function freeSpot(map, name, taken) {
   const point = map.latLngToContainerPoint(name.at);
   const view = map.getSize();
   const width = widthOf(name);
-  const sides = name.kind === "region" ? [-width / 2, 14, -width - 14] : [name.shift];
-  const steps = name.kind === "region" ? ASIDE : [0];
+  const { sides, steps } = PLACES[name.kind](name.shift, width);
   const spots = steps.flatMap((dy) => sides.map((dx) => spotAt(point, dx, dy, width, view)));
   spots.sort((a, b) => a.gap - b.gap);
   if (name.kind === "region") return spots.find(({ box }) => isFree(box, taken)) || spots[0];
