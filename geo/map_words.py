@@ -24,6 +24,7 @@ def texts(reader: Reader) -> dict[str, object]:
         "classes": t("Classes"),
         "fixed": t("Keep the scale over the years"),
         "wide": t("Full screen"),
+        "years": t("Years"),
         "back": t("One step back"),
         "forth": t("One step forth"),
         "play": t("Play"),

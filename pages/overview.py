@@ -13,6 +13,7 @@ from pages.ui import (
     page_map,
     region_cards,
     selection,
+    side_by_side,
     translation,
     views,
 )
@@ -27,6 +28,8 @@ st.write(
     )
 )
 page_map.show(views.overview(reader.language, selection.scheme()))
+
+side_by_side.show_maps(reader, selection.scheme())
 
 st.header(reader.t("The regions"), anchor=False)
 region_cards.show_cards(reader)

@@ -15,7 +15,7 @@ from geo.text import Reader, as_html
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 """Each by its own name; the first is what readers get who have not chosen."""
 
-KEPT = ("definition", "region", "alliance")
+KEPT = ("definition", "region", "alliance", "beside")
 """What the link keeps when the language changes."""
 
 _LANGUAGE = "language"

@@ -60,3 +60,16 @@ def test_only_the_layer_with_years_has_steps(visit: Visits) -> None:
     assert seen.frame.locator(".atlas-steps").is_visible()
     seen.switch("skills")
     assert not seen.frame.locator(".atlas-steps").is_visible()
+
+
+def test_the_slider_goes_through_the_years_by_mouse_and_by_key(visit: Visits) -> None:
+    seen = visit("/")
+    ids = variants(seen)
+    slider = seen.frame.locator(".atlas-steps input[type=range]")
+    slider.fill(str(len(ids) - 1))
+    assert seen.atlas("variant") == ids[-1]
+    slider.press("ArrowLeft")
+    assert seen.atlas("variant") == ids[-2]
+    assert slider.get_attribute("aria-valuetext") in ids[-2].replace("-", "–")
+    seen.frame.locator(STEPS).first.click()
+    assert slider.input_value() == str(len(ids) - 3)

@@ -27,6 +27,7 @@ function addBar(state) {
     container.style.height = Math.max(260, (window.innerHeight || config.height) - bar.offsetHeight) + "px";
     map.invalidateSize({ animate: false });
   };
+  if (fixedView) bar.hidden = true;
   state.fit();
   window.addEventListener("resize", state.fit);
   new ResizeObserver(() => { if (state.barHeight !== bar.offsetHeight) state.fit(); }).observe(bar);
@@ -68,7 +69,7 @@ function markBar(state, layer, variant) {
     state.choice.dataset.of = layer.id;
     state.choice.replaceChildren(...layer.variants.map((one) => element("option", { value: one.id }, one.label)));
   }
-  state.steps.hidden = !layer.timeline;
+  markSteps(state, layer, variant);
   if (state.classing) state.classing.hidden = !state.config.classing.layers.includes(layer.id);
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
@@ -79,7 +80,7 @@ function addControls(state) {
   L.control.zoom({ zoomInTitle: config.texts.zoomIn, zoomOutTitle: config.texts.zoomOut }).addTo(map);
   addIcon(map, "M2,8 L8,2 L14,8 M4,7 V14 H12 V7", config.texts.reset, () => {
     state.marked?.remove();
-    map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+    home(state);
   });
   if (document.fullscreenEnabled) addIcon(map, "M2,6 V2 H6 M10,2 H14 V6 M14,10 V14 H10 M6,14 H2 V10", config.texts.wide, fullScreen);
   L.control.scale({ imperial: false }).addTo(map);

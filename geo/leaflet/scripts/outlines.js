@@ -37,8 +37,9 @@ function draw(state, collections) {
   show(state, wanted.layer, wanted.variant);
   if (config.chooseInMap && state.barHeight !== state.bar.offsetHeight) {
     state.fit();
-    map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+    home(state);
   }
+  if (fixedView) moveTogether(state);
   map.whenReady(() => requestAnimationFrame(() => {
     atlas.ready = true;
     bringTables(config);

@@ -1,12 +1,13 @@
 // The page around the frame: its address, and what it shows with the layer.
 
 function outer() {
+  if (fixedView) return null;
   try { return window.parent !== window && window.parent.document ? window.parent : null; } catch { return null; }
 }
 
 function fromAddress(config) {
   const page = outer();
-  const address = new URLSearchParams(page ? page.location.search : "");
+  const address = fixedView || new URLSearchParams(page ? page.location.search : "");
   const asked = address.has("layer") || config.layers.length === 1 ? address : remembered(page);
   const layer = asked.get("layer") || config.first;
   const parts = config.parameters.map((name) => asked.get(name));

@@ -46,13 +46,19 @@ function start(map, config) {
   addPanes(map);
   addBar(state);
   addControls(state);
-  map.fitBounds(config.bounds, { padding: [12, 12], animate: false });
+  home(state);
   Promise.all(config.files.map((one) => load(one.file)))
     .then((collections) => draw(state, collections))
     .catch((fault) => {
       console.warn(fault);
       map.getContainer().append(element("p", { class: "atlas-fault", role: "alert" }, config.texts.fault));
     });
+}
+
+// What the map shows at first and after a reset.
+function home(state) {
+  if (fixedView?.has("across")) lookFixed(state.map, fixedView);
+  else state.map.fitBounds(state.config.bounds, { padding: [12, 12], animate: false });
 }
 
 function addPanes(map) {

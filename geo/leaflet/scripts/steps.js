@@ -16,8 +16,28 @@ function addSteps(state, choices) {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!still) state.player = button(texts.play, "M4,2 L13,8 L4,14 Z", () => (state.playing ? stop(state) : play(state)));
   button(texts.forth, "M4,2 L11,8 L4,14 M13,2 V14", () => { stop(state); step(state, 1); });
+  addSlider(state, box);
   state.steps = box;
   choices.append(box);
+}
+
+// The whole way in time at a glance; what is shown stands in the choice beside it.
+function addSlider(state, box) {
+  const slider = element("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": state.config.texts.years });
+  slider.addEventListener("input", () => {
+    stop(state);
+    show(state, atlas.layer, shownLayer(state).variants[slider.value].id);
+  });
+  state.slider = slider;
+  box.append(slider);
+}
+
+function markSteps(state, layer, variant) {
+  state.steps.hidden = !layer.timeline;
+  if (!layer.timeline) return;
+  state.slider.max = layer.variants.length - 1;
+  state.slider.value = layer.variants.indexOf(variant);
+  state.slider.setAttribute("aria-valuetext", variant.label);
 }
 
 function shownLayer(state) {
