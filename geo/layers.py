@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.classify import Classes
-from geo.model import Level
+from geo.model import Kind, Level
+from geo.symbolisation import check_area_kind, check_symbol_kind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +18,10 @@ class Fill:
     numbers behind it; ``lower_bound`` names areas whose number is only "at least", ``uncertain``
     those whose number is shown but not certain. ``zero_text`` is what 0 means where it is no
     measurement, such as "none known". Where ``painted`` is false, only words are made of it.
+
+    Raises:
+        WrongSymbolError: ``kind`` is a total.
+
     """
 
     level: Level
@@ -32,11 +37,20 @@ class Fill:
     uncertain: frozenset[str] = frozenset()
     zero_text: str = ""
     painted: bool = True
+    kind: Kind = Kind.RATE
+
+    def __post_init__(self) -> None:
+        check_area_kind(self.kind, self.measure)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Symbol:
-    """A circle whose area is proportional to a value; ``lines`` is what its tooltip says."""
+    """A circle whose area is proportional to a total; ``lines`` is what its tooltip says.
+
+    Raises:
+        WrongSymbolError: ``kind`` is no total.
+
+    """
 
     lat: float
     lon: float
@@ -45,6 +59,10 @@ class Symbol:
     lines: tuple[str, ...]
     label: str = ""
     hollow: bool = False
+    kind: Kind = Kind.COUNT
+
+    def __post_init__(self) -> None:
+        check_symbol_kind(self.kind, self.label or next(iter(self.lines), ""))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -101,7 +101,8 @@ class Indicator:
     ``breaks`` are the rounded inner class limits, ascending, classes closed on the left;
     ``numerator`` and ``denominator`` are ids of counts, ``factor`` is what their ratio is
     multiplied by (100 for a percentage). ``skills_rank`` puts a measure into the layer of
-    skills-shortage indicators, the first one shown by default.
+    skills-shortage indicators, the first one shown by default. ``levels`` names the levels a
+    measure exists for, empty for any.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Indicator:
     breaks: tuple[float, ...] = ()
     caveat: Text | None = None
     skills_rank: int | None = None
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,7 @@ from geo.figures import HEADLINE_SKILLS_INDICATOR
 from geo.funding_layer import counting_rule, funding_sources, per_inhabitant_fill
 from geo.layers import Fill, Layer, LegendSection, Square, Symbol, Variant
 from geo.legend import borders, class_labels, missing_entries
-from geo.model import Indicator
+from geo.model import Indicator, Kind
 from geo.money import by_seat
 from geo.observations import values
 from geo.palette import REGION_LINE
@@ -93,6 +93,7 @@ def _fill(funding: Fill, found: Crossed, reader: Reader) -> Fill:
         values={area_id: float(number) for area_id, number in found.numbers.items()},
         codes=found.codes,
         classes=FIELDS,
+        kind=Kind.INDEX,
         lower_bound=funding.lower_bound & set(found.numbers),
     )
 

@@ -14,17 +14,14 @@ from geo.classify import Classes
 from geo.figures import area_figure, area_name
 from geo.layers import Fill, Layer, Mark, Variant
 from geo.legend import class_section
-from geo.model import Indicator, Kind, Level, Status
+from geo.model import Indicator, Level, Status
 from geo.observations import values
 from geo.provenance import source_line
+from geo.symbolisation import check_level
 from geo.text import Reader
 from geo.world import World
 
 LAYER_ID = "skills"
-
-
-class NotAnAreaMeasureError(ValueError):
-    """A measure that may not be painted on areas."""
 
 
 def skills_layer(
@@ -60,16 +57,16 @@ def district_fill(
     """Return the choropleth of a measure over all districts; what is shown is what is classed.
 
     Raises:
-        NotAnAreaMeasureError: The measure is a count; totals are shown as symbols.
+        WrongSymbolError: The measure is a count; totals are shown as symbols.
+        WrongLevelError: The measure does not describe districts.
 
     """
-    if measure.kind is Kind.COUNT:
-        raise NotAnAreaMeasureError(f"{measure.id} is a count; show it as symbols or divide it")
     found, _ = district_classes(world, measure, period, scheme)
     return _fill(world, measure, period, reader, found)
 
 
 def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: Classes) -> Fill:
+    check_level(measure, Level.DISTRICT)
     districts = ids_of_level(world.areas, Level.DISTRICT)
     rows = values(world.observations, measure.id, period).reindex(districts)
     statuses = rows["status"].astype("object").where(rows["status"].notna(), "not_collected")
@@ -84,6 +81,7 @@ def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: 
         values={str(k): float(v) for k, v in shown.dropna().items()},
         codes=found.codes(shown, statuses),
         classes=found,
+        kind=measure.kind,
         uncertain=frozenset(map(str, shown.index[statuses == Status.UNCERTAIN])),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.model import Indicator, Kind, Scale, Status, Text
+from geo.model import Indicator, Kind, Level, Scale, Status, Text
 from loaders.faults import raise_faults
 
 TEXTS = tuple(f"{part}_{lang}" for part in ("title", "about", "unit") for lang in ("de", "en"))
@@ -72,6 +72,9 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     for key, choices in (("kind", Kind), ("scale", Scale)):
         if key in entry and entry[key] not in set(choices):
             yield f"'{key}' is '{entry[key]}', use one of {', '.join(choices)}"
+    unknown = [level for level in entry.get("levels", []) if level not in set(Level)]
+    if unknown:
+        yield f"'levels' has '{unknown[0]}', use some of {', '.join(Level)}"
     breaks = entry.get("breaks", [])
     if breaks != sorted(set(breaks)):
         yield "the breaks do not rise, sort them and leave out doubles"
@@ -99,6 +102,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         breaks=tuple(float(limit) for limit in entry["breaks"]),
         caveat=_text(entry, "caveat") if "caveat_de" in entry else None,
         skills_rank=entry.get("skills_rank"),
+        levels=tuple(map(Level, entry.get("levels", ()))),
     )
 
 

@@ -22,6 +22,7 @@ def faults_of(store: Store) -> list[str]:
     return [
         *_table_faults(store),
         *_reference_faults(store),
+        *_level_faults(store),
         *_outline_faults(store),
         *_package_faults(store),
     ]
@@ -54,6 +55,23 @@ def _reference_faults(store: Store) -> Iterator[str]:
 
 def _row(number: object) -> int:
     return int(str(number)) + 2
+
+
+def _level_faults(store: Store) -> Iterator[str]:
+    """Yield figures of areas that their indicator does not describe."""
+    catalogue = store.read_catalogue()
+    level_of = store.read_areas().set_index("area_id")["level"]
+    observations = store.read_table("observations")
+    for indicator, rows in observations.groupby("indicator", observed=True):
+        measure = catalogue.get(str(indicator))
+        if measure is None or not measure.levels:
+            continue
+        for number, area_id in rows["area_id"].items():
+            if level_of.get(area_id) not in measure.levels:
+                yield (
+                    f"{tables()['observations'].path}, row {_row(number)}: {indicator} exists for "
+                    f"{', '.join(measure.levels)} only, not for {area_id}; remove the row."
+                )
 
 
 def _outline_faults(store: Store) -> Iterator[str]:

@@ -8,13 +8,13 @@ import pytest
 
 from geo.model import Kind
 from geo.skills_layer import (
-    NotAnAreaMeasureError,
     district_fill,
     district_periods,
     skills_indicators,
     skills_layer,
     source_line,
 )
+from geo.symbolisation import WrongSymbolError
 from tests.world import DISTRICTS, INDICATORS, reader, small_world
 
 WORLD = small_world()
@@ -23,7 +23,7 @@ ALL = [[], ["98001"], ["98001", "98002"], ["99001010"]]
 
 @pytest.mark.parametrize("indicator", [one for one in INDICATORS if one.kind is Kind.COUNT])
 def test_a_count_is_not_painted_on_areas(indicator: object) -> None:
-    with pytest.raises(NotAnAreaMeasureError, match=f"{indicator.id} is a count"):
+    with pytest.raises(WrongSymbolError, match=f"{indicator.title.en} is a count"):
         district_fill(WORLD, indicator, "2024", reader())
 
 

@@ -38,6 +38,18 @@ def test_a_reference_that_leads_nowhere_is_named_with_its_row(
     assert "alliances/memberships.csv, row 4, column alliance_id: 'no-such-alliance'" in said
 
 
+def test_a_figure_of_a_level_its_indicator_does_not_know_is_named(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = data / "indicators.toml"
+    text = catalogue.read_text(encoding="utf-8")
+    entry = 'id = "unemployment_rate"\n'
+    catalogue.write_text(text.replace(entry, f'{entry}levels = ["country", "state"]\n'))
+    assert main(["--data", str(data), "check"]) == 1
+    said = capsys.readouterr().out
+    assert "unemployment_rate exists for country, state only, not for 01001; remove the row" in said
+
+
 def test_an_outline_that_is_missing_is_named(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
