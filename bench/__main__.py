@@ -9,12 +9,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import browser, growth, report, switching, traffic, visits, yardsticks
+from bench import browser, growth, many, many_pages, report, switching, traffic, visits, yardsticks
 from bench.figures import Figure
 from bench.servers import serving
 from bench.sites import Site
 
-PARTS = ("visits", "switching", "traffic", "growth")
+PARTS = ("visits", "switching", "traffic", "many", "growth")
 DEFAULT_REPETITIONS = 7
 
 
@@ -28,8 +28,9 @@ def main() -> None:
         scene = yardsticks.write(Path(folder))
         if "growth" in parts:
             raw["growth"] = growth.measured(scene.published, asked.repetitions)
+        areas = many_pages.write(scene) if "many" in parts else {}
         with browser.launched(play) as chromium, serving(scene) as sites:
-            for name, found, numbers in _measured(parts, chromium, sites, asked.repetitions):
+            for name, found, numbers in _measured(parts, chromium, sites, areas, asked.repetitions):
                 figures.extend(found)
                 raw[name] = numbers
             raw["machine"] = report.machine(chromium.version)
@@ -40,12 +41,18 @@ def main() -> None:
 
 
 def _measured(
-    parts: Iterable[str], chromium: Browser, sites: Mapping[str, Site], repetitions: int
+    parts: Iterable[str],
+    chromium: Browser,
+    sites: Mapping[str, Site],
+    areas: Mapping[str, int],
+    repetitions: int,
 ) -> Iterable[tuple[str, list[Figure], object]]:
     if "visits" in parts:
         yield "visits", *visits.measured(chromium, sites, repetitions)
     if "switching" in parts:
         yield "switching", *switching.measured(chromium, sites, repetitions)
+    if "many" in parts:
+        yield "many", *many.measured(chromium, sites, areas, repetitions)
     if "traffic" in parts:
         yield "traffic", *traffic.measured(chromium, sites["ours"])
 

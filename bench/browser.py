@@ -103,6 +103,19 @@ def map_frame(page: Page) -> Frame:
     return found
 
 
+def framed_map(page: Page) -> Frame:
+    """Return the frame of a page that does nothing but frame a map.
+
+    Raises:
+        NotReadyError: The page frames nothing.
+
+    """
+    for frame in page.frames:
+        if "/app/static/" in frame.url:
+            return frame
+    raise NotReadyError(f"nothing is framed in the page at {page.url}")
+
+
 def _note_foreign(request: Request) -> None:
     parts = urlsplit(request.url)
     if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != HOST:

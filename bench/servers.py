@@ -44,10 +44,12 @@ def serving(scene: Scene) -> Iterator[Mapping[str, Site]]:
         a = stack.enter_context(_process("A", _streamlit(scene.yardstick_a), scene.folder))
         ours = stack.enter_context(_process("ours", (sys.executable, "server.py"), scene.atlas))
         b = stack.enter_context(_process("B", _streamlit(scene.yardstick_b), scene.folder))
+        c = stack.enter_context(_process("C", _streamlit(scene.yardstick_c), scene.folder))
         yield {
             "A": Site(name="A", origin=a, path="", ready=Ready.ATLAS),
             "ours": Site(name="ours", origin=ours, path=scene.region_id, ready=Ready.ATLAS),
             "B": Site(name="B", origin=b, path="", ready=Ready.PATHS),
+            "C": Site(name="C", origin=c, path="", ready=Ready.PATHS),
         }
 
 

@@ -5,4 +5,4 @@ from __future__ import annotations
 import streamlit as st
 
 st.set_page_config(layout="wide")
-st.iframe("/app/static/map.html", width=811, height=514)
+st.iframe(f"/app/static/{st.query_params.get('map', 'map')}.html", width=811, height=514)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from geo.layers import Variant
 from geo.leaflet.element import MapView
 from geo.model import Level
 from geo.text import Reader
+from geo.views import Bounds
 from loaders.published import Published, publish, region_extent, state_borders
 from loaders.store import Store
 from loaders.world import read_world
@@ -38,6 +40,7 @@ class Scene:
     atlas: Path
     yardstick_a: Path
     yardstick_b: Path
+    yardstick_c: Path
     region_id: str
     published: Published
 
@@ -58,7 +61,7 @@ def write(folder: Path) -> Scene:
     _write_page(static, store, view)
     figures = _figures(store, view)
     (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
-    scripts = [folder / f"yardstick_{letter}.py" for letter in "ab"]
+    scripts = [folder / f"yardstick_{letter}.py" for letter in "abc"]
     for script in scripts:
         shutil.copy(HERE / script.name, script)
     return Scene(
@@ -66,6 +69,7 @@ def write(folder: Path) -> Scene:
         atlas=atlas,
         yardstick_a=scripts[0],
         yardstick_b=scripts[1],
+        yardstick_c=scripts[2],
         region_id=REGION_ID,
         published=published,
     )
@@ -86,12 +90,19 @@ def _region_view(store: Store, published: Published) -> MapView:
 
 def _write_page(static: Path, store: Store, view: MapView) -> None:
     """Write the static page of yardstick A, with the outlines of the region's map as GeoJSON."""
-    outlines = _outlines(store, view)
+    static_page(static, "map", _outlines(store, view), view.bounds)
+
+
+def static_page(
+    static: Path, page: str, outlines: Mapping[str, gpd.GeoDataFrame], bounds: Bounds
+) -> None:
+    """Write a page that draws outlines with plain Leaflet, and beside it each as GeoJSON."""
     for name, shapes in outlines.items():
         (static / f"{name}.json").write_text(_rounded(_geojson(shapes)), encoding="utf-8")
-    facts = {"files": [f"{name}.json" for name in outlines], "bounds": view.bounds}
-    page = (HERE / "yardstick_a.html").read_text(encoding="utf-8")
-    (static / "map.html").write_text(page.replace("FACTS", json.dumps(facts)), encoding="utf-8")
+    facts = {"files": [f"{name}.json" for name in outlines], "bounds": bounds}
+    text = (HERE / "yardstick_a.html").read_text(encoding="utf-8")
+    filled = text.replace("FACTS", json.dumps(facts))
+    (static / f"{page}.html").write_text(filled, encoding="utf-8")
 
 
 def _outlines(store: Store, view: MapView) -> dict[str, gpd.GeoDataFrame]:

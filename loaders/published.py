@@ -216,6 +216,11 @@ def _shapes(shapes: gpd.GeoDataFrame, names: Mapping[str, str]) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def outline_file(shapes: gpd.GeoDataFrame) -> bytes:
+    """Return outlines (area_id, geometry; EPSG:4326) as the browser fetches them, named by id."""
+    return _shapes(shapes, {area_id: area_id for area_id in shapes["area_id"]})
+
+
 def _points(shapes: gpd.GeoDataFrame) -> list[list[float]]:
     """Return a point within each shape as latitude and longitude."""
     points = shapely.get_coordinates(shapely.point_on_surface(shapes.geometry.to_numpy()))
