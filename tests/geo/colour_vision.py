@@ -38,6 +38,13 @@ TO_XYZ = (
 WHITE_D65 = (0.95047, 1.0, 1.08883)
 
 
+GREY = "grey"
+"""What is left on a printer without colours: the luminance alone."""
+
+_LUMINANCE = (0.2126, 0.7152, 0.0722)
+SEEN = {**VISIONS, GREY: (_LUMINANCE, _LUMINANCE, _LUMINANCE)}
+
+
 def smallest_distance(colours: Sequence[str], vision: str) -> float:
     """Return the smallest CIEDE2000 between any two colours."""
     seen = [lab(colour, vision) for colour in colours]
@@ -46,7 +53,7 @@ def smallest_distance(colours: Sequence[str], vision: str) -> float:
 
 def lab(colour: str, vision: str = "normal") -> Lab:
     """Return CIELAB of ``#rrggbb`` as seen with a kind of vision."""
-    seen = _times(VISIONS[vision], linear(colour))
+    seen = _times(SEEN[vision], linear(colour))
     xyz = _times(TO_XYZ, [min(max(channel, 0.0), 1.0) for channel in seen])
     x, y, z = (_root(part / white) for part, white in zip(xyz, WHITE_D65, strict=True))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)

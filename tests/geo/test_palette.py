@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from geo import palette
-from tests.geo.colour_vision import VISIONS, ciede2000, contrast, lab, smallest_distance
+from tests.geo.colour_vision import GREY, VISIONS, ciede2000, contrast, lab, smallest_distance
 
 LEAST_DISTANCE = 10
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,68 @@ def test_the_frame_around_a_region_can_be_told_apart(vision: str) -> None:
 @pytest.mark.parametrize("vision", VISIONS)
 def test_regions_can_be_told_apart(vision: str) -> None:
     assert smallest_distance([*palette.REGION.values()], vision) >= LEAST_DISTANCE
+
+
+SEEN_AS = ("normal", "protan", "deutan", "tritan", GREY)
+TABLE = {
+    "cividis": (palette.SEQUENTIAL, (15.0, 14.4, 15.0, 13.0, 13.9)),
+    "viridis": (
+        ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"),
+        (24.6, 13.3, 13.8, 14.6, 12.2),
+    ),
+    "YlGnBu": (
+        ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"),
+        (17.7, 10.2, 13.3, 12.2, 10.1),
+    ),
+    "Blues": (
+        ("#eff3ff", "#bdd7e7", "#6baed6", "#3182bd", "#08519c"),
+        (10.8, 7.1, 8.3, 12.4, 7.1),
+    ),
+    "PuOr": (
+        ("#e66101", "#fdb863", "#f7f7f7", "#b2abd2", "#5e3c99"),
+        (23.0, 21.7, 15.7, 17.1, 5.7),
+    ),
+    "RdBu": (
+        ("#ca0020", "#f4a582", "#f7f7f7", "#92c5de", "#0571b0"),
+        (20.3, 16.6, 19.6, 24.1, 1.6),
+    ),
+    "RdYlGn": (RD_YL_GN, (16.2, 6.6, 2.0, 21.0, 2.7)),
+    "Okabe-Ito": (
+        (
+            *("#000000", "#e69f00", "#56b4e9", "#009e73"),
+            *("#f0e442", "#0072b2", "#d55e00", "#cc79a7"),
+        ),
+        (21.7, 12.2, 11.6, 10.9, 0.6),
+    ),
+    "own three by three": (
+        tuple(colour for row in palette.BIVARIATE for colour in row),
+        (19.9, 18.8, 18.8, 18.8, 0.6),
+    ),
+}
+"""The table of CARTOGRAPHY 10 and the square of CARTOGRAPHY 8: smallest CIEDE2000 of any pair."""
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_table_of_palettes_is_met(name: str) -> None:
+    colours, published = TABLE[name]
+    found = [smallest_distance(colours, vision) for vision in SEEN_AS]
+    assert found == pytest.approx(published, abs=0.1)
+
+
+@pytest.mark.parametrize("number", range(3, 6))
+@pytest.mark.parametrize("ramp", [palette.sequential, palette.diverging])
+def test_ramps_of_up_to_five_classes_can_be_told_apart(
+    ramp: Callable[[int], tuple[str, ...]], number: int
+) -> None:
+    least = min(smallest_distance(ramp(number), vision) for vision in VISIONS)
+    assert least >= LEAST_DISTANCE
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_fields_of_two_measures_are_told_from_what_is_missing(vision: str) -> None:
+    fields = [colour for row in palette.BIVARIATE for colour in row]
+    for field in fields:
+        assert smallest_distance([field, palette.NO_DATA], vision) >= LEAST_DISTANCE
 
 
 def test_red_to_green_fails_the_measure() -> None:
