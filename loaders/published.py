@@ -21,6 +21,7 @@ import shapely
 from xstatic.pkg import leaflet
 
 from geo.model import Level, Region, ShapeRef
+from loaders.outlines import label_points
 from loaders.screen_paths import ORIGIN, ZOOM, screen_paths
 from loaders.store import Store
 
@@ -211,7 +212,7 @@ def _shapes(shapes: gpd.GeoDataFrame, names: Mapping[str, str]) -> bytes:
     }
     if names:
         content["names"] = [names[area_id] for area_id in ids]
-    else:
+    elif shapes.geom_type.str.endswith("Polygon").all():
         content["points"] = _points(shapes)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -222,8 +223,8 @@ def outline_file(shapes: gpd.GeoDataFrame) -> bytes:
 
 
 def _points(shapes: gpd.GeoDataFrame) -> list[list[float]]:
-    """Return a point within each shape as latitude and longitude."""
-    points = shapely.get_coordinates(shapely.point_on_surface(shapes.geometry.to_numpy()))
+    """Return where the name of each shape stands: amid the largest circle within, lat and lon."""
+    points = shapely.get_coordinates(label_points(shapes).to_numpy())
     return points[:, ::-1].round(COORDINATE_DECIMALS).tolist()  # type: ignore[no-any-return]
 
 

@@ -8,8 +8,11 @@ import shutil
 import time
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 
+from geo.measure import EQUAL_AREA, distance_km
 from geo.model import Level
 from loaders.published import KEPT_S, publish, publish_text, region_extent
 from loaders.store import Store
@@ -45,6 +48,17 @@ def test_every_definition_of_a_region_has_an_outline_with_a_point_for_its_name(
     wanted = {f"{region.id}/{d.id}" for region in STORE.read_regions() for d in region.definitions}
     assert set(points) == wanted
     assert all(50 < lat < 52 and 7 < lon < 15 for lat, lon in points.values())
+
+
+def test_a_name_stands_amid_the_largest_circle_within_its_region(target: Path) -> None:
+    found = content(target, "regions")
+    lat, lon = dict(zip(found["ids"], found["points"], strict=True))["erzgebirge/kreis"]
+    shapes = STORE.read_outlines(Level.DISTRICT).set_index("area_id").geometry.to_crs(EQUAL_AREA)
+    widest = shapely.maximum_inscribed_circle(shapes["14521"], 10).length
+    points = gpd.GeoSeries.from_xy([lon], [lat], crs="EPSG:4326").to_crs(EQUAL_AREA)
+    border = gpd.GeoSeries([shapes["14521"].boundary], crs=EQUAL_AREA)
+    assert distance_km(points, border)[0] == pytest.approx(widest / 1000, rel=0.02)
+    assert shapes["14521"].contains(points[0])
 
 
 def test_municipalities_come_by_district(target: Path) -> None:
