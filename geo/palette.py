@@ -11,6 +11,7 @@ from plotly.colors import sample_colorscale
 SEQUENTIAL = ("#fee838", "#bcae6c", "#7c7b78", "#434e6c", "#00224e")
 DIVERGING = ("#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806")
 FRAME_SEQUENTIAL = ("#dcebf3", "#9fc5dc", "#5b97bb", "#23648e")
+FRAME_DARKEST = "#0b2f4c"
 ZERO = "#f1f1ec"
 ROUNDED_TO_ZERO = "#e3e0cf"
 NO_DATA = "#a9acb1"
@@ -70,6 +71,16 @@ def sequential(number: int) -> tuple[str, ...]:
     if number == len(SEQUENTIAL):
         return SEQUENTIAL
     return _sampled(SEQUENTIAL, number)
+
+
+def frame(number: int) -> tuple[str, ...]:
+    """Return ``number`` steps of blue from light to dark, for areas around a region.
+
+    Five can be told apart with every kind of sight, the most that rounded limits should have.
+    """
+    if number <= len(FRAME_SEQUENTIAL):
+        return _sampled(FRAME_SEQUENTIAL, number)
+    return _sampled((*FRAME_SEQUENTIAL, FRAME_DARKEST), number)
 
 
 def diverging(number: int) -> tuple[str, ...]:
