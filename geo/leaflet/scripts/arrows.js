@@ -101,7 +101,7 @@ function arrow(state, { at, way, count, places }) {
     pane: "arrows", keyboard: true, autoPanOnFocus: false,
     icon: L.divIcon({ className: "atlas-arrow", iconSize: [ARROW.width, ARROW.height], html: arrowSign(way, count) }),
   }).addTo(map);
-  const clear = L.point(0, at.y > map.getSize().y / 2 ? -ARROW.height : ARROW.height);
+  const clear = L.point(0, at.y > map.getSize().y / 2 ? -ARROW.height : ARROW.height / 2);
   const tell = () => tip(state, lines[0], lines.slice(1), map.containerPointToLatLng(at.add(clear)));
   const still = () => map.closeTooltip(state.tip);
   marker.on({ mouseover: tell, click: tell, mouseout: still });
