@@ -1,4 +1,4 @@
-"""The layer of innovation alliances: outlines, seats, and links from seat to partner."""
+"""The layer of innovation alliances: seats, partners, and lines between them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import pandas as pd
 
 from geo import palette
 from geo.areas import is_within
-from geo.layers import Layer, LegendEntry, LegendSection, Link, Symbol, Variant
+from geo.layers import Layer, LegendEntry, LegendSection, Symbol, Variant
 from geo.money import seats
+from geo.partner_links import link_section, partner_links
 from geo.places import Place, by_place, place_of, shortened
 from geo.provenance import publishers_line
 from geo.run_times import Running, running
@@ -22,7 +23,6 @@ LAYER_ID = "alliances"
 
 SEAT_RADIUS_PX = 7.0
 PARTNER_RADIUS_PX = 4.0
-PX_OF_ONE_LINK = 1.2
 
 
 def alliance_layer(
@@ -71,12 +71,12 @@ def _variant(
         essentials=(),
         notes=tuple(_notes(world, placed, reader)),
         sources=tuple(dict.fromkeys(_rows_of(world, alliance_ids)["source_id"])),
-        legend=(_legend(reader, parts, regions),),
+        legend=(_legend(reader, parts, regions), link_section(reader)),
         symbols=(
             *partner_dots(world, alliance_ids, parts, reader),
             *_seat_symbols(world, placed, reader),
         ),
-        links=tuple(_links(world, placed, reader)),
+        links=tuple(partner_links(world, placed, reader)),
     )
 
 
@@ -168,35 +168,6 @@ def _partners_at(world: World, rows: pd.DataFrame | None, reader: Reader) -> lis
     return [reader.t("Partners here:"), *_partners_here(world, rows, reader)]
 
 
-def _links(world: World, placed: Mapping[str, Sequence[Place]], reader: Reader) -> list[Link]:
-    return [
-        _link(world, alliance_id, places[0], partner, rows, reader)
-        for alliance_id, places in placed.items()
-        if places
-        for partner, rows in by_place(world.areas, _rows_of(world, [alliance_id]))
-        if partner not in places
-    ]
-
-
-def _link(
-    world: World, alliance_id: str, seat: Place, partner: Place, rows: pd.DataFrame, reader: Reader
-) -> Link:
-    number = rows["organisation_id"].nunique()
-    words = reader.t("{seat} – {place}: {count} partners").format(
-        seat=seat.name, place=partner.name, count=number
-    )
-    return Link(
-        start=(seat.lat, seat.lon),
-        end=(partner.lat, partner.lon),
-        width_px=round(PX_OF_ONE_LINK * sqrt(number), 2),
-        lines=(
-            str(world.alliance_names()[alliance_id]),
-            words,
-            publishers_line(world, rows["source_id"], reader),
-        ),
-    )
-
-
 def _notes(world: World, placed: Mapping[str, Sequence[Place]], reader: Reader) -> list[str]:
     names = world.alliance_names()
     missing = [str(names[alliance_id]) for alliance_id, places in placed.items() if not places]
@@ -230,12 +201,4 @@ def _legend(reader: Reader, parts: Sequence[str], regions: int) -> LegendSection
                 size_px=5,
             )
         )
-    entries.append(
-        LegendEntry(
-            mark="line",
-            label=t("From seat to partner, width by number"),
-            colour=palette.LINK,
-            size_px=2,
-        )
-    )
     return LegendSection(title=t("Alliances"), entries=tuple(entries))

@@ -67,11 +67,25 @@ class Symbol:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """A straight line between two places, ``width_px`` wide; ``lines`` is what its tooltip says."""
+    """A straight line between two places, ``width_px`` wide; ``lines`` is what its tooltip says.
+
+    ``count`` is how many memberships it stands for, ``names`` what start and end are called.
+    """
 
     start: tuple[float, float]
     end: tuple[float, float]
     width_px: float
+    lines: tuple[str, ...]
+    count: int
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A cell of a grid by its corners (latitude, longitude); ``lines`` is its tooltip."""
+
+    corners: tuple[tuple[float, float], ...]
+    colour: str
     lines: tuple[str, ...]
 
 
@@ -156,6 +170,7 @@ class Variant:
     fills: tuple[Fill, ...] = ()
     symbols: tuple[Symbol, ...] = ()
     links: tuple[Link, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -85,7 +85,8 @@ def _class_entries(
 
 
 def _ramp(fill: Fill, marks: Sequence[Mark], reader: Reader) -> LegendEntry:
-    least, most = min(fill.values.values()), max(fill.values.values())
+    classed = [value for key, value in fill.values.items() if fill.codes[key] in CLASS_CODES]
+    least, most = min(classed), max(classed)
     label = reader.t("{low} to {high}, without classes").format(
         low=reader.number(least, fill.decimals), high=reader.number(most, fill.decimals)
     )
@@ -94,7 +95,7 @@ def _ramp(fill: Fill, marks: Sequence[Mark], reader: Reader) -> LegendEntry:
         mark="ramp",
         label=label,
         colour=",".join(fill.classes.colours),
-        count=len(fill.values),
+        count=len(classed),
         named=tuple((m.name, min(max((m.value - least) / spread, 0), 1)) for m in marks),
     )
 

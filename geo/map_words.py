@@ -31,6 +31,8 @@ def texts(reader: Reader) -> dict[str, object]:
         "pause": t("Pause"),
         "search": t("Find an area: name or official key"),
         "nothing": t("No area on this map is called so."),
+        "beyond": t("Memberships beyond the frame: {count}"),
+        "more": t("and {count} more"),
         "status": {
             "n": t("not recorded here"),
             "g": t("not known or secret"),

@@ -18,6 +18,7 @@ BIVARIATE = (
 )
 """Two measures at once (CARTOGRAPHY 8): rows from low to high ochre, columns to high blue."""
 
+FRAME_DARKEST = "#0b2f4c"
 ZERO = "#f1f1ec"
 ROUNDED_TO_ZERO = "#e3e0cf"
 NO_DATA = "#a9acb1"
@@ -77,6 +78,16 @@ def sequential(number: int) -> tuple[str, ...]:
     if number == len(SEQUENTIAL):
         return SEQUENTIAL
     return _sampled(SEQUENTIAL, number)
+
+
+def frame(number: int) -> tuple[str, ...]:
+    """Return ``number`` steps of blue from light to dark, for areas around a region.
+
+    Five can be told apart with every kind of sight, the most that rounded limits should have.
+    """
+    if number <= len(FRAME_SEQUENTIAL):
+        return _sampled(FRAME_SEQUENTIAL, number)
+    return _sampled((*FRAME_SEQUENTIAL, FRAME_DARKEST), number)
 
 
 def diverging(number: int) -> tuple[str, ...]:

@@ -1,122 +1,118 @@
-"""The layer of partner density: known partners per 100,000 inhabitants, and their number."""
+"""The layer of partner density: areas, circles, and a grid where there are points enough."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
 
-import pandas as pd
-
-from geo import palette
-from geo.areas import is_within
-from geo.classify import Classes
-from geo.inhabitants import inhabitants
-from geo.layers import Fill, Layer, LegendSection, Symbol, Variant
-from geo.legend import circle_section, class_section
+from geo.class_choice import DEFAULT, class_note
+from geo.classification import Method, Scheme
+from geo.layers import Fill, Layer, LegendSection, Variant
+from geo.legend import class_section
 from geo.model import Level
-from geo.partners import Coverage, coverage, density, organisations_by_area, unplaced
-from geo.places import by_place, shortened
-from geo.provenance import counted_by_atlas, publishers_line
+from geo.partner_density import (
+    ESTABLISHMENTS,
+    MEASURES,
+    Count,
+    Measure,
+    base_of,
+    density_classes,
+    density_fill,
+    levels_of,
+)
+from geo.partner_grid import grid_variant
+from geo.partner_symbols import partner_symbols, symbol_section
+from geo.partner_words import (
+    base_words,
+    counted_words,
+    membership_words,
+    undated,
+    unit_words,
+    years_words,
+)
+from geo.partners import Coverage, coverage, unplaced
 from geo.text import Reader
 from geo.world import World
 
 LAYER_ID = "partners"
 
-PX_OF_ONE_PARTNER = 5.0
-
-_CLASSES = {
-    Level.MUNICIPALITY: Classes(
-        breaks=(1.0, 2.5, 5.0, 10.0), colours=palette.SEQUENTIAL, zero=True
-    ),
-    Level.DISTRICT: Classes(breaks=(0.5, 1.0, 2.0), colours=palette.FRAME_SEQUENTIAL, zero=True),
-}
-"""Rounded limits in partners per 100,000 inhabitants, after all areas in the box."""
-
 
 def partner_layer(
-    world: World, parts: Sequence[str], alliance_ids: Sequence[str], reader: Reader
+    world: World,
+    parts: Sequence[str],
+    alliance_ids: Sequence[str],
+    reader: Reader,
+    scheme: Scheme = DEFAULT,
 ) -> Layer:
-    """Return the layer: municipalities inside ``parts``, districts around them, symbols by place.
+    """Return the layer: municipalities inside ``parts``, districts around them, circles by place.
+
+    One variant for each measure whose denominator is known, and one for the grid. Where the
+    denominator is known for districts only, the districts of the region are filled too.
 
     Args:
         world: The tables.
         parts: Areas of the region shown; empty for all Germany, then only districts are filled.
         alliance_ids: The alliances whose coverage is named with the layer.
         reader: Language of the texts.
+        scheme: How the classes are made.
 
     """
-    fills = [density_fill(world, Level.DISTRICT, reader, without=parts)]
-    if parts:
-        fills.insert(0, density_fill(world, Level.MUNICIPALITY, reader, inside=parts))
-    symbols = partner_symbols(world, reader)
-    variant = Variant(
-        id="organisations",
-        label=reader.t("Known partners per 100,000 inhabitants"),
-        title=reader.t("Partners of innovation alliances known by name"),
-        subtitle=reader.t("Organisations per 100,000 inhabitants; symbols: number at the place"),
-        essentials=tuple(coverage_lines(world, alliance_ids, reader)) if parts else (),
-        notes=tuple(_notes(world, () if parts else alliance_ids, reader)),
-        sources=_sources(world),
-        legend=tuple(_legend(fills, symbols, reader)),
-        fills=tuple(fills),
-        symbols=tuple(symbols),
-    )
-    return Layer(id=LAYER_ID, label=reader.t("Partner density"), variants=(variant,))
+    covered = tuple(coverage_lines(world, alliance_ids, reader))
+    variants = [
+        _variant(world, measure, parts, covered, reader, scheme)
+        for measure in MEASURES
+        if Level.DISTRICT in levels_of(world, measure.by)
+    ]
+    grid = grid_variant(world, _unplaced_words(world, reader), reader)
+    return Layer(id=LAYER_ID, label=reader.t("Partner density"), variants=(*variants, grid))
 
 
-def density_fill(
+def _variant(
     world: World,
-    level: Level,
+    measure: Measure,
+    parts: Sequence[str],
+    covered: tuple[str, ...],
     reader: Reader,
-    *,
-    inside: Sequence[str] = (),
-    without: Sequence[str] = (),
-) -> Fill:
-    """Return known partners per 100,000 inhabitants for the areas of one level.
-
-    Class limits come from all areas of the level in the box, whatever part of them is shown.
-    """
-    people = inhabitants(world, level)
-    counts = organisations_by_area(world.memberships, level)["organisations"]
-    rates = density(counts, people.number)
-    classes = _CLASSES[level]
-    shown = rates[[_shown(str(area), inside, without) for area in rates.index]]
-    return Fill(
-        level=level,
-        measure=reader.t("Known partners"),
-        unit=reader.t("per 100,000 inhabitants"),
-        decimals=1,
-        period=people.period,
-        source=counted_by_atlas(world, people.source_ids, reader),
-        values={str(k): round(float(v), 3) for k, v in shown.dropna().items()},
-        codes=classes.codes(shown, pd.Series("not_collected", index=shown.index)),
-        classes=classes,
-        zero_text=reader.t("none known"),
+    scheme: Scheme,
+) -> Variant:
+    fills = _fills(world, measure, parts, reader, scheme)
+    refused, classed = _class_notes(world, measure, fills, reader, scheme)
+    dates = _dates(world, measure, fills, reader)
+    old = measure.by is ESTABLISHMENTS
+    name, unit = counted_words(measure.count, reader), unit_words(measure.by.id, reader)
+    subtitle = reader.t("{measure} {unit} ({levels}); symbols: number at the place.").format(
+        measure=name, unit=unit, levels=", ".join(_levels(world, measure, fills, reader))
+    )
+    return Variant(
+        id=measure.id,
+        label=f"{name} {unit}",
+        title=_title(measure, reader),
+        subtitle=" ".join((subtitle, *refused)),
+        essentials=(*(dates if old else ()), *(covered if parts else ())),
+        notes=(
+            *_notes(world, measure, parts, reader),
+            *(() if old else dates),
+            *classed,
+            *(() if parts else covered),
+        ),
+        sources=_sources(world, measure, fills),
+        legend=(
+            *(_section(world, measure, fill, reader) for fill in fills),
+            symbol_section(measure.count, reader),
+        ),
+        fills=fills,
+        symbols=tuple(partner_symbols(world, reader, measure.count)),
     )
 
 
-def partner_symbols(world: World, reader: Reader) -> list[Symbol]:
-    """Return one circle a place, its area proportional to the number of known partners."""
-    names = world.organisation_names()
-    found = []
-    for place, rows in by_place(world.areas, world.memberships):
-        ids = sorted(set(rows["organisation_id"]), key=lambda i: str(names[i]))
-        found.append(
-            Symbol(
-                lat=place.lat,
-                lon=place.lon,
-                radius_px=PX_OF_ONE_PARTNER * sqrt(len(ids)),
-                colour=palette.PARTNER,
-                lines=(
-                    reader.t("{place}: {count} known partners").format(
-                        place=place.name, count=len(ids)
-                    ),
-                    *shortened([str(names[i]) for i in ids], reader),
-                    publishers_line(world, rows["source_id"], reader),
-                ),
-            )
-        )
-    return sorted(found, key=lambda symbol: -symbol.radius_px)
+def _fills(
+    world: World, measure: Measure, parts: Sequence[str], reader: Reader, scheme: Scheme
+) -> tuple[Fill, ...]:
+    if not parts or Level.MUNICIPALITY not in levels_of(world, measure.by):
+        return (density_fill(world, Level.DISTRICT, reader, measure, scheme),)
+    return (
+        density_fill(world, Level.MUNICIPALITY, reader, measure, scheme, inside=parts),
+        density_fill(world, Level.DISTRICT, reader, measure, scheme, without=parts),
+    )
 
 
 def coverage_lines(world: World, alliance_ids: Sequence[str], reader: Reader) -> list[str]:
@@ -143,40 +139,104 @@ def coverage_words(found: Coverage, reader: Reader) -> str:
     return words.format(known=found.known, claimed=found.claimed.number, date=date)
 
 
-def _shown(area_id: str, inside: Sequence[str], without: Sequence[str]) -> bool:
-    return (not inside or is_within(area_id, inside)) and not is_within(area_id, without)
+def _title(measure: Measure, reader: Reader) -> str:
+    if measure.count is Count.ORGANISATIONS:
+        return reader.t("Partners of innovation alliances known by name")
+    return reader.t("Memberships in innovation alliances known by name")
 
 
-def _notes(world: World, alliance_ids: Sequence[str], reader: Reader) -> list[str]:
-    missing = len(unplaced(world.memberships))
+def _levels(world: World, measure: Measure, fills: Sequence[Fill], reader: Reader) -> list[str]:
+    """Return each level shown with the year of its denominator."""
+    words = {
+        Level.MUNICIPALITY: reader.t("municipalities {year}"),
+        Level.DISTRICT: reader.t("districts {year}"),
+    }
     return [
+        words[fill.level].format(year=base_of(world, measure.by, fill.level).period)
+        for fill in fills
+    ]
+
+
+def _section(world: World, measure: Measure, fill: Fill, reader: Reader) -> LegendSection:
+    words = {
+        Level.MUNICIPALITY: reader.t("Municipalities of the region, {unit}, {year}"),
+        Level.DISTRICT: reader.t("Districts, {unit}, {year}"),
+    }
+    year = base_of(world, measure.by, fill.level).period
+    title = words[fill.level].format(unit=fill.unit, year=year)
+    return class_section(fill, title, reader, zero_label=fill.zero_text)
+
+
+def _class_notes(
+    world: World, measure: Measure, fills: Sequence[Fill], reader: Reader, scheme: Scheme
+) -> tuple[list[str], list[str]]:
+    """Return why classes are not as chosen, and how they are made, each sentence once."""
+    refused: list[str] = []
+    classed: list[str] = []
+    for fill, level in zip(fills, _levels(world, measure, fills, reader), strict=True):
+        _, refusal = density_classes(world, fill.level, measure, scheme)
+        (refused if refusal else classed).append(class_note(scheme, level, refusal, reader))
+    if scheme.method is Method.MANUAL:
+        classed.append(
+            reader.t(
+                "The rounded limits were set after all areas with a known partner and are the "
+                "same for organisations and memberships."
+            )
+        )
+    return list(dict.fromkeys(refused)), classed
+
+
+def _dates(
+    world: World, measure: Measure, fills: Sequence[Fill], reader: Reader
+) -> tuple[str, ...]:
+    """Return in words that both parts of the density have dates of their own."""
+    bases = [
+        base_words(measure.by.id, base_of(world, measure.by, fill.level).period, reader)
+        for fill in fills
+    ]
+    words = reader.t(
+        "Not of the same date: {partners}, {count} of them without a date; {bases}."
+    ).format(
+        partners=years_words(world, reader),
+        count=reader.number(undated(world)),
+        bases=", ".join(dict.fromkeys(bases)),
+    )
+    about = world.catalogue.get(measure.by.indicators[Level.DISTRICT])
+    return (words, reader.of(about.caveat)) if about and about.caveat else (words,)
+
+
+def _notes(world: World, measure: Measure, parts: Sequence[str], reader: Reader) -> list[str]:
+    notes = [
         reader.t(
             "Counted are organisations known by name whose town is known; small numbers: one "
             "partner more or less changes a value much. None known does not mean none there."
         ),
-        reader.t(
-            "{count} of {all} participations cannot be placed on the map; they are listed on the "
-            "pages of the regions."
-        ).format(count=missing, all=len(world.memberships)),
-        *coverage_lines(world, alliance_ids, reader),
+        _unplaced_words(world, reader),
     ]
+    if measure.count is Count.MEMBERSHIPS:
+        notes.insert(1, membership_words(reader))
+    if parts and Level.MUNICIPALITY not in levels_of(world, measure.by):
+        notes.append(
+            reader.t(
+                "Districts only: establishments are not recorded for municipalities. The value of "
+                "a district holds for all of it, not for a part."
+            )
+        )
+    return notes
 
 
-def _sources(world: World) -> tuple[str, ...]:
-    levels = (Level.DISTRICT, Level.MUNICIPALITY)
-    people = [one for level in levels for one in inhabitants(world, level).source_ids]
-    return tuple(dict.fromkeys([*people, *world.memberships["source_id"]]))
+def _unplaced_words(world: World, reader: Reader) -> str:
+    words = reader.t(
+        "{count} of {all} participations cannot be placed on the map; they are listed on the "
+        "pages of the regions."
+    )
+    return words.format(count=len(unplaced(world.memberships)), all=len(world.memberships))
 
 
-def _legend(fills: list[Fill], symbols: list[Symbol], reader: Reader) -> list[LegendSection]:
-    titles = {
-        Level.MUNICIPALITY: reader.t("Municipalities of the region, per 100,000 inhabitants"),
-        Level.DISTRICT: reader.t("Districts, per 100,000 inhabitants"),
-    }
-    sections = [
-        class_section(fill, titles[fill.level], reader, zero_label=reader.t("none known"))
-        for fill in fills
-    ]
-    sizes = [(reader.number(n), PX_OF_ONE_PARTNER * sqrt(n)) for n in (20, 5, 1)]
-    title = reader.t("Known partners at a place (symbol size independent of zoom)")
-    return [*sections, circle_section(title, sizes, palette.PARTNER)] if symbols else sections
+def _sources(world: World, measure: Measure, fills: Sequence[Fill]) -> tuple[str, ...]:
+    bases = [base_of(world, measure.by, fill.level) for fill in fills]
+    return tuple(
+        dict.fromkeys(
+            [*(one for base in bases for one in base.source_ids), *world.memberships["source_id"]]
+        )
+    )

@@ -86,7 +86,7 @@ def claimed_partners(facts: pd.DataFrame, alliance_id: str) -> DatedCount | None
     )
 
 
-def density(counts: pd.Series, inhabitants: pd.Series) -> pd.Series:
-    """Return ``counts`` per 100,000 ``inhabitants``; missing where the inhabitants are."""
-    aligned = counts.reindex(inhabitants.index, fill_value=0)
-    return PER_INHABITANTS * aligned / inhabitants.where(inhabitants > 0)
+def density(counts: pd.Series, base: pd.Series, per: float = PER_INHABITANTS) -> pd.Series:
+    """Return ``counts`` for each ``per`` of ``base``; missing where the base is."""
+    aligned = counts.reindex(base.index, fill_value=0)
+    return per * aligned / base.where(base > 0)

@@ -12,7 +12,7 @@ from geo.inhabitants import inhabitants
 from geo.model import Definition, Indicator, Level
 from geo.money import SeatFunding, by_seat
 from geo.observations import values
-from geo.partner_layer import density_fill
+from geo.partner_density import rates
 from geo.partners import organisations_by_area
 from geo.skills_layer import district_periods, skills_indicators
 from geo.text import Reader
@@ -98,15 +98,12 @@ def _measures(world: World, seat_money: SeatFunding, reader: Reader) -> dict[str
         organisations_by_area(world.memberships, level)["organisations"]
         for level in (Level.DISTRICT, Level.MUNICIPALITY)
     ]
-    rates = [
-        pd.Series(density_fill(world, level, reader).values, dtype="float64")
-        for level in (Level.DISTRICT, Level.MUNICIPALITY)
-    ]
+    densities = [rates(world, level) for level in (Level.DISTRICT, Level.MUNICIPALITY)]
     money, _ = per_inhabitant_fill(world, seat_money, reader)
     found = {
         "population": pd.concat(people),
         "partners": pd.concat(partners),
-        "partners_per_100000": pd.concat(rates),
+        "partners_per_100000": pd.concat(densities).round(3),
         "funding_eur_per_inhabitant": pd.Series(money.values, dtype="float64"),
     }
     for measure in skills_indicators(world):

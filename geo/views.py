@@ -17,6 +17,7 @@ from geo.leaflet.element import Classing, MapView, OutlineFile
 from geo.map_words import texts
 from geo.model import Definition, Level, Region
 from geo.money import alliances_of
+from geo.partner_layer import LAYER_ID as PARTNERS
 from geo.partner_layer import partner_layer
 from geo.records import records
 from geo.region_outlines import outline_entries, region_outlines
@@ -29,7 +30,7 @@ from geo.world import World
 GERMANY = ((47.2, 5.8), (55.1, 15.1))
 HEIGHT_PX = 560
 OVERVIEW = "overview"
-CLASSED = (FUNDING, SKILLS)
+CLASSED = (PARTNERS, FUNDING, SKILLS)
 """The layers whose classes the reader may choose."""
 SURROUNDINGS = 0.1
 """How much of a region's width and height is shown beyond it on each side."""
@@ -44,7 +45,7 @@ def overview_view(world: World, files: Files, reader: Reader, scheme: Scheme = D
         alliance_layer(
             world, alliance_ids, reader, parts=_all_areas(world), regions=len(world.regions)
         ),
-        partner_layer(world, (), alliance_ids, reader),
+        partner_layer(world, (), alliance_ids, reader, scheme),
         funding_layer(world, reader, scheme),
         skills_layer(world, (), reader, scheme),
         *_relation(world, reader),
@@ -69,7 +70,7 @@ def region_view(
     alliance_ids = alliances_of(world, region, definition.id)["alliance_id"].tolist()
     layers = (
         alliance_layer(world, alliance_ids, reader, parts=parts),
-        partner_layer(world, parts, alliance_ids, reader),
+        partner_layer(world, parts, alliance_ids, reader, scheme),
         funding_layer(world, reader, scheme),
         skills_layer(world, parts, reader, scheme),
         *_relation(world, reader),

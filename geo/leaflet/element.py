@@ -14,7 +14,7 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.layers import Fill, Layer, LegendSection, Link, Outline, Symbol, Variant
+from geo.layers import Cell, Fill, Layer, LegendSection, Link, Outline, Symbol, Variant
 from geo.leaflet.look import PATTERNS, PLAIN, STYLES
 from geo.palette import line_on
 from geo.text import as_script
@@ -170,6 +170,7 @@ def _variant(variant: Variant, ids: list[list[str]]) -> dict[str, Any]:
         "fills": [_fill(fill, ids) for fill in variant.fills],
         "symbols": [_symbol(symbol) for symbol in variant.symbols],
         "links": [_link(link) for link in variant.links],
+        "cells": [_cell(cell) for cell in variant.cells],
     }
 
 
@@ -216,7 +217,19 @@ def _symbol(symbol: Symbol) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    return {"from": link.start, "to": link.end, "width": link.width_px, "lines": link.lines}
+    return {
+        "from": link.start,
+        "to": link.end,
+        "width": link.width_px,
+        "lines": link.lines,
+        "count": link.count,
+        "names": link.names,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    corners = [[round(lat, 5), round(lon, 5)] for lat, lon in cell.corners]
+    return {"corners": corners, "colour": cell.colour, "lines": cell.lines}
 
 
 def _outline(outline: Outline) -> dict[str, Any]:

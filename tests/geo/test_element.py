@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from geo.classify import Classes
-from geo.layers import Fill, Layer
+from geo.layers import Cell, Fill, Layer
 from geo.leaflet.element import MapView, config
 from geo.model import Level
 from geo.palette import SEQUENTIAL, line_on
@@ -116,3 +116,14 @@ def test_variants_of_a_page_have_keys_of_their_own() -> None:
 def test_outlines_and_the_ground_are_plain() -> None:
     assert {one["id"] for one in PLAIN["outlines"]} == {"north/core", "valley/towns"}
     assert all(set(town) == {"text", "at", "zoom"} for town in PLAIN["towns"])
+
+
+def test_lines_and_cells_bring_what_arrows_and_tooltips_say() -> None:
+    (link, *_) = PLAIN["layers"][0]["variants"][0]["links"]
+    assert set(link) == {"from", "to", "width", "lines", "count", "names"}
+    cell = Cell(corners=((51.1234567, 9.5), (51.0, 9.6), (51.0, 9.4)), colour="c", lines=("one",))
+    variant = replace(OVERVIEW.layers[0].variants[0], cells=(cell,))
+    view = replace(OVERVIEW, layers=(Layer(id="one", label="One", variants=(variant,)),))
+    assert config(view)["layers"][0]["variants"][0]["cells"] == [
+        {"corners": [[51.12346, 9.5], [51.0, 9.6], [51.0, 9.4]], "colour": "c", "lines": ("one",)}
+    ]

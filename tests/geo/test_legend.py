@@ -121,8 +121,8 @@ def test_a_mark_stands_in_the_class_its_value_belongs_to() -> None:
 def test_marks_on_a_ramp_stand_at_their_place_and_never_beyond() -> None:
     breaks = tuple(float(n) for n in range(1, 20))
     ramp = replace(
-        fill((1.0,), {"a": "0"}),
-        values={"a": 0.0, "b": 4.0},
+        fill((1.0,), {"a": "0", "b": "4", "c": "z"}),
+        values={"a": 0.0, "b": 4.0, "c": -9.0},
         classes=Classes(breaks=breaks, colours=sequential(20)),
     )
     far = Mark(name="far", value=9.0, text="")

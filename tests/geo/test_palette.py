@@ -52,6 +52,17 @@ def test_the_frame_around_a_region_can_be_told_apart(vision: str) -> None:
 
 
 @pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("number", [4, 5])
+def test_chosen_classes_around_a_region_can_be_told_apart(vision: str, number: int) -> None:
+    assert len(palette.frame(number)) == number
+    assert smallest_distance(palette.frame(number), vision) >= LEAST_DISTANCE
+
+
+def test_the_frame_of_rounded_limits_keeps_its_colours() -> None:
+    assert palette.frame(len(palette.FRAME_SEQUENTIAL)) == palette.FRAME_SEQUENTIAL
+
+
+@pytest.mark.parametrize("vision", VISIONS)
 def test_regions_can_be_told_apart(vision: str) -> None:
     assert smallest_distance([*palette.REGION.values()], vision) >= LEAST_DISTANCE
 

@@ -8,13 +8,9 @@ import pytest
 
 from geo.classify import ZERO_CODE
 from geo.model import DatedCount, Level
-from geo.partner_layer import (
-    coverage_lines,
-    coverage_words,
-    density_fill,
-    partner_layer,
-    partner_symbols,
-)
+from geo.partner_density import density_fill
+from geo.partner_layer import coverage_lines, coverage_words, partner_layer
+from geo.partner_symbols import partner_symbols
 from geo.partners import Coverage
 from tests.world import DISTRICTS, MEMBERSHIPS, reader, small_world, with_rows
 

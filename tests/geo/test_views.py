@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from geo.classification import Method, Scheme
 from geo.classify import CODE_OF_STATUS
 from geo.leaflet.element import MapView, OutlineFile
 from geo.map_words import texts
@@ -66,6 +67,23 @@ def test_every_map_has_districts_states_and_regions(view: MapView) -> None:
 def test_overview_and_regions_have_the_same_layers() -> None:
     for view in (overview_view(WORLD, FILES, reader()), view_of(NORTH, CORE)):
         assert [layer.id for layer in view.layers] == LAYERS
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_overview_and_region_class_partners_by_the_same_limits(method: Method) -> None:
+    scheme = Scheme(method=method)
+    region = region_view(WORLD, FILES, NORTH, CORE, bounds=BOUNDS, reader=reader(), scheme=scheme)
+    limits = [
+        {v.id: f.classes for v in view.layers[1].variants for f in v.fills if f.level == "district"}
+        for view in (overview_view(WORLD, FILES, reader(), scheme), region)
+    ]
+    assert limits[0] == limits[1] != {}
+
+
+def test_classes_may_be_chosen_for_all_layers_with_areas() -> None:
+    for view in (overview_view(WORLD, FILES, reader()), view_of(NORTH, CORE)):
+        assert view.classing is not None
+        assert set(view.classing.layers) == {"partners", "funding", "skills"}
 
 
 def test_a_region_shows_its_own_alliances() -> None:

@@ -1,4 +1,4 @@
-// Showing a layer: fills, circles, links.
+// Showing a layer: fills, cells, links, circles.
 
 // On a page that chooses for the map, the map moves to what is chosen.
 function lookAt(state, layer, variant) {
@@ -19,6 +19,7 @@ function show(state, layerId, variantId) {
   state.shown = variant;
   groupOf(state, variant).addTo(state.map);
   if (seatNames(variant) !== state.seatNames) placeNames(state);
+  placeArrows(state);
   state.map.closeTooltip(state.tip);
   atlas.layer = layer.id;
   atlas.variant = variant.id;
@@ -84,6 +85,9 @@ function groupOf(state, variant) {
 
 function makeGroup(state, variant) {
   const group = L.layerGroup();
+  variant.cells.forEach((cell) => group.addLayer(described(state, cell.lines, L.polygon(cell.corners, {
+    ...state.config.styles.area, pane: "areas", fillColor: cell.colour,
+  }))));
   variant.links.forEach((link) => group.addLayer(described(state, link.lines, L.polyline([link.from, link.to], {
     pane: "links", color: state.config.styles.link, weight: link.width, opacity: 0.55,
   }))));

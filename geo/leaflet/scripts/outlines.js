@@ -33,6 +33,7 @@ function draw(state, collections) {
   state.tip = L.tooltip({ sticky: true, direction: "top", opacity: 1, className: "atlas-tip" });
   listen(state, areas);
   addNames(state);
+  addArrows(state);
   const wanted = pending || fromAddress(config);
   show(state, wanted.layer, wanted.variant);
   if (config.chooseInMap && state.barHeight !== state.bar.offsetHeight) {

@@ -62,7 +62,7 @@ function home(state) {
 }
 
 function addPanes(map) {
-  [["areas", 400], ["borders", 410], ["links", 420], ["symbols", 430], ["names", 440]].forEach(([name, z]) => {
+  [["areas", 400], ["borders", 410], ["links", 420], ["symbols", 430], ["names", 440], ["arrows", 450]].forEach(([name, z]) => {
     map.createPane(name).style.zIndex = z;
   });
   ["borders", "names"].forEach((name) => { map.getPane(name).style.pointerEvents = "none"; });

@@ -7,16 +7,21 @@ function describeArea(state, area, at) {
     const index = fill.index[area.id];
     if (index === undefined) return;
     lines.push(fill.measure + ": " + valueText(config, fill, area.id, index));
-    const measured = fill.values[index] !== null && !(fill.zero && fill.values[index] === 0);
+    const measured = fill.values[index] !== null && !isNone(fill, index);
     if (measured) lines.push(fill.period, fill.source);
   });
   tip(state, area.name, lines, at);
 }
 
+// Nothing known, which a small value rounded to zero is not.
+function isNone(fill, index) {
+  return Boolean(fill.zero) && fill.codes[index] === "z";
+}
+
 function valueText(config, fill, id, index) {
   const value = fill.values[index];
   if (value === null) return config.texts.status[fill.codes[index]];
-  if (value === 0 && fill.zero) return fill.zero;
+  if (isNone(fill, index)) return fill.zero;
   const text = value.toLocaleString(config.locale, { minimumFractionDigits: fill.decimals, maximumFractionDigits: fill.decimals });
   const measured = text.replace("-", "\u2212") + "\u00a0" + fill.unit;
   if (fill.uncertainIds.has(id)) return "(" + measured + "), " + config.texts.uncertain;
@@ -73,6 +78,7 @@ function placeNames(state) {
     taken.push(spot.box);
     placed.push({ name, spot });
   });
+  state.taken = taken;
   state.names = placed.flatMap(({ name, spot }) => {
     const icon = L.divIcon({
       className: "atlas-name atlas-" + name.kind, iconSize: [spot.width, 18],
