@@ -28,6 +28,14 @@ def texts(reader: Reader) -> dict[str, object]:
         "pause": t("Pause"),
         "search": t("Find an area: name or official key"),
         "nothing": t("No area on this map is called so."),
+        "path": t("Opened area"),
+        "open": t("Choose an area to open it"),
+        "districtsOnly": t("Values for districts only"),
+        "noMunicipalities": t("No outlines of municipalities here"),
+        "municipalitiesFault": t(
+            "The municipalities could not be loaded; open the district again."
+        ),
+        "namesFault": t("The names of the municipalities could not be loaded."),
         "status": {
             "n": t("not recorded here"),
             "g": t("not known or secret"),

@@ -8,7 +8,7 @@ from math import sqrt
 import pandas as pd
 
 from geo import palette
-from geo.areas import is_within
+from geo.areas import ids_of_level, is_within, state_of
 from geo.classify import Classes
 from geo.inhabitants import inhabitants
 from geo.layers import Fill, Layer, LegendSection, Symbol, Variant
@@ -40,14 +40,15 @@ def partner_layer(
 
     Args:
         world: The tables.
-        parts: Areas of the region shown; empty for all Germany, then only districts are filled.
+        parts: Areas of the region shown; empty for all Germany, then all districts are filled, and
+            all municipalities in the box for when their district is opened.
         alliance_ids: The alliances whose coverage is named with the layer.
         reader: Language of the texts.
 
     """
-    fills = [density_fill(world, Level.DISTRICT, reader, without=parts)]
-    if parts:
-        fills.insert(0, density_fill(world, Level.MUNICIPALITY, reader, inside=parts))
+    around = density_fill(world, Level.DISTRICT, reader, without=parts)
+    within = density_fill(world, Level.MUNICIPALITY, reader, inside=parts)
+    fills = [within, around] if parts else [around, within]
     symbols = partner_symbols(world, reader)
     variant = Variant(
         id="organisations",
@@ -57,7 +58,7 @@ def partner_layer(
         essentials=tuple(coverage_lines(world, alliance_ids, reader)) if parts else (),
         notes=tuple(_notes(world, () if parts else alliance_ids, reader)),
         sources=_sources(world),
-        legend=tuple(_legend(fills, symbols, reader)),
+        legend=tuple(_legend(world, fills, symbols, reader, whole=not parts)),
         fills=tuple(fills),
         symbols=tuple(symbols),
     )
@@ -168,9 +169,12 @@ def _sources(world: World) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*people, *world.memberships["source_id"]]))
 
 
-def _legend(fills: list[Fill], symbols: list[Symbol], reader: Reader) -> list[LegendSection]:
+def _legend(
+    world: World, fills: list[Fill], symbols: list[Symbol], reader: Reader, *, whole: bool
+) -> list[LegendSection]:
+    inner = reader.t("Municipalities of the region, per 100,000 inhabitants")
     titles = {
-        Level.MUNICIPALITY: reader.t("Municipalities of the region, per 100,000 inhabitants"),
+        Level.MUNICIPALITY: _all_municipalities(world, reader) if whole else inner,
         Level.DISTRICT: reader.t("Districts, per 100,000 inhabitants"),
     }
     sections = [
@@ -180,3 +184,10 @@ def _legend(fills: list[Fill], symbols: list[Symbol], reader: Reader) -> list[Le
     sizes = [(reader.number(n), PX_OF_ONE_PARTNER * sqrt(n)) for n in (20, 5, 1)]
     title = reader.t("Known partners at a place (symbol size independent of zoom)")
     return [*sections, circle_section(title, sizes, palette.PARTNER)] if symbols else sections
+
+
+def _all_municipalities(world: World, reader: Reader) -> str:
+    """Return the title of the classes of all municipalities, with the Länder they lie in."""
+    states = {state_of(area) for area in ids_of_level(world.areas, Level.MUNICIPALITY)}
+    words = reader.t("Municipalities of an opened district ({states}), per 100,000 inhabitants")
+    return words.format(states=", ".join(str(world.areas["name"][one]) for one in sorted(states)))
