@@ -47,7 +47,7 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
 
     Blocking other hosts by route makes Chromium forget its cache; a visit with ``cache`` relies on
     the browser, which finds no other host either. With ``clock`` a test can make time pass;
-    ``reduced`` is a reader who wants less motion.
+    ``reduced`` is a reader who wants less motion, ``touch`` one with a screen to touch.
     """
     contexts = []
 
@@ -58,9 +58,10 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
         cache: bool = False,
         clock: bool = False,
         reduced: bool = False,
+        touch: bool = False,
     ) -> Visit:
         motion = "reduce" if reduced else "no-preference"
-        context = chromium.new_context(viewport=viewport, reduced_motion=motion)
+        context = chromium.new_context(viewport=viewport, reduced_motion=motion, has_touch=touch)
         contexts.append(context)
         if clock:
             context.clock.install()
