@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.areas import district_of
+from geo.areas import district_of, ids_of_level
 from geo.inhabitants import inhabitants
+from geo.leaflet.drill import Drill
 from geo.leaflet.element import OutlineFile, Town
 from geo.model import Level, ShapeRef
 from geo.records import records
+from geo.text import Reader
 from geo.world import World
 
 CREDIT = "© GeoBasis-DE / BKG 2016 (Daten verändert), dl-de/by-2-0"
@@ -42,6 +44,18 @@ def inside_of(files: Files, municipalities: Iterable[str]) -> Sequence[OutlineFi
         )
         for district, ids in by_district.items()
     ]
+
+
+def drill(world: World, files: Files, reader: Reader) -> Drill:
+    """Return what leads from Germany into the Länder and the districts."""
+    states = ids_of_level(world.areas, Level.STATE)
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    return Drill(
+        country=reader.t("Germany"),
+        states={state: str(world.areas["name"][state]) for state in states},
+        files={district: files[district].url for district in districts if district in files},
+        names=files["names"].url,
+    )
 
 
 def towns(world: World) -> tuple[Town, ...]:

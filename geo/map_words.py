@@ -29,10 +29,9 @@ def texts(reader: Reader) -> dict[str, object]:
         "forth": t("One step forth"),
         "play": t("Play"),
         "pause": t("Pause"),
-        "search": t("Find an area: name or official key"),
-        "nothing": t("No area on this map is called so."),
         "beyond": t("Memberships beyond the frame: {count}"),
         "more": t("and {count} more"),
+        **_way_words(reader),
         "status": {
             "n": t("not recorded here"),
             "g": t("not known or secret"),
@@ -40,4 +39,21 @@ def texts(reader: Reader) -> dict[str, object]:
             "t": t("follows later"),
             "x": t("not meaningful"),
         },
+    }
+
+
+def _way_words(reader: Reader) -> dict[str, str]:
+    """Return the words of the search and of the way into an area."""
+    t = reader.t
+    return {
+        "search": t("Find an area: name or official key"),
+        "nothing": t("No area on this map is called so."),
+        "path": t("Opened area"),
+        "open": t("Choose an area to open it"),
+        "districtsOnly": t("Values for districts only"),
+        "noMunicipalities": t("No outlines of municipalities here"),
+        "municipalitiesFault": t(
+            "The municipalities could not be loaded; open the district again."
+        ),
+        "namesFault": t("The names of the municipalities could not be loaded."),
     }

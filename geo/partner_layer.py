@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.areas import ids_of_level, state_of
 from geo.class_choice import DEFAULT, class_note
 from geo.classification import Method, Scheme
 from geo.layers import Fill, Layer, LegendSection, Variant
 from geo.legend import class_section
 from geo.model import Level
+from geo.partner_coverage import coverage_lines
 from geo.partner_density import (
     ESTABLISHMENTS,
     MEASURES,
@@ -29,7 +31,7 @@ from geo.partner_words import (
     unit_words,
     years_words,
 )
-from geo.partners import Coverage, coverage, unplaced
+from geo.partners import unplaced
 from geo.text import Reader
 from geo.world import World
 
@@ -50,7 +52,8 @@ def partner_layer(
 
     Args:
         world: The tables.
-        parts: Areas of the region shown; empty for all Germany, then only districts are filled.
+        parts: Areas of the region shown; empty for all Germany, then all districts are filled, and
+            all municipalities in the box for when their district is opened.
         alliance_ids: The alliances whose coverage is named with the layer.
         reader: Language of the texts.
         scheme: How the classes are made.
@@ -96,7 +99,7 @@ def _variant(
         ),
         sources=_sources(world, measure, fills),
         legend=(
-            *(_section(world, measure, fill, reader) for fill in fills),
+            *(_section(world, measure, fill, reader, whole=not parts) for fill in fills),
             symbol_section(measure.count, reader),
         ),
         fills=fills,
@@ -107,36 +110,12 @@ def _variant(
 def _fills(
     world: World, measure: Measure, parts: Sequence[str], reader: Reader, scheme: Scheme
 ) -> tuple[Fill, ...]:
-    if not parts or Level.MUNICIPALITY not in levels_of(world, measure.by):
+    """Return what is seen first and then what lies around it, or what an opened district shows."""
+    if Level.MUNICIPALITY not in levels_of(world, measure.by):
         return (density_fill(world, Level.DISTRICT, reader, measure, scheme),)
-    return (
-        density_fill(world, Level.MUNICIPALITY, reader, measure, scheme, inside=parts),
-        density_fill(world, Level.DISTRICT, reader, measure, scheme, without=parts),
-    )
-
-
-def coverage_lines(world: World, alliance_ids: Sequence[str], reader: Reader) -> list[str]:
-    """Return for each alliance how many partners are known of how many it claims."""
-    names = world.alliance_names()
-    return [
-        f"{names[alliance_id]}: {coverage_words(found, reader)}"
-        for alliance_id, found in coverage(world, alliance_ids).items()
-        if found.known or found.claimed
-    ]
-
-
-def coverage_words(found: Coverage, reader: Reader) -> str:
-    """Return "9 of 197 partners known by name (as of: July 2021)"."""
-    if found.claimed is None:
-        words = reader.t("{known} partners known by name, total number not known")
-        return words.format(known=found.known)
-    date = reader.date(found.claimed.date) or reader.t("no date")
-    words = (
-        reader.t("{known} of {claimed} partners known by name (as of: {date})")
-        if found.known <= found.claimed.number
-        else reader.t("{known} partners known by name, {claimed} claimed (as of: {date})")
-    )
-    return words.format(known=found.known, claimed=found.claimed.number, date=date)
+    within = density_fill(world, Level.MUNICIPALITY, reader, measure, scheme, inside=parts)
+    around = density_fill(world, Level.DISTRICT, reader, measure, scheme, without=parts)
+    return (within, around) if parts else (around, within)
 
 
 def _title(measure: Measure, reader: Reader) -> str:
@@ -157,14 +136,24 @@ def _levels(world: World, measure: Measure, fills: Sequence[Fill], reader: Reade
     ]
 
 
-def _section(world: World, measure: Measure, fill: Fill, reader: Reader) -> LegendSection:
+def _section(
+    world: World, measure: Measure, fill: Fill, reader: Reader, *, whole: bool
+) -> LegendSection:
+    inner = reader.t("Municipalities of the region, {unit}, {year}")
+    opened = reader.t("Municipalities of an opened district ({states}), {unit}, {year}")
     words = {
-        Level.MUNICIPALITY: reader.t("Municipalities of the region, {unit}, {year}"),
+        Level.MUNICIPALITY: opened if whole else inner,
         Level.DISTRICT: reader.t("Districts, {unit}, {year}"),
     }
     year = base_of(world, measure.by, fill.level).period
-    title = words[fill.level].format(unit=fill.unit, year=year)
+    states = ", ".join(_states_with_municipalities(world))
+    title = words[fill.level].format(unit=fill.unit, year=year, states=states)
     return class_section(fill, title, reader, zero_label=fill.zero_text)
+
+
+def _states_with_municipalities(world: World) -> list[str]:
+    ids = {state_of(area_id) for area_id in ids_of_level(world.areas, Level.MUNICIPALITY)}
+    return [str(world.areas["name"][one]) for one in sorted(ids)]
 
 
 def _class_notes(

@@ -11,7 +11,7 @@ from geo.class_choice import DEFAULT, method_words
 from geo.classification import Scheme
 from geo.funding_layer import LAYER_ID as FUNDING
 from geo.funding_layer import funding_layer
-from geo.ground import Files, ground, inside_of, towns
+from geo.ground import Files, drill, ground, inside_of, towns
 from geo.layers import Layer, LegendSection, Outline, Variant
 from geo.leaflet.element import Classing, MapView, OutlineFile
 from geo.map_words import texts
@@ -52,7 +52,7 @@ def overview_view(world: World, files: Files, reader: Reader, scheme: Scheme = D
     )
     outlines = region_outlines(world.regions, reader)
     view = _view(world, OVERVIEW, layers, ground(files), outlines, GERMANY, reader)
-    return replace(view, classing=_classing(scheme, reader))
+    return replace(view, classing=_classing(scheme, reader), drill=drill(world, files, reader))
 
 
 def region_view(

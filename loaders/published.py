@@ -25,7 +25,7 @@ from loaders.outlines import label_points
 from loaders.screen_paths import ORIGIN, ZOOM, screen_paths
 from loaders.store import Store
 
-FORMAT = "3"
+FORMAT = "4"
 """Part of the fingerprint: raise it when the files are made differently."""
 
 COORDINATE_DECIMALS = 4
@@ -33,6 +33,9 @@ COORDINATE_DECIMALS = 4
 
 KEPT_S = 24 * 60 * 60
 """How long a file is kept after it was written, once others have taken its place."""
+
+LISTED = (Level.STATE, Level.MUNICIPALITY)
+"""The areas that a search finds although no map draws them at first."""
 
 MANIFEST = "manifest.json"
 DATA_FILES = (
@@ -47,7 +50,7 @@ DATA_FILES = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Published:
-    """File names by what they hold: ``districts``, ``regions``, a district, ``leaflet.js``."""
+    """File names by what they hold: ``districts``, ``names``, a district, ``leaflet.js``."""
 
     files: Mapping[str, ShapeRef]
 
@@ -145,7 +148,11 @@ def _contents(store: Store) -> Iterator[tuple[str, str, bytes, int]]:
     for name, content in _scripts().items():
         stem, suffix = name.split(".")
         yield stem, suffix, content, 0
-    names = _display_names(store.read_areas())
+    areas = store.read_areas()
+    names = _display_names(areas)
+    listed = areas.loc[areas["level"].isin(LISTED), "area_id"].tolist()
+    found = {"ids": listed, "names": [names[area_id] for area_id in listed]}
+    yield "names", "json", _as_json(found), len(listed)
     districts = store.read_outlines(Level.DISTRICT)
     yield "districts", "json", _shapes(districts, names), len(districts)
     borders = state_borders(store.read_outlines(Level.STATE))
@@ -214,6 +221,10 @@ def _shapes(shapes: gpd.GeoDataFrame, names: Mapping[str, str]) -> bytes:
         content["names"] = [names[area_id] for area_id in ids]
     elif shapes.geom_type.str.endswith("Polygon").all():
         content["points"] = _points(shapes)
+    return _as_json(content)
+
+
+def _as_json(content: Mapping[str, object]) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 

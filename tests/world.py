@@ -447,6 +447,7 @@ FILES: Mapping[str, ShapeRef] = {
     "districts": ShapeRef(url="districts-1.json", shapes=4),
     "states": ShapeRef(url="states-1.json", shapes=2),
     "regions": ShapeRef(url="regions-1.json", shapes=3),
+    "names": ShapeRef(url="names-1.json", shapes=8),
     **{
         district: ShapeRef(
             url=f"{district}-1.json",

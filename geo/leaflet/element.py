@@ -15,6 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from geo.layers import Cell, Fill, Layer, LegendSection, Link, Outline, Symbol, Variant
+from geo.leaflet.drill import Drill
 from geo.leaflet.look import PATTERNS, PLAIN, STYLES
 from geo.palette import line_on
 from geo.text import as_script
@@ -63,7 +64,7 @@ class MapView:
 
     ``bounds`` is ((south, west), (north, east)) in EPSG:4326; ``parameters`` names the query
     parameters that hold the parts of a variant's id; ``outlines`` and ``legend`` belong to all
-    layers.
+    layers. With ``drill`` a click goes into an area.
     """
 
     page: str
@@ -80,6 +81,7 @@ class MapView:
     choose_in_map: bool = True
     first_layer: str = ""
     classing: Classing | None = None
+    drill: Drill | None = None
 
 
 class AtlasLayers(MacroElement):
@@ -136,6 +138,7 @@ def config(view: MapView) -> dict[str, Any]:
         "groundLevel": "district",
         "first": view.first_layer or view.layers[0].id,
         "classing": asdict(view.classing) if view.classing else None,
+        "drill": asdict(view.drill) if view.drill else None,
         "styles": STYLES,
         "patterns": PATTERNS,
         "plain": PLAIN,

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.money import by_alliance
-from geo.partner_layer import coverage_words
+from geo.partner_coverage import coverage_words
 from geo.partners import coverage
 from geo.records import records
 from geo.run_times import run_times

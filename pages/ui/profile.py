@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.model import Qualifier
-from geo.partner_layer import coverage_words
+from geo.partner_coverage import coverage_words
 from geo.profiles import Profile, Statement, qualifier_words, role_words
 from geo.records import records
 from geo.text import Reader, as_html, as_markdown

@@ -47,7 +47,8 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
 
     Blocking other hosts by route makes Chromium forget its cache; a visit with ``cache`` relies on
     the browser, which finds no other host either. With ``clock`` a test can make time pass;
-    ``reduced`` is a reader who wants less motion; addresses like ``lost`` never arrive.
+    ``reduced`` is a reader who wants less motion, ``touch`` one with a screen to touch; addresses
+    like ``lost`` never arrive.
     """
     contexts = []
 
@@ -59,9 +60,10 @@ def visits(chromium: Browser, base: str) -> Iterator[Visits]:
         clock: bool = False,
         reduced: bool = False,
         lost: str = "",
+        touch: bool = False,
     ) -> Visit:
         motion = "reduce" if reduced else "no-preference"
-        context = chromium.new_context(viewport=viewport, reduced_motion=motion)
+        context = chromium.new_context(viewport=viewport, reduced_motion=motion, has_touch=touch)
         contexts.append(context)
         if clock:
             context.clock.install()

@@ -13,7 +13,7 @@ from geo.leaflet.element import MapView, config
 from geo.model import Level
 from geo.palette import SEQUENTIAL, line_on
 from geo.views import overview_view, region_view
-from tests.world import DISTRICTS, FILES, NORTH, reader, small_world
+from tests.world import DISTRICTS, FILES, MUNICIPALITIES, NORTH, reader, small_world
 
 WORLD = small_world()
 OVERVIEW = overview_view(WORLD, FILES, reader())
@@ -51,9 +51,10 @@ def test_it_can_be_written_as_json() -> None:
 
 
 def test_fills_over_the_same_areas_share_one_list_of_ids() -> None:
-    assert PLAIN["ids"] == [list(DISTRICTS)]
-    assert len(fills(PLAIN)) > 1
-    assert {fill["ids"] for fill in fills(PLAIN)} == {0}
+    assert PLAIN["ids"] == [list(DISTRICTS), list(MUNICIPALITIES)]
+    of_districts = [fill for fill in fills(PLAIN) if fill["level"] == Level.DISTRICT]
+    assert len(of_districts) > 1
+    assert {fill["ids"] for fill in of_districts} == {0}
 
 
 def test_fills_over_other_areas_have_their_own_list() -> None:
@@ -127,3 +128,15 @@ def test_lines_and_cells_bring_what_arrows_and_tooltips_say() -> None:
     assert config(view)["layers"][0]["variants"][0]["cells"] == [
         {"corners": [[51.12346, 9.5], [51.0, 9.6], [51.0, 9.4]], "colour": "c", "lines": ("one",)}
     ]
+
+
+def test_only_the_overview_leads_into_areas() -> None:
+    bounds = ((50.0, 9.0), (52.0, 11.0))
+    region = region_view(WORLD, FILES, NORTH, NORTH.definition(), bounds=bounds, reader=reader())
+    assert config(region)["drill"] is None
+    assert PLAIN["drill"] == {
+        "country": "Germany",
+        "states": {"98": "Northland", "99": "Southland"},
+        "files": {district: f"{district}-1.json" for district in DISTRICTS},
+        "names": "names-1.json",
+    }

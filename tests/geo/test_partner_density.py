@@ -155,9 +155,9 @@ def test_a_tooltip_has_both_dates_and_both_sources() -> None:
 @pytest.mark.parametrize("name", list(VARIANTS)[:-1])
 def test_words_name_count_unit_level_and_year(name: str) -> None:
     variant = VARIANTS[name]
-    (fill,) = variant.fills
+    fill, *_ = variant.fills
     year = "2014" if "establishments" in name else "2024"
-    assert variant.subtitle.startswith(f"{variant.label} (districts {year})")
+    assert variant.subtitle.startswith(f"{variant.label} (districts {year}")
     assert variant.label == f"{fill.measure} {fill.unit}"
     assert fill.measure == ("Memberships" if name.startswith("mem") else "Known partners")
     assert variant.legend[0].title == f"Districts, {fill.unit}, {year}"

@@ -8,11 +8,12 @@ import pytest
 
 from geo.classify import ZERO_CODE
 from geo.model import DatedCount, Level
+from geo.partner_coverage import coverage_lines, coverage_words
 from geo.partner_density import density_fill
-from geo.partner_layer import coverage_lines, coverage_words, partner_layer
+from geo.partner_layer import partner_layer
 from geo.partner_symbols import partner_symbols
 from geo.partners import Coverage
-from tests.world import DISTRICTS, MEMBERSHIPS, reader, small_world, with_rows
+from tests.world import DISTRICTS, MEMBERSHIPS, MUNICIPALITIES, reader, small_world, with_rows
 
 WORLD = small_world()
 
@@ -34,10 +35,41 @@ def test_a_region_of_municipalities_leaves_its_district_around_it() -> None:
     assert sorted(found[Level.DISTRICT]) == list(DISTRICTS)
 
 
-def test_the_map_of_germany_has_districts_only() -> None:
+def test_the_map_of_germany_has_all_districts_and_all_municipalities() -> None:
     assert {level: sorted(codes) for level, codes in fills([]).items()} == {
-        Level.DISTRICT: list(DISTRICTS)
+        Level.DISTRICT: list(DISTRICTS),
+        Level.MUNICIPALITY: list(MUNICIPALITIES),
     }
+
+
+@pytest.mark.parametrize(
+    ("parts", "levels"),
+    [([], [Level.DISTRICT, Level.MUNICIPALITY]), (["98001"], [Level.MUNICIPALITY, Level.DISTRICT])],
+)
+def test_what_is_seen_first_stands_first_in_the_legend(
+    parts: list[str], levels: list[Level]
+) -> None:
+    variant = partner_layer(WORLD, parts, ["alpha"], reader()).variants[0]
+    assert [fill.level for fill in variant.fills] == levels
+    words = {Level.DISTRICT: "Districts", Level.MUNICIPALITY: "Municipalities"}
+    titles = [section.title.split()[0].rstrip(",") for section in variant.legend[:2]]
+    assert titles == [words[level] for level in levels]
+
+
+def test_each_level_has_classes_and_counts_of_its_own() -> None:
+    districts, municipalities = partner_layer(WORLD, [], ["alpha"], reader()).variants[0].fills
+    assert not set(districts.classes.colours) & set(municipalities.classes.colours)
+    assert not set(districts.codes) & set(municipalities.codes)
+
+
+def test_the_legend_says_where_there_are_municipalities() -> None:
+    titles = [
+        section.title for section in partner_layer(WORLD, [], [], reader()).variants[0].legend
+    ]
+    assert (
+        "Municipalities of an opened district (Northland, Southland), per 100,000 inhabitants, 2022"
+        in titles
+    )
 
 
 def test_none_known_is_a_class_of_its_own_and_missing_inhabitants_are_not() -> None:

@@ -12,7 +12,17 @@ from geo.leaflet.element import MapView, OutlineFile
 from geo.map_words import texts
 from geo.model import Definition, Region
 from geo.views import alliances_view, bounds_of, overview_view, region_view
-from tests.world import ALLIANCES, FILES, NORTH, VALLEY, changed, reader, small_world, with_rows
+from tests.world import (
+    ALLIANCES,
+    DISTRICTS,
+    FILES,
+    NORTH,
+    VALLEY,
+    changed,
+    reader,
+    small_world,
+    with_rows,
+)
 
 WORLD = small_world()
 BOUNDS = ((50.0, 9.0), (52.0, 11.0))
@@ -45,6 +55,19 @@ def test_a_region_fetches_the_outlines_of_its_municipalities_only(
 def test_germany_fetches_no_municipalities() -> None:
     assert municipal(overview_view(WORLD, FILES, reader())) == []
     assert municipal(alliances_view(WORLD, FILES, reader())) == []
+
+
+def test_the_way_into_germany_leads_to_the_districts_whose_municipalities_there_are() -> None:
+    files = {name: one for name, one in FILES.items() if name != "98002"}
+    found = overview_view(WORLD, files, reader()).drill
+    assert found is not None
+    assert found.files == {one: FILES[one].url for one in DISTRICTS if one != "98002"}
+    assert found.states == {"98": "Northland", "99": "Southland"}
+
+
+def test_only_germany_leads_into_areas() -> None:
+    assert alliances_view(WORLD, FILES, reader()).drill is None
+    assert view_of(NORTH, CORE).drill is None
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,16 @@ def test_municipalities_come_by_district(target: Path) -> None:
     assert {area_id[:5] for area_id in content(target, "14521")["ids"]} == {"14521"}
 
 
+def test_a_search_knows_all_states_and_municipalities_by_name(target: Path) -> None:
+    found = content(target, "names")
+    names = dict(zip(found["ids"], found["names"], strict=True))
+    areas = STORE.read_areas()
+    wanted = areas[areas["level"].isin([Level.STATE, Level.MUNICIPALITY])]
+    assert names == dict(zip(wanted["area_id"], wanted["name"], strict=True))
+    assert (names["14"], names["14522360"]) == ("Sachsen", "Mittweida")
+    assert publish(STORE, target)["names"].shapes == len(wanted)
+
+
 def test_a_second_start_writes_nothing(target: Path) -> None:
     before = {file.name: file.stat().st_mtime_ns for file in target.iterdir()}
     publish(STORE, target)

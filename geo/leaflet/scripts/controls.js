@@ -77,9 +77,11 @@ function markBar(state, layer, variant) {
 
 function addControls(state) {
   const { map, config } = state;
+  addPath(state);
   L.control.zoom({ zoomInTitle: config.texts.zoomIn, zoomOutTitle: config.texts.zoomOut }).addTo(map);
   addIcon(map, "M2,8 L8,2 L14,8 M4,7 V14 H12 V7", config.texts.reset, () => {
     state.marked?.remove();
+    enter(state, COUNTRY);
     home(state);
   });
   if (document.fullscreenEnabled) addIcon(map, "M2,6 V2 H6 M10,2 H14 V6 M14,10 V14 H10 M6,14 H2 V10", config.texts.wide, fullScreen);

@@ -17,6 +17,7 @@ function show(state, layerId, variantId) {
   paintAreas(state, variant);
   if (state.shown) state.map.removeLayer(groupOf(state, state.shown));
   state.shown = variant;
+  if (state.opened) explainOpened(state);
   groupOf(state, variant).addTo(state.map);
   if (seatNames(variant) !== state.seatNames) placeNames(state);
   placeArrows(state);
@@ -32,12 +33,19 @@ function paintAreas(state, variant) {
   const byLevel = Object.fromEntries(variant.fills.filter((fill) => fill.painted).map((fill) => [fill.level, fill]));
   Object.entries(state.levels).forEach(([name, level]) => {
     const fill = byLevel[name];
-    level.shown = Boolean(fill) || name === config.groundLevel || variant.fills.length === 0;
+    level.shown = Boolean(fill) || name === config.groundLevel || variant.fills.length === 0 || Boolean(config.drill);
     level.group.style.display = level.shown ? "" : "none";
-    if (level.shown) level.areas.forEach((area) => restyle(area, styleOf(config, fill, area.id, name)));
+    if (level.shown) level.areas.forEach((area) => restyle(area, lookOfArea(state, area, byLevel)));
   });
   atlas.drawn = Object.values(state.levels)
     .reduce((sum, level) => sum + (level.shown ? level.areas.length : 0), 0);
+}
+
+function lookOfArea(state, area, byLevel) {
+  const { config } = state;
+  if (isCovered(state, area, byLevel)) return config.styles.ground;
+  const look = styleOf(config, byLevel[area.level], area.id, area.level);
+  return look === config.styles.see_through ? { ...look, color: lineWithin(config, area, byLevel) } : look;
 }
 
 const ATTRIBUTES = {

@@ -14,6 +14,7 @@ function draw(state, collections) {
   const { map, config } = state;
   const areas = addSheet(map, "areas", collections[0]);
   const borders = addSheet(map, "borders", collections[0]);
+  state.sheet = areas;
   state.pixels = collections[0];
   state.borders = borders;
   state.levels = {};
@@ -30,7 +31,8 @@ function draw(state, collections) {
   });
   addPatterns(areas, config.patterns);
   addOutlines(state, borders);
-  state.tip = L.tooltip({ sticky: true, direction: "top", opacity: 1, className: "atlas-tip" });
+  // Leaflet would close a tooltip that is not permanent with the click that opens it.
+  state.tip = L.tooltip({ sticky: true, permanent: true, direction: "top", opacity: 1, className: "atlas-tip" });
   listen(state, areas);
   addNames(state);
   addArrows(state);
@@ -40,6 +42,7 @@ function draw(state, collections) {
     state.fit();
     home(state);
   }
+  if (config.drill) enter(state, askedArea(state));
   if (fixedView) moveTogether(state);
   map.whenReady(() => requestAnimationFrame(() => {
     atlas.ready = true;
@@ -76,6 +79,26 @@ function addAreas(state, source, shapes, sheet) {
     state.areas.set(id, area);
     level.group.append(path);
   });
+}
+
+// Takes away the areas of a level that came on demand.
+function dropAreas(state, name) {
+  const level = state.levels[name];
+  if (!level) return;
+  level.areas.forEach((area) => state.areas.delete(area.id));
+  level.group.remove();
+  delete state.levels[name];
+}
+
+function dim(state, isDimmed) {
+  let dimmed = 0;
+  state.areas.forEach((area) => { dimmed += area.path.classList.toggle("atlas-dim", isDimmed(area)); });
+  state.map.getContainer().classList.toggle("atlas-opened", dimmed > 0);
+}
+
+function boundsOf({ map, pixels: { zoom, origin } }, areas) {
+  const corners = areas.map((area) => area.path.getBBox()).flatMap(({ x, y, width, height }) => [[x, y], [x + width, y + height]]);
+  return L.latLngBounds(corners.map(([right, down]) => map.unproject(L.point(origin[0] + right, origin[1] + down), zoom)));
 }
 
 function addLevel(sheet) {
@@ -120,7 +143,11 @@ function listen(state, sheet) {
     if (area) describeArea(state, area, map.mouseEventToLatLng(event));
   };
   sheet.container.addEventListener("mouseover", tell);
-  sheet.container.addEventListener("click", (event) => { if (!map.dragging.moved()) tell(event); });
+  sheet.container.addEventListener("click", (event) => {
+    if (map.dragging.moved()) return;
+    tell(event);
+    if (under(event)) chooseArea(state, under(event), event);
+  });
   sheet.container.addEventListener("mousemove", (event) => {
     if (under(event)) placeTip(state, map.mouseEventToLatLng(event));
   });

@@ -14,48 +14,88 @@ function spellings(text) {
 function found(state, typed) {
   const wanted = spellings(typed.trim());
   if (!wanted[0]) return [];
-  const places = [...state.areas.values()].flatMap((area) => {
+  const known = new Map([...(state.listed || []), ...state.areas]);
+  const places = [...known.values()].flatMap((area) => {
     const names = spellings(area.name);
     const at = Math.min(...names.map((name, form) => name.indexOf(wanted[form])).map((place) => (place < 0 ? Infinity : place)));
     const keyed = area.id.startsWith(wanted[0]);
-    return keyed || at < Infinity ? [{ area, rank: keyed || at === 0 ? 0 : 1 }] : [];
+    const exact = area.id === wanted[0] || names[0] === wanted[0];
+    return keyed || at < Infinity ? [{ area, rank: exact ? -1 : keyed || at === 0 ? 0 : 1 }] : [];
   });
   places.sort((a, b) => a.rank - b.rank || a.area.name.localeCompare(b.area.name, "de"));
   return places.slice(0, MOST_FOUND).map(({ area }) => area);
 }
 
+// The names of areas that are not drawn come when a reader is about to search.
+function fetchNames(state) {
+  state.unlisted = false;
+  return load(state.config.drill.names).then(({ ids, names }) => {
+    state.listed = new Map(ids.map((id, at) => [id, { id, name: names[at] }]));
+  }).catch((fault) => {
+    console.warn(fault);
+    state.unlisted = true;
+  });
+}
+
+function whyNothing({ config: { drill, texts }, listed, unlisted }) {
+  if (unlisted) return texts.namesFault;
+  return drill && !listed ? "" : texts.nothing;
+}
+
 function addSearch(state, bar) {
-  const { texts } = state.config;
+  const { texts, drill } = state.config;
   const box = element("div", { class: "atlas-search" });
   const input = element("input", {
     type: "search", placeholder: texts.search, "aria-label": texts.search, role: "combobox",
     "aria-expanded": "false", "aria-controls": "atlas-found", autocomplete: "off",
   });
   const list = element("ul", { id: "atlas-found", hidden: "" });
-  const close = () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); };
-  const choose = (area) => { close(); input.value = area.name; lookAtArea(state, area); };
+  let asked = false;
+  const open = (yes) => { list.hidden = !yes; input.setAttribute("aria-expanded", String(yes)); };
+  const close = () => { asked = false; open(false); };
+  const choose = (area, byKey) => {
+    if (byKey) input.focus();
+    close();
+    input.value = area.name;
+    goTo(state, area);
+  };
   const offer = () => {
-    const areas = found(state, input.value);
-    const rows = areas.map((area) => offered(area, () => choose(area)));
-    list.replaceChildren(...(rows.length || !input.value.trim() ? rows : [element("li", {}, texts.nothing)]));
-    list.hidden = !input.value.trim();
-    input.setAttribute("aria-expanded", String(!list.hidden));
+    asked = Boolean(input.value.trim());
+    fillList(state, list, input.value, choose);
+    open(asked && list.childElementCount > 0);
   };
   input.addEventListener("input", offer);
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { close(); input.focus(); }
-    if (event.key === "Enter" && event.target === input) list.querySelector("button")?.click();
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, box);
+  input.addEventListener("focus", () => {
+    if (drill && !state.listed) fetchNames(state).then(() => { if (asked) offer(); });
   });
+  box.addEventListener("keydown", (event) => moveInList(event, box, list, close));
   box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) close(); });
   box.append(input, list);
   bar.append(box);
 }
 
-function offered(area, choose) {
+function fillList(state, list, typed, choose) {
+  const rows = found(state, typed).map((area) => offered(state, area, (event) => choose(area, event.detail === 0)));
+  const words = rows.length ? "" : whyNothing(state);
+  list.replaceChildren(...(words ? [element("li", {}, words)] : rows));
+}
+
+function moveInList(event, box, list, close) {
+  const input = box.querySelector("input");
+  if (event.key === "Escape") {
+    if (!list.hidden) event.stopPropagation();
+    close();
+    input.focus();
+  }
+  if (event.key === "Enter" && event.target === input) list.querySelector("button")?.click();
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event, box);
+}
+
+function offered(state, area, choose) {
   const row = element("li");
   const button = element("button", { type: "button" }, area.name);
-  button.append(element("small", {}, " " + area.id));
+  const around = state.areas.get(districtOf(area.id));
+  button.append(element("small", {}, " " + area.id + (around && around !== area ? ", " + around.name : "")));
   button.addEventListener("click", choose);
   row.append(button);
   return row;
@@ -71,13 +111,8 @@ function move(event, box) {
 }
 
 function lookAtArea(state, area) {
-  const { map } = state;
-  const { x, y, width, height } = area.path.getBBox();
-  const { zoom, origin } = state.pixels;
-  const corners = [[x, y], [x + width, y + height]].map(([right, down]) =>
-    map.unproject(L.point(origin[0] + right, origin[1] + down), zoom));
-  const bounds = L.latLngBounds(corners);
-  map.fitBounds(bounds, { maxZoom: 10, padding: [40, 40], animate: false });
+  const bounds = boundsOf(state, [area]);
+  state.map.fitBounds(bounds, { maxZoom: 10, padding: [40, 40], animate: false });
   mark(state, area);
   if (state.levels[area.level].shown) describeArea(state, area, bounds.getCenter());
 }

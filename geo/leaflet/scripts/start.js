@@ -3,7 +3,7 @@
 // this folder are served as one script, in one scope.
 
 let pending = null;
-const atlas = { ready: false, layer: null, variant: null, drawn: 0, mount, show: (layer, variant) => { pending = { layer, variant }; } };
+const atlas = { ready: false, layer: null, variant: null, drawn: 0, scope: null, mount, show: (layer, variant) => { pending = { layer, variant }; } };
 window.atlas = atlas;
 
 const loaded = new Map();
@@ -13,10 +13,12 @@ const here = new URL(document.currentScript.src);
 function load(file) {
   if (!loaded.has(file)) {
     const address = new URL(file, here);
-    loaded.set(file, fetch(address).then((answer) => {
+    const answered = fetch(address).then((answer) => {
       if (!answer.ok) throw new Error(address + ": " + answer.status);
       return answer.json();
-    }));
+    });
+    loaded.set(file, answered);
+    answered.catch(() => loaded.delete(file));
   }
   return loaded.get(file);
 }

@@ -1,16 +1,24 @@
 // Words on the map: tooltips and names.
 
+// A municipality without values of its own lies on its district, which has some.
 function describeArea(state, area, at) {
-  const { config } = state;
+  const own = valueLines(state, area);
+  const around = own.length ? undefined : state.areas.get(districtOf(area.id));
+  const known = around && around !== area ? valueLines(state, around) : [];
+  tip(state, area.name, known.length ? [around.name, ...known] : own, at);
+  state.told = area;
+}
+
+function valueLines({ config, shown }, area) {
   const lines = [];
-  state.shown.fills.filter((fill) => fill.level === area.level).forEach((fill) => {
+  shown.fills.filter((fill) => fill.level === area.level).forEach((fill) => {
     const index = fill.index[area.id];
     if (index === undefined) return;
     lines.push(fill.measure + ": " + valueText(config, fill, area.id, index));
     const measured = fill.values[index] !== null && !isNone(fill, index);
     if (measured) lines.push(fill.period, fill.source);
   });
-  tip(state, area.name, lines, at);
+  return lines;
 }
 
 // Nothing known, which a small value rounded to zero is not.
@@ -32,6 +40,7 @@ function tip(state, title, lines, at) {
   const content = element("div");
   content.append(element("strong", {}, title));
   lines.forEach((line) => content.append(element("div", {}, line)));
+  state.told = null;
   state.tip.setContent(content);
   placeTip(state, at);
   state.map.openTooltip(state.tip);
