@@ -66,17 +66,19 @@ class Canvas:
     def lines(self, text: str, font: Font, width: float) -> list[str]:
         """Return a text in lines that are not wider than ``width``; long words are broken."""
         found: list[str] = []
-        line = ""
+        line, used, space = "", 0.0, self.width_of(" ", font)
         for word in filter(None, _SPACES.split(text)):
-            longer = f"{line} {word}" if line else word
-            if line and self.width_of(longer, font) > width:
-                found.append(line)
-                longer = word
-            while self.width_of(longer, font) > width and len(longer) > 1:
-                fits = self._fitting(longer, font, width)
-                found.append(longer[:fits])
-                longer = longer[fits:]
-            line = longer
+            more = self.width_of(word, font)
+            if line and used + space + more <= width:
+                line, used = f"{line} {word}", used + space + more
+                continue
+            found += [line] if line else []
+            rest = word
+            while self.width_of(rest, font) > width and len(rest) > 1:
+                fits = self._fitting(rest, font, width)
+                found.append(rest[:fits])
+                rest = rest[fits:]
+            line, used = rest, self.width_of(rest, font)
         return [*found, line] if line else found
 
     def _fitting(self, word: str, font: Font, width: float) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from math import cos, hypot, pi, sin
+from math import cos, pi, sin
 
 from geo.paper import NoRoomError
 
@@ -50,18 +50,19 @@ class Box:
 
     def crossed_by(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
         """Tell whether a straight line runs through the box."""
-        steps = max(2, int(hypot(end[0] - start[0], end[1] - start[1]) / 3))
-        return any(
-            self.overlaps(
-                Box(
-                    x=_between(start[0], end[0], n / steps),
-                    y=_between(start[1], end[1], n / steps),
-                    width=0,
-                    height=0,
-                )
-            )
-            for n in range(steps + 1)
-        )
+        low, high = 0.0, 1.0
+        for first, last, middle, size in (
+            (start[0], end[0], self.x, self.width),
+            (start[1], end[1], self.y, self.height),
+        ):
+            to_edges = (middle - size / 2 - first, middle + size / 2 - first)
+            if first == last:
+                if not to_edges[0] < 0 < to_edges[1]:
+                    return False
+                continue
+            enter, leave = sorted(edge / (last - first) for edge in to_edges)
+            low, high = max(low, enter), min(high, leave)
+        return low < high
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -157,10 +158,16 @@ def _spots(name: Name, frame: Box, taken: Sequence[Box], covered: Sequence[Box])
         if not box.within(frame) or _hits(box, taken):
             continue
         leader = (box.nearest(name.x, name.y), (name.x, name.y)) if distance else None
-        if leader and any(other.crossed_by(*leader) for other in taken):
+        if leader and any(_in_the_way(other, leader) for other in taken):
             continue
         hidden = sum(box.overlaps(other) for other in covered)
         yield Spot(name=name, box=box, leader=leader, cost=distance + hidden * _COST_OF_COVER)
+
+
+def _in_the_way(box: Box, leader: tuple[tuple[float, float], tuple[float, float]]) -> bool:
+    """Tell whether a leader runs through a box that its own point does not lie in."""
+    start, (x, y) = leader
+    return box.nearest(x, y) != (x, y) and box.crossed_by(start, (x, y))
 
 
 def _around(name: Name) -> Iterator[tuple[float, Box]]:
@@ -194,10 +201,6 @@ def _clash(one: Spot, other: Spot) -> bool:
 
 def _points(names: Sequence[Name], own: Name) -> list[Box]:
     return [Box(x=one.x, y=one.y, width=12, height=12) for one in names if one is not own]
-
-
-def _between(start: float, end: float, part: float) -> float:
-    return start + (end - start) * part
 
 
 def _cost(spot: Spot) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(
     assert said.endswith("; nothing was written.\n")
     assert len(said.splitlines()) == 1
     assert [one.name for one in tmp_path.iterdir()] == ["map.svg"]
+
+
+def test_a_file_that_is_there_stays_whole_when_writing_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(ENOSPC, "No space left on device")
+
+    (tmp_path / "map.svg").write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", full)
+    assert run(tmp_path) == 1
+    assert "No space left on device; nothing was written." in capsys.readouterr().err
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"old"]
 
 
 def test_data_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
