@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-GRID_CRS = "EPSG:3035"
+from geo.measure import EQUAL_AREA
+
+GRID_CRS = EQUAL_AREA
 DISPLAY_CRS = "EPSG:4326"
 ORIGIN_M = (4_321_000.0, 3_210_000.0)
 """Easting and northing of the centre of cell (0, 0): 52° N, 10° E, where the projection begins."""

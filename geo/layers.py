@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.classify import Classes
@@ -141,15 +141,32 @@ class Square:
     columns: tuple[str, ...]
     fields: tuple[tuple[tuple[int, str, int], ...], ...]
 
+    def row_steps(self) -> list[tuple[str, str]]:
+        """Return the numbers of the fields of each row with what the row holds, lowest first."""
+        return [(_numbers(row), label) for row, label in zip(self.fields, self.rows, strict=True)]
+
+    def column_steps(self) -> list[tuple[str, str]]:
+        """Return the numbers of the fields of each column with what it holds, lowest first."""
+        columns = zip(*self.fields, strict=True)
+        return [(_numbers(one), label) for one, label in zip(columns, self.columns, strict=True)]
+
+
+def _numbers(fields: Iterable[tuple[int, str, int]]) -> str:
+    return ", ".join(str(number) for number, _, _ in fields)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LegendSection:
-    """A heading with its entries, such as one scale or one kind of symbol, or a square."""
+    """A heading with its entries, such as one scale or one kind of symbol, or a square.
+
+    ``level`` is that of the areas whose classes it explains, None where it is about other things.
+    """
 
     title: str
     entries: tuple[LegendEntry, ...]
     reference: tuple[str, ...] = ()
     square: Square | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -48,7 +48,7 @@ def class_section(
     entries += missing_entries(found, reader)
     entries += borders(fill, reader)
     said = tuple(mark.text for mark in marks)
-    return LegendSection(title=title, entries=tuple(entries), reference=said)
+    return LegendSection(title=title, entries=tuple(entries), reference=said, level=fill.level)
 
 
 def borders(fill: Fill, reader: Reader) -> list[LegendEntry]:

@@ -37,3 +37,30 @@ def publishers_line(world: World, source_ids: Iterable[str], reader: Reader) -> 
 def _dated(source: Mapping[str, str], reader: Reader) -> str:
     name = source["publisher"] or source["title"]
     return f"{name} ({reader.date(source['reference_date']) or reader.t('no date')})"
+
+
+def cited(world: World, source_ids: Iterable[str], reader: Reader) -> str:
+    """Return sources with publisher, table, dates and licence, for where no link can lead to them.
+
+    Pages about the alliances are counted, with the years they are from.
+    """
+    known = [one for one in dict.fromkeys(source_ids) if one in world.sources.index]
+    rows = records(world.sources.loc[known])
+    parts = [_citation(row, reader) for row in rows if row["kind"] != "facts"]
+    pages = [row for row in rows if row["kind"] == "facts"]
+    if pages:
+        words = reader.t("{count} pages about the alliances, named in the profiles")
+        years = sorted(row["reference_date"][:4] for row in pages if row["reference_date"])
+        dates = f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        parts.append(words.format(count=len(pages)) + dates)
+    return reader.t("Source: {list}").format(list="; ".join(parts)) if parts else ""
+
+
+def _citation(source: Mapping[str, str], reader: Reader) -> str:
+    table = source["table"] if source["table"] not in source["title"] else ""
+    dates = [reader.t("as of {date}").format(date=reader.date(source["reference_date"]))]
+    if source["retrieved"]:
+        dates.append(reader.t("read {date}").format(date=reader.date(source["retrieved"])))
+    stated = dates if source["reference_date"] else [reader.t("no date"), *dates[1:]]
+    words = [f"{source['publisher']}: {source['title']}", table, *stated, source["licence"]]
+    return ", ".join(filter(None, words))

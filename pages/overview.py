@@ -27,7 +27,8 @@ st.write(
         "where skills are short."
     )
 )
-page_map.show(views.overview(reader.language, selection.scheme()))
+view = views.overview(reader.language, selection.scheme())
+page_map.show(view)
 
 side_by_side.show_maps(reader, selection.scheme())
 
@@ -42,4 +43,4 @@ st.header(reader.t("Figures of all districts"), anchor=False)
 area_tables.show_grid(
     views.area_table("", "", reader.language), views.table_columns(reader.language), reader
 )
-download.show_download("", "", "deutschland", reader)
+download.show_download(view, "", "", "deutschland", reader)

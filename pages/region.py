@@ -26,7 +26,8 @@ definition = selection.definition(region, reader)
 selection.show_region(region, definition, reader)
 alliances = alliances_of(data.world(), region, definition.id)["alliance_id"]
 
-page_map.show(views.region(region.id, definition.id, reader.language, selection.scheme()))
+view = views.region(region.id, definition.id, reader.language, selection.scheme())
+page_map.show(view)
 with st.container(key="table"):
     parts.show(
         parts.section(
@@ -44,4 +45,4 @@ with st.container(key="table"):
             alliance_tables.unplaced_of(alliances, reader),
         ),
     )
-download.show_download(region.id, definition.id, region.id, reader)
+download.show_download(view, region.id, definition.id, region.id, reader)

@@ -9,17 +9,22 @@ import pandas as pd
 import streamlit as st
 
 from exports.tables import german_csv, machine_csv
+from geo.leaflet.element import MapView
 from geo.text import Reader
+from pages.ui import map_image
 from pages.ui.views import figures
 
 
-def show_download(region_id: str, definition_id: str, name: str, reader: Reader) -> None:
-    """Offer a region's figures as CSV for German Excel and for programs; made when asked for."""
+def show_download(
+    view: MapView, region_id: str, definition_id: str, name: str, reader: Reader
+) -> None:
+    """Offer a region's figures as CSV and its map as an image; all is made when asked for."""
     files = (
         ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
         ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
     )
-    with st.container(key="download", horizontal=True):
+    container = st.container(key="download")
+    with container.container(horizontal=True):
         for key, label, ending, written in files:
             st.download_button(
                 label,
@@ -29,6 +34,8 @@ def show_download(region_id: str, definition_id: str, name: str, reader: Reader)
                 key=f"download_{key}",
                 on_click="ignore",
             )
+    with container:
+        map_image.show_map_image(view, region_id, definition_id, reader)
 
 
 def _made(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo.layers import Square
 from geo.palette import ink_on
 from geo.text import Reader, as_html
@@ -24,16 +26,12 @@ def square_html(square: Square, reader: Reader) -> str:
         f'<div class="atlas-square"><table aria-label="{as_html(words)}">{rows}</table>'
         f"<p>↖ {as_html(square.row_title)}</p><p>{as_html(square.column_title)} ↗</p></div>"
         f"<p><small>{as_html(words)}</small></p>"
-        f"{_steps(square.row_title, square.rows, [1, 4, 7])}"
-        f"{_steps(square.column_title, square.columns, [1, 2, 3])}"
+        f"{_steps(square.row_title, square.row_steps())}"
+        f"{_steps(square.column_title, square.column_steps())}"
     )
 
 
-def _steps(title: str, labels: tuple[str, ...], first: list[int]) -> str:
+def _steps(title: str, steps: Iterable[tuple[str, str]]) -> str:
     """Return the limits of one side, each with the numbers of its fields."""
-    step = 1 if first[1] - first[0] > 1 else len(labels)
-    items = "".join(
-        f"<li>{', '.join(str(start + step * n) for n in range(len(labels)))}: {as_html(label)}</li>"
-        for start, label in zip(first, labels, strict=True)
-    )
+    items = "".join(f"<li>{fields}: {as_html(label)}</li>" for fields, label in steps)
     return f"<p><small>{as_html(title)}</small></p><ul>{items}</ul>"

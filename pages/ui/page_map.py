@@ -31,7 +31,7 @@ def show(view: MapView) -> None:
     with wide, st.container(key="map"):
         address = data.static_address(map_files.page_of(view))
         st.iframe(address, height=view.height_px, alt=str(view.texts["map"]))
-    _explain(narrow, view, _asked(view, st.query_params))
+    _explain(narrow, view, asked(view, st.query_params))
 
 
 def show_chosen(view: MapView, layer_id: str, variant_id: str) -> None:
@@ -64,7 +64,7 @@ def _explain(column: DeltaGenerator, view: MapView, shown: tuple[str, str]) -> N
         st.html(blocks + legend)
 
 
-def _asked(view: MapView, address: Mapping[str, str]) -> tuple[str, str]:
+def asked(view: MapView, address: Mapping[str, str]) -> tuple[str, str]:
     """Return layer and variant that the link names, as far as they exist."""
     layer = next((one for one in view.layers if one.id == address.get("layer")), view.layers[0])
     parts = [address.get(name, "") for name in view.parameters]

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
-from babel.messages.pofile import read_po
 
 from geo.text import Reader, as_html
+from loaders.translations import read_translations
 
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 """Each by its own name; the first is what readers get who have not chosen."""
@@ -58,9 +58,4 @@ def reader(language: str) -> Reader:
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Return the translations of a language by English text."""
-    with (LOCALE / f"{language}.po").open("rb") as file:
-        return {
-            str(message.id): str(message.string)
-            for message in read_po(file, locale=language)
-            if message.id and message.string and not message.fuzzy
-        }
+    return read_translations(LOCALE, language)

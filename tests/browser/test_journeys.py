@@ -149,6 +149,16 @@ def test_figures_are_downloaded_for_german_excel_and_for_programs(visit: Visits)
     assert "Meißen" in plain.decode()
 
 
+def test_map_that_the_link_names_is_saved_as_an_image(visit: Visits) -> None:
+    seen = visit("/meissen?layer=skills&indicator=unemployment_rate&year=2023")
+    seen.page.locator(".st-key-download summary").click()
+    with seen.page.expect_download() as started:
+        seen.page.locator(".st-key-download_image button").click()
+    name = "strukturwandel-atlas_meissen_skills_unemployment_rate_2023.png"
+    assert started.value.suggested_filename == name
+    assert started.value.path().read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize("path", ["/", "/suedwestfalen?layer=skills", "/buendnisse", "/quellen"])
 def test_smallest_screen_does_not_scroll_sideways(visit: Visits, path: str) -> None:
     seen = visit(path, viewport=SMALL)

@@ -1,0 +1,136 @@
+"""Write maps to files from the command line: ``python -m exports map --help``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from exports.images import map_file
+from exports.kinds import Kind
+from geo.ground import Files
+from geo.leaflet.element import MapView
+from geo.model import Definition, Level, Region, ShapeRef
+from geo.paper import PAPERS, NoRoomError
+from geo.sheets import NoSuchMapError, sheet
+from geo.static_shapes import shapes
+from geo.text import Reader
+from geo.views import bounds_of, overview_view, region_view
+from geo.world import World
+from loaders.faults import DataFault
+from loaders.published import region_extent
+from loaders.store import Store
+from loaders.translations import read_translations
+from loaders.world import read_world
+
+ROOT = Path(__file__).parents[1]
+LOCALE = ROOT / "pages" / "ui" / "locale"
+LANGUAGES = ("de", "en")
+_NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
+"""A map on paper fetches nothing."""
+
+
+class BadChoiceError(ValueError):
+    """Something asked for that there is not."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the commands with their options."""
+    commands = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
+    commands.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
+    kinds = commands.add_subparsers(dest="command", required=True)
+    one = kinds.add_parser("map", help="write one map as PNG, SVG, PDF or PPTX")
+    one.add_argument("--region", default="", help="id of a region; all Germany if not given")
+    one.add_argument("--definition", default="", help="id of a definition of it, else the first")
+    one.add_argument("--layer", required=True, help="alliances, partners, funding or skills")
+    one.add_argument("--variant", default="", help="for example unemployment_rate:2024")
+    one.add_argument("--format", default="", help=f"{_listed(Kind)}; else the ending of --out")
+    one.add_argument("--paper", default=next(iter(PAPERS)), help=_listed(PAPERS))
+    one.add_argument("--language", default=LANGUAGES[0], help=_listed(LANGUAGES))
+    one.add_argument("--out", type=Path, required=True, help="the file to write")
+    return commands
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return 0, or 1 after one sentence for what is wrong."""
+    chosen = parser().parse_args(arguments)
+    try:
+        _write(chosen.out, _map(chosen))
+    except (BadChoiceError, NoSuchMapError, NoRoomError, DataFault) as fault:
+        print(fault.args[0], file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{chosen.out}: {error.strerror}; nothing was written.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _map(chosen: argparse.Namespace) -> bytes:
+    """Return the file asked for; what is wrong is found before anything is drawn."""
+    kind = Kind(_one_of(Kind, chosen.format or chosen.out.suffix[1:], "format"))
+    paper = PAPERS[_one_of(PAPERS, chosen.paper, "paper")]
+    language = _one_of(LANGUAGES, chosen.language, "language")
+    if not chosen.out.parent.is_dir():
+        raise BadChoiceError(f"The folder {chosen.out.parent} does not exist; make it first.")
+    store = Store(root=chosen.data)
+    world, reader = read_world(store), _reader(language)
+    shown = _shown(world, chosen.region, chosen.definition)
+    view = _view(store, world, shown, reader)
+    found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
+    outlines = shapes(
+        store.read_outlines(Level.STATE),
+        store.read_outlines(Level.DISTRICT),
+        store.read_outlines(Level.MUNICIPALITY),
+        world.regions,
+    )
+    return map_file(found, outlines, paper, kind, reader)
+
+
+def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, Definition] | None:
+    if not region_id:
+        return None
+    found = {region.id: region for region in world.regions}
+    region = found[_one_of(found, region_id, "region")]
+    known = {one.id: one for one in region.definitions}
+    if not definition_id:
+        return region, region.definition()
+    return region, known[_one_of(known, definition_id, f"definition of {region_id}")]
+
+
+def _view(
+    store: Store, world: World, shown: tuple[Region, Definition] | None, reader: Reader
+) -> MapView:
+    if shown is None:
+        return overview_view(world, _NO_ADDRESSES, reader)
+    bounds = bounds_of(region_extent(store, shown[0]))
+    return region_view(world, _NO_ADDRESSES, *shown, bounds=bounds, reader=reader)
+
+
+def _reader(language: str) -> Reader:
+    texts = {} if language == "en" else read_translations(LOCALE, language)
+    return Reader(language, lambda message: texts.get(message, message))
+
+
+def _one_of(known: Iterable[str], wanted: str, what: str) -> str:
+    if wanted not in list(known):
+        raise BadChoiceError(f"There is no {what} {wanted!r}; there are {_listed(known)}.")
+    return wanted
+
+
+def _listed(known: Iterable[str]) -> str:
+    return ", ".join(map(str, known))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
+        new = Path(folder) / path.name
+        new.write_bytes(content)
+        new.replace(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Maps as files: PNG for screens, SVG and PDF with text that stays text; always the same bytes."""
+
+from __future__ import annotations
+
+import io
+from threading import Lock
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from exports.kinds import Kind
+from exports.slides import slide
+from geo.paper import SLIDE_PICTURE, Paper
+from geo.sheets import ATLAS, Sheet, bare
+from geo.static_canvas import FONT
+from geo.static_maps import static_map
+from geo.static_shapes import Shapes
+from geo.text import Reader
+
+FALLBACK_FONTS = "Verdana, sans-serif"
+"""Where the font of the sheet is not installed; Verdana has letters of the same width."""
+_SETTINGS_IN_USE = Lock()
+"""Settings of matplotlib hold for all threads."""
+
+
+def map_file(sheet: Sheet, shapes: Shapes, paper: Paper, kind: Kind, reader: Reader) -> bytes:
+    """Return a map as a file of a kind; a slide has its own paper.
+
+    Raises:
+        geo.paper.NoRoomError: The texts leave no room for the map.
+
+    """
+    if kind is Kind.PPTX:
+        figure = static_map(bare(sheet), shapes, SLIDE_PICTURE, reader)
+        return slide(sheet, image(figure, Kind.PNG, dpi=SLIDE_PICTURE.dpi))
+    figure = static_map(sheet, shapes, paper, reader)
+    return image(figure, kind, dpi=paper.dpi, title=sheet.title)
+
+
+def image(figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS) -> bytes:
+    """Return a figure as PNG, SVG or PDF; the same bytes for the same figure, without a date.
+
+    Args:
+        figure: What to write.
+        kind: Everything but a slide.
+        dpi: Pixels per inch of a PNG; drawings and their hatches are the same at every value.
+        title: Of the document, for SVG and PDF.
+
+    """
+    file = io.BytesIO()
+    with (
+        _SETTINGS_IN_USE,
+        mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": ATLAS, "pdf.fonttype": 42}),
+    ):
+        figure.savefig(file, format=kind.value, dpi=dpi, metadata=_metadata(kind, title))
+    content = file.getvalue()
+    if kind is Kind.SVG:
+        family = f"'{FONT}'"
+        content = content.replace(family.encode(), f"{family}, {FALLBACK_FONTS}".encode())
+    return content
+
+
+def _metadata(kind: Kind, title: str) -> dict[str, str | None]:
+    """Return what a file says of itself, without a date and without versions of programs."""
+    if kind is Kind.PNG:
+        return {"Software": None}
+    if kind is Kind.SVG:
+        return {"Date": None, "Creator": ATLAS, "Title": title}
+    return {"CreationDate": None, "Creator": ATLAS, "Producer": None, "Title": title}

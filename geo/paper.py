@@ -1,0 +1,46 @@
+"""Sheets that a map is drawn on, for screens and for print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNITS_WIDE = 1280.0
+"""Every sheet is this many units wide; a unit is a pixel on a screen of 1280 by 720."""
+
+
+class NoRoomError(ValueError):
+    """Texts that leave no room for the map, or names that find none in it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paper:
+    """The size of a sheet, and how finely it becomes pixels where it does."""
+
+    id: str
+    width_in: float
+    height_in: float
+    dpi: int
+
+    @property
+    def height(self) -> float:
+        """Return the height in units."""
+        return UNITS_WIDE * self.height_in / self.width_in
+
+    @property
+    def points_per_unit(self) -> float:
+        """Return how many typographic points (1/72 inch) a unit is."""
+        return 72 * self.width_in / UNITS_WIDE
+
+
+PAPERS = {
+    paper.id: paper
+    for paper in (
+        Paper(id="16x9", width_in=16, height_in=9, dpi=120),
+        Paper(id="square", width_in=12, height_in=12, dpi=120),
+        Paper(id="a4", width_in=297 / 25.4, height_in=210 / 25.4, dpi=200),
+    )
+}
+"""By id; the first is the default."""
+
+SLIDE_PICTURE = Paper(id="slide", width_in=12.53, height_in=5.2, dpi=200)
+"""The map of a slide, whose title and sources are text of the slide itself."""

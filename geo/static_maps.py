@@ -1,0 +1,119 @@
+"""Maps to take away, drawn from the data by matplotlib: title, map, legend, sources on one sheet.
+
+A layer looks as it does in the browser: the same classes, colours, patterns and legend. The
+projection is EPSG:3035, so that areas are true and the scale holds all over the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from geo.paper import UNITS_WIDE, NoRoomError, Paper
+from geo.sheets import Sheet
+from geo.static_canvas import Canvas, Font, canvas
+from geo.static_ground import draw_ground, draw_scale
+from geo.static_legend import Block, blocks, draw_legend, packed, shortest, width_of
+from geo.static_names import draw_names
+from geo.static_shapes import Frame, Shapes, fitted, ground_of
+from geo.text import Reader
+
+MARGIN = 24.0
+_GAP = 14.0
+_TITLE = Font(size=23, bold=True)
+_SUBTITLE = Font(size=14)
+_SMALL = Font(size=11.5)
+_WIDTH = UNITS_WIDE - 2 * MARGIN
+_COLUMNS_BESIDE = (1, 2, 3)
+_COLUMNS_BELOW = 4
+_LEAST_FRAME = 200.0
+"""Units of width and height below which a map cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Layout:
+    """Where the map stands, and the columns of the legend from their upper left corner."""
+
+    frame: Frame
+    columns: list[list[Block]]
+    left: float
+    top: float
+
+
+def static_map(sheet: Sheet, shapes: Shapes, paper: Paper, reader: Reader) -> Figure:
+    """Return a sheet with a map as a figure of its own, the same for the same arguments.
+
+    Raises:
+        NoRoomError: Title, legend and notes leave no room for the map.
+
+    """
+    drawing = canvas(paper)
+    top = _draw_head(drawing, sheet)
+    bottom = _draw_foot(drawing, sheet)
+    layout = _layout(drawing, sheet, top, bottom)
+    draw_ground(drawing, sheet, shapes, layout.frame)
+    scale = draw_scale(drawing, layout.frame, reader)
+    draw_names(drawing, sheet, shapes, layout.frame, [scale])
+    draw_legend(drawing, layout.columns, layout.left, layout.top, reader)
+    return drawing.figure
+
+
+def _draw_head(drawing: Canvas, sheet: Sheet) -> float:
+    """Write title and subtitle, and return where the map may begin."""
+    y = MARGIN * 0.75
+    for text, font in ((sheet.title, _TITLE), (sheet.subtitle, _SUBTITLE), (sheet.facts, _SMALL)):
+        y = drawing.write_lines(MARGIN, y, drawing.lines(text, font, _WIDTH), font)
+    return y + _GAP / 2
+
+
+def _draw_foot(drawing: Canvas, sheet: Sheet) -> float:
+    """Write notes, sources and credit at the lower edge, and return where the map must end."""
+    lines = [
+        line
+        for text in (" · ".join(sheet.notes), sheet.source, sheet.credit)
+        for line in drawing.lines(text, _SMALL, _WIDTH)
+    ]
+    top = drawing.paper.height - MARGIN * 0.6 - len(lines) * _SMALL.line
+    drawing.write_lines(MARGIN, top, lines, _SMALL)
+    return top - _GAP / 2
+
+
+def _layout(drawing: Canvas, sheet: Sheet, top: float, bottom: float) -> _Layout:
+    """Return the layout with the largest map: its legend beside it or below."""
+    found = blocks(drawing, sheet.legend)
+    bounds = ground_of(sheet.bounds)
+    tries = [*_beside(found, bounds, top, bottom), *_below(found, bounds, top, bottom)]
+    if not tries:
+        raise NoRoomError(
+            f"Title, legend and notes of {sheet.title!r} leave no room for the map; "
+            "choose a larger paper."
+        )
+    return min(tries, key=lambda one: one.frame.metres)
+
+
+def _beside(
+    found: Sequence[Block], bounds: tuple[float, float, float, float], top: float, bottom: float
+) -> list[_Layout]:
+    layouts = []
+    for number in _COLUMNS_BESIDE:
+        columns = packed(found, number, min(shortest(found, number), bottom - top))
+        width = _WIDTH - width_of(number) - _GAP
+        if columns is None or min(width, bottom - top) < _LEAST_FRAME:
+            continue
+        frame = fitted(bounds, MARGIN, top, width, bottom - top)
+        layouts.append(_Layout(frame=frame, columns=columns, left=MARGIN + width + _GAP, top=top))
+    return layouts
+
+
+def _below(
+    found: Sequence[Block], bounds: tuple[float, float, float, float], top: float, bottom: float
+) -> list[_Layout]:
+    legend = shortest(found, _COLUMNS_BELOW)
+    columns = packed(found, _COLUMNS_BELOW, legend)
+    height = bottom - top - legend - _GAP
+    if columns is None or height < _LEAST_FRAME:
+        return []
+    frame = fitted(bounds, MARGIN, top, _WIDTH, height)
+    return [_Layout(frame=frame, columns=columns, left=MARGIN, top=top + height + _GAP)]

@@ -1,0 +1,74 @@
+"""The map as an image: chosen as the link says, drawn only when asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports.kinds import Kind
+from geo.paper import PAPERS
+from pages.ui.data import ROOT
+from pages.ui.translation import LANGUAGES
+
+Opened = Callable[..., AppTest]
+
+
+def unfolded(page: AppTest) -> AppTest:
+    """Run the page with the part open, which AppTest would fold again."""
+    page.session_state["image"] = True
+    return page.run()
+
+
+def chosen(page: AppTest) -> dict[str, object]:
+    return {one.key: one.value for one in page.selectbox if str(one.key).startswith("image_")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_choices_begin_with_what_the_link_says(open_page: Opened, language: str) -> None:
+    asked = {"layer": "skills", "indicator": "unemployment_rate", "year": "2023"}
+    page = unfolded(open_page("suedwestfalen", lang=language, **asked))
+    assert not page.exception
+    assert list(chosen(page).values()) == ["skills", "unemployment_rate:2023", Kind.PNG, "16x9"]
+
+
+def test_another_layer_offers_its_own_variants(open_page: Opened) -> None:
+    page = unfolded(open_page("", lang="de"))
+    layer, variant, _, paper = (one for one in page.selectbox if str(one.key).startswith("image_"))
+    assert layer.value == "alliances"
+    layer.select("funding")
+    unfolded(page)
+    assert chosen(page)[layer.key] == "funding"
+    assert "by_seat" in chosen(page).values()
+    assert len(paper.options) == len(PAPERS)
+    assert variant.key not in chosen(page)
+
+
+def test_folded_part_offers_nothing_yet(open_page: Opened) -> None:
+    page = open_page("meissen", lang="de")
+    assert chosen(page) == {}
+    assert len(page.download_button) == 2
+
+
+def test_slide_leaves_no_choice_of_paper(open_page: Opened) -> None:
+    page = unfolded(open_page("meissen", lang="de"))
+    assert not page.selectbox(key="image_paper").disabled
+    page.selectbox(key="image_kind").select(Kind.PPTX)
+    unfolded(page)
+    assert page.selectbox(key="image_paper").disabled
+
+
+def test_what_draws_is_not_loaded_by_looking_at_pages() -> None:
+    code = (
+        "import sys, pages.ui.download, pages.ui.map_image\n"
+        "drawing = {'exports.images', 'exports.slides', 'geo.static_maps', 'geo.static_shapes', "
+        "'pptx'}\n"
+        "print(sorted(drawing & set(sys.modules)))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert found.stdout.strip() == "[]"
