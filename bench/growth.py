@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from geo import views
-from geo.leaflet.element import MapView, config
+from geo.leaflet.config import config
+from geo.leaflet.element import MapView
 from geo.text import Reader
 from loaders.published import Published, region_extent
 from loaders.store import Store

@@ -9,7 +9,8 @@ import geopandas as gpd
 
 from bench import germany, many_views
 from bench.yardsticks import Scene, static_page
-from geo.leaflet.element import MapView, config
+from geo.leaflet.config import config
+from geo.leaflet.element import MapView
 from geo.maps import Assets, atlas_page
 from geo.views import GERMANY
 from loaders.published import outline_file

@@ -12,7 +12,7 @@ from geo import palette
 from geo.areas import is_within
 from geo.layers import Layer, LegendEntry, LegendSection, Symbol, Variant
 from geo.money import seats
-from geo.partner_links import link_section, partner_links
+from geo.partner_links import arrow_section, link_section, partner_links
 from geo.places import Place, by_place, place_of, shortened
 from geo.provenance import publishers_line
 from geo.run_times import Running, running
@@ -71,7 +71,7 @@ def _variant(
         essentials=(),
         notes=tuple(_notes(world, placed, reader)),
         sources=tuple(dict.fromkeys(_rows_of(world, alliance_ids)["source_id"])),
-        legend=(_legend(reader, parts, regions), link_section(reader)),
+        legend=(_legend(reader, parts, regions), link_section(reader), arrow_section(reader)),
         symbols=(
             *partner_dots(world, alliance_ids, parts, reader),
             *_seat_symbols(world, placed, reader),

@@ -7,6 +7,7 @@ two are never mixed in one scale.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -33,6 +34,7 @@ class Inhabitants:
     source_ids: tuple[str, ...]
 
 
+@lru_cache(maxsize=32)
 def inhabitants(world: World, level: Level) -> Inhabitants:
     """Return the inhabitants of all areas of ``level`` in the newest period there is."""
     indicator, areas = INDICATOR_OF_LEVEL[level], ids_of_level(world.areas, level)

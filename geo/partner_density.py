@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 import pandas as pd
 
@@ -22,6 +23,9 @@ from geo.partners import PER_INHABITANTS, density, organisations_by_area
 from geo.text import Reader
 from geo.world import World
 
+KEPT = 64
+"""How many results are kept; variants of the layer ask for the same again and again."""
+
 
 class Count(StrEnum):
     """What is counted; the values are columns of :func:`geo.partners.organisations_by_area`."""
@@ -30,7 +34,7 @@ class Count(StrEnum):
     MEMBERSHIPS = "memberships"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Denominator:
     """What a count is divided by: ``per`` units of the indicator of each level.
 
@@ -98,6 +102,7 @@ class Base:
     source_ids: tuple[str, ...]
 
 
+@lru_cache(maxsize=KEPT)
 def base_of(world: World, by: Denominator, level: Level) -> Base:
     """Return the denominator for all areas of ``level`` in the newest period there is."""
     indicator, areas = by.indicators[level], ids_of_level(world.areas, level)
@@ -117,6 +122,7 @@ def levels_of(world: World, by: Denominator) -> list[Level]:
     return [level for level in by.indicators if base_of(world, by, level).period]
 
 
+@lru_cache(maxsize=KEPT)
 def rates(world: World, level: Level, measure: Measure = FIRST) -> pd.Series:
     """Return the density of all areas of a level, NaN where the denominator is not known."""
     counts = organisations_by_area(world.memberships, level)[measure.count.value]

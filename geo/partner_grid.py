@@ -155,7 +155,7 @@ def _refused(world: World, number: int, unplaced_words: str, reader: Reader) -> 
         notes=(membership_words(reader), unplaced_words),
         sources=tuple(dict.fromkeys(world.memberships["source_id"])),
         legend=(symbol_section(Count.MEMBERSHIPS, reader),),
-        symbols=tuple(partner_symbols(world, reader, Count.MEMBERSHIPS)),
+        symbols=partner_symbols(world, reader, Count.MEMBERSHIPS),
     )
 
 

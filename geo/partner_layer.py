@@ -103,7 +103,7 @@ def _variant(
             symbol_section(measure.count, reader),
         ),
         fills=fills,
-        symbols=tuple(partner_symbols(world, reader, measure.count)),
+        symbols=partner_symbols(world, reader, measure.count),
     )
 
 

@@ -64,14 +64,18 @@ def link_section(reader: Reader) -> LegendSection:
         )
         for count in EXAMPLES
     ]
-    arrow = reader.t(
-        "Arrow at the edge of the map: number of memberships whose other place lies beyond it"
-    )
     return LegendSection(
         title=reader.t("Memberships between seat and place of the partner (width of the line)"),
         entries=tuple(entries),
-        reference=(arrow,),
     )
+
+
+def arrow_section(reader: Reader) -> LegendSection:
+    """Return what the arrows at the edge of the map mean."""
+    arrow = reader.t(
+        "Arrow at the edge of the map: number of memberships whose other place lies beyond it"
+    )
+    return LegendSection(title="", entries=(), reference=(arrow,), interactive=True)
 
 
 def _ties(world: World, placed: Mapping[str, Sequence[Place]]) -> list[_Tie]:

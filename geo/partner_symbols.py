@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 
 import pandas as pd
@@ -20,9 +21,10 @@ EXAMPLES = (20, 5, 1)
 """Numbers named in the legend, largest first."""
 
 
+@lru_cache(maxsize=16)
 def partner_symbols(
     world: World, reader: Reader, count: Count = Count.ORGANISATIONS
-) -> list[Symbol]:
+) -> tuple[Symbol, ...]:
     """Return one circle a place, its area proportional to the number counted, largest first."""
     found = []
     for place, rows in by_place(world.areas, world.memberships):
@@ -40,7 +42,7 @@ def partner_symbols(
                 ),
             )
         )
-    return sorted(found, key=lambda symbol: -symbol.radius_px)
+    return tuple(sorted(found, key=lambda symbol: -symbol.radius_px))
 
 
 def symbol_section(count: Count, reader: Reader) -> LegendSection:

@@ -87,8 +87,8 @@ def _variant(
 def _fill(funding: Fill, found: Crossed, reader: Reader) -> Fill:
     return replace(
         funding,
-        measure=reader.t("Field"),
-        unit=reader.t("of {count}").format(count=STEPS**2),
+        measure=reader.t("Field (1 to {count})").format(count=STEPS**2),
+        unit="",
         decimals=0,
         values={area_id: float(number) for area_id, number in found.numbers.items()},
         codes=found.codes,

@@ -112,7 +112,11 @@ def _on_paper(variant: Variant, *, whole: bool) -> Variant:
     painted = [fill for fill in variant.fills if fill.painted]
     shown = [fill for fill in painted if not whole or fill.level is painted[0].level]
     levels = {fill.level for fill in shown}
-    legend = [one for one in variant.legend if one.level is None or one.level in levels]
+    legend = [
+        one
+        for one in variant.legend
+        if not one.interactive and (one.level is None or one.level in levels)
+    ]
     return replace(variant, fills=tuple(shown), legend=tuple(legend))
 
 
@@ -166,7 +170,7 @@ def _facts(
         Level.MUNICIPALITY: reader.t("municipalities"),
     }
     periods = [
-        f"{levels[fill.level]} ({fill.unit}, {fill.period})"
+        f"{levels[fill.level]} ({', '.join(filter(None, [fill.unit, fill.period]))})"
         for fill in variant.fills
         if fill.period not in variant.subtitle
     ]

@@ -90,7 +90,13 @@ def _relation(world: World, reader: Reader) -> tuple[Layer, ...]:
 def _classing(scheme: Scheme, reader: Reader) -> Classing:
     """Return the choice of classes that the map offers, for the layers that have them."""
     words = {method.value: text for method, text in method_words(reader).items()}
-    return Classing(layers=CLASSED, methods=words, method=scheme.method.value, fixed=scheme.fixed)
+    return Classing(
+        layers=CLASSED,
+        yearly=(SKILLS,),
+        methods=words,
+        method=scheme.method.value,
+        fixed=scheme.fixed,
+    )
 
 
 def alliances_view(world: World, files: Files, reader: Reader) -> MapView:

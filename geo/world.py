@@ -11,9 +11,9 @@ from geo.model import Indicator, Region
 from geo.observations import Observations
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class World:
-    """The tables of ``data/``; nobody changes them.
+    """The tables of ``data/``; nobody changes them, so that what follows from them may be kept.
 
     Attributes:
         areas: index area_id; level, name, designation, parent_id, label_lon, label_lat.

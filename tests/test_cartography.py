@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,38 @@ def test_3_classes_cover_all_values_once_and_counts_sum_to_all(scheme: Scheme) -
             assert counted == len(fill.codes), where
             seen += 1
     assert seen > 50
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "name"),
+    [
+        (4, "exports.test_images", "test_pixels_of_each_missing_state_have_a_pattern_of_their_own"),
+        (
+            4,
+            "exports.test_images",
+            "test_svg_has_a_pattern_for_each_missing_state_in_map_and_legend",
+        ),
+        (
+            4,
+            "exports.test_images",
+            "test_pdf_has_a_pattern_for_each_missing_state_and_paints_with_all",
+        ),
+        (
+            7,
+            "geo.test_static_maps",
+            "test_all_regions_are_named_and_no_text_is_in_the_way_of_another",
+        ),
+        (7, "browser.test_names", "test_all_regions_are_named_near_their_places"),
+        (
+            8,
+            "exports.test_images",
+            "test_title_unit_year_level_source_licence_and_credit_are_in_every_file",
+        ),
+    ],
+)
+def test_4_7_8_stand_with_what_draws_the_maps(rule: int, place: str, name: str) -> None:
+    """Patterns, labels and texts are tested where each format is made; this keeps them there."""
+    assert callable(getattr(import_module(f"tests.{place}"), name)), rule
 
 
 def test_5_areas_are_measured_in_equal_area_and_match_the_official_ones() -> None:

@@ -27,10 +27,9 @@ def _section(section: LegendSection, reader: Reader) -> str:
     rows = "".join(_row(entry, most, reader) for entry in section.entries)
     marks = "".join(f"<li>{as_html(mark)}</li>" for mark in section.reference)
     title = f"<h4>{as_html(section.title)}</h4>" if section.title else ""
-    return (
-        f'<section class="atlas-legend">{title}{square}'
-        f"<table>{rows}</table>{f'<ul>{marks}</ul>' if marks else ''}</section>"
-    )
+    table = f"<table>{rows}</table>" if rows else ""
+    listed = f"<ul>{marks}</ul>" if marks else ""
+    return f'<section class="atlas-legend">{title}{square}{table}{listed}</section>'
 
 
 def _nested(entries: Sequence[LegendEntry]) -> str:

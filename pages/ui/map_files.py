@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.layers import Variant
-from geo.leaflet.element import MapView, config, key_of
+from geo.leaflet.config import config, key_of
+from geo.leaflet.element import MapView
 from geo.maps import Assets, atlas_page
 from geo.text import Reader, as_html
 from geo.world import World

@@ -9,7 +9,8 @@ import pytest
 
 from geo.classify import Classes
 from geo.layers import Cell, Fill, Layer
-from geo.leaflet.element import MapView, config
+from geo.leaflet.config import config
+from geo.leaflet.element import MapView
 from geo.model import Level
 from geo.palette import SEQUENTIAL, line_on
 from geo.views import overview_view, region_view
@@ -120,7 +121,7 @@ def test_outlines_and_the_ground_are_plain() -> None:
 
 
 def test_lines_and_cells_bring_what_arrows_and_tooltips_say() -> None:
-    (link, *_) = PLAIN["layers"][0]["variants"][0]["links"]
+    (link, *_) = PLAIN["links"]
     assert set(link) == {"from", "to", "width", "lines", "count", "names"}
     cell = Cell(corners=((51.1234567, 9.5), (51.0, 9.6), (51.0, 9.4)), colour="c", lines=("one",))
     variant = replace(OVERVIEW.layers[0].variants[0], cells=(cell,))

@@ -8,7 +8,8 @@ from dataclasses import replace
 import folium
 import pytest
 
-from geo.leaflet.element import AtlasLayers, MapView, ShownVariant, config
+from geo.leaflet.config import config
+from geo.leaflet.element import AtlasLayers, MapView, ShownVariant
 from geo.maps import MAX_ZOOM, MIN_ZOOM, Assets, ForeignAddressError, atlas_map
 from geo.model import Text
 from geo.views import alliances_view, overview_view, region_view

@@ -44,12 +44,16 @@ function addClassing({ classing, texts }) {
   const fixed = element("input", { type: "checkbox", "data-choice": "scale" });
   fixed.checked = classing.fixed;
   label.prepend(fixed);
-  label.hidden = classing.method === "manual";
   const ask = () => askServer({ classes: select.value, scale: fixed.checked ? "fixed" : null });
   select.addEventListener("change", ask);
   fixed.addEventListener("change", ask);
   box.append(select, label);
   return box;
+}
+
+function markClassing({ classing: box, config: { classing } }, layer) {
+  box.hidden = !classing.layers.includes(layer.id);
+  box.querySelector(".atlas-fixed").hidden = classing.method === "manual" || !classing.yearly.includes(layer.id);
 }
 
 // The wheel moves the page until the reader has clicked into the map, or holds Ctrl.
@@ -70,7 +74,7 @@ function markBar(state, layer, variant) {
     state.choice.replaceChildren(...layer.variants.map((one) => element("option", { value: one.id }, one.label)));
   }
   markSteps(state, layer, variant);
-  if (state.classing) state.classing.hidden = !state.config.classing.layers.includes(layer.id);
+  if (state.classing) markClassing(state, layer);
   state.choice.hidden = !several;
   if (several) state.choice.value = variant.id;
 }

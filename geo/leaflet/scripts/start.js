@@ -37,12 +37,16 @@ function mount(map, source) {
 
 function start(map, config) {
   const places = config.ids.map((ids) => Object.fromEntries(ids.map((id, at) => [id, at])));
-  config.layers.forEach((layer) => layer.variants.forEach((variant) => variant.fills.forEach((fill) => {
-    fill.index = places[fill.ids];
-    fill.leastIds = new Set(fill.least);
-    fill.uncertainIds = new Set(fill.uncertain);
-    fill.looks = new Map();
-  })));
+  config.layers.forEach((layer) => layer.variants.forEach((variant) => {
+    variant.symbols = variant.symbols.map((place) => config.symbols[place]);
+    variant.links = variant.links.map((place) => config.links[place]);
+    variant.fills.forEach((fill) => {
+      fill.index = places[fill.ids];
+      fill.leastIds = new Set(fill.least);
+      fill.uncertainIds = new Set(fill.uncertain);
+      fill.looks = new Map();
+    });
+  }));
   const state = { map, config, areas: new Map(), shown: null, groups: new Map() };
   atlas.show = (layer, variant) => show(state, layer, variant);
   addPanes(map);

@@ -31,7 +31,7 @@ function valueText(config, fill, id, index) {
   if (value === null) return config.texts.status[fill.codes[index]];
   if (isNone(fill, index)) return fill.zero;
   const text = value.toLocaleString(config.locale, { minimumFractionDigits: fill.decimals, maximumFractionDigits: fill.decimals });
-  const measured = text.replace("-", "\u2212") + "\u00a0" + fill.unit;
+  const measured = text.replace("-", "\u2212") + (fill.unit ? "\u00a0" + fill.unit : "");
   if (fill.uncertainIds.has(id)) return "(" + measured + "), " + config.texts.uncertain;
   return (fill.leastIds.has(id) ? config.texts.least + " " : "") + measured;
 }
