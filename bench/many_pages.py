@@ -13,7 +13,7 @@ from geo.leaflet.config import config
 from geo.leaflet.element import MapView
 from geo.maps import Assets, atlas_page
 from geo.views import GERMANY
-from loaders.published import outline_file
+from loaders.outline_files import outline_file
 from loaders.store import Store
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +30,8 @@ def write(scene: Scene) -> dict[str, int]:
         shapes = germany.outlines(store, name)
         found[name] = len(shapes)
         file = f"many-{name}.json"
-        (static / file).write_bytes(outline_file(shapes))
+        ids = {area_id: area_id for area_id in shapes["area_id"]}
+        (static / file).write_bytes(outline_file(shapes, names=ids))
         _write_ours(scene, name, many_views.areas_view(shapes, file), file)
         if name == SETS[0]:
             _write_ours(scene, "points", many_views.points_view(shapes, file), file)

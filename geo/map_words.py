@@ -46,6 +46,7 @@ def _way_words(reader: Reader) -> dict[str, str]:
     """Return the words of the search and of the way into an area."""
     t = reader.t
     return {
+        "find": t("Find an area"),
         "search": t("Find an area: name or official key"),
         "nothing": t("No area on this map is called so."),
         "path": t("Opened area"),

@@ -21,15 +21,11 @@ import shapely
 from xstatic.pkg import leaflet
 
 from geo.model import Level, Region, ShapeRef
-from loaders.outlines import label_points
-from loaders.screen_paths import ORIGIN, ZOOM, screen_paths
+from loaders.outline_files import amid, as_json, outline_file
 from loaders.store import Store
 
-FORMAT = "4"
+FORMAT = "5"
 """Part of the fingerprint: raise it when the files are made differently."""
-
-COORDINATE_DECIMALS = 4
-"""Of a point for a name: about 10 m."""
 
 KEPT_S = 24 * 60 * 60
 """How long a file is kept after it was written, once others have taken its place."""
@@ -152,16 +148,21 @@ def _contents(store: Store) -> Iterator[tuple[str, str, bytes, int]]:
     names = _display_names(areas)
     listed = areas.loc[areas["level"].isin(LISTED), "area_id"].tolist()
     found = {"ids": listed, "names": [names[area_id] for area_id in listed]}
-    yield "names", "json", _as_json(found), len(listed)
+    yield "names", "json", as_json(found), len(listed)
     districts = store.read_outlines(Level.DISTRICT)
-    yield "districts", "json", _shapes(districts, names), len(districts)
+    labels = areas[["label_lat", "label_lon"]].astype("float64").to_numpy().tolist()
+    points = {
+        str(one): (lat, lon) for one, (lat, lon) in zip(areas["area_id"], labels, strict=True)
+    }
+    content = outline_file(districts, names=names, points=points)
+    yield "districts", "json", content, len(districts)
     borders = state_borders(store.read_outlines(Level.STATE))
-    yield "states", "json", _shapes(borders, {}), len(borders)
+    yield "states", "json", outline_file(borders), len(borders)
     municipalities = store.read_outlines(Level.MUNICIPALITY)
     for district_id, group in municipalities.groupby(municipalities["area_id"].str[:5]):
-        yield str(district_id), "json", _shapes(group, names), len(group)
+        yield str(district_id), "json", outline_file(group, names=names), len(group)
     own = _own_outlines(store, districts, municipalities)
-    yield "regions", "json", _shapes(own, {}), len(own)
+    yield "regions", "json", outline_file(own, points=amid(own)), len(own)
 
 
 def _display_names(areas: pd.DataFrame) -> dict[str, str]:
@@ -205,38 +206,6 @@ def region_extent(store: Store, region: Region) -> tuple[float, float, float, fl
     )
     west, south, east, north = shapes[shapes["area_id"].isin(areas)].total_bounds
     return float(west), float(south), float(east), float(north)
-
-
-def _shapes(shapes: gpd.GeoDataFrame, names: Mapping[str, str]) -> bytes:
-    """Return shapes as lists of equal length, sorted by area_id: ids, paths, names or points."""
-    shapes = shapes.sort_values("area_id")
-    ids = shapes["area_id"].tolist()
-    content: dict[str, object] = {
-        "zoom": ZOOM,
-        "origin": ORIGIN,
-        "ids": ids,
-        "paths": screen_paths(shapes),
-    }
-    if names:
-        content["names"] = [names[area_id] for area_id in ids]
-    elif shapes.geom_type.str.endswith("Polygon").all():
-        content["points"] = _points(shapes)
-    return _as_json(content)
-
-
-def _as_json(content: Mapping[str, object]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def outline_file(shapes: gpd.GeoDataFrame) -> bytes:
-    """Return outlines (area_id, geometry; EPSG:4326) as the browser fetches them, named by id."""
-    return _shapes(shapes, {area_id: area_id for area_id in shapes["area_id"]})
-
-
-def _points(shapes: gpd.GeoDataFrame) -> list[list[float]]:
-    """Return where the name of each shape stands: amid the largest circle within, lat and lon."""
-    points = shapely.get_coordinates(label_points(shapes).to_numpy())
-    return points[:, ::-1].round(COORDINATE_DECIMALS).tolist()  # type: ignore[no-any-return]
 
 
 def _write(path: Path, content: bytes) -> None:

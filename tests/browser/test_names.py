@@ -63,3 +63,11 @@ def test_no_name_lies_below_the_buttons_of_the_map(visit: Visits, path: str) -> 
     names, controls = seen.frame.evaluate(NAMES), seen.frame.evaluate(CONTROLS)
     assert len(controls) >= 4
     assert all(apart(name["box"], control) for name in names for control in controls)
+
+
+def test_districts_are_named_from_middle_zooms_on(visit: Visits) -> None:
+    names = "all => all.map(one => one.textContent)"
+    region = visit("/suedwestfalen").frame.eval_on_selector_all(".atlas-district", names)
+    assert {"Olpe", "Soest"} & set(region)
+    assert all("(" not in name for name in region)
+    assert visit("/").frame.locator(".atlas-district").count() == 0

@@ -83,6 +83,7 @@ function enter(state, id) {
   return drawInside(state, opened).then(() => {
     if (state.opened !== opened) return;
     explainOpened(state);
+    placeNames(state);
     atlas.scope = id;
   });
 }

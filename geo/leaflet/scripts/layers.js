@@ -19,7 +19,7 @@ function show(state, layerId, variantId) {
   state.shown = variant;
   if (state.opened) explainOpened(state);
   groupOf(state, variant).addTo(state.map);
-  if (seatNames(variant) !== state.seatNames) placeNames(state);
+  if (symbolsOf(variant) !== state.named) placeNames(state);
   placeArrows(state);
   state.map.closeTooltip(state.tip);
   atlas.layer = layer.id;

@@ -43,6 +43,7 @@ function draw(state, collections) {
     home(state);
   }
   if (config.drill) enter(state, askedArea(state));
+  placeNames(state);
   if (fixedView) moveTogether(state);
   map.whenReady(() => requestAnimationFrame(() => {
     atlas.ready = true;
@@ -74,7 +75,7 @@ function addAreas(state, source, shapes, sheet) {
   shapes.ids.forEach((id, at) => {
     if (only && !only.has(id)) return;
     const path = drawn("path", { d: shapes.paths[at], class: "leaflet-interactive", "data-area": id });
-    const area = { id, name: shapes.names[at], level: source.level, path, style: {} };
+    const area = { id, name: shapes.names[at], point: shapes.points?.[at], level: source.level, path, style: {} };
     level.areas.push(area);
     state.areas.set(id, area);
     level.group.append(path);

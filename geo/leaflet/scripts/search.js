@@ -46,7 +46,7 @@ function addSearch(state, bar) {
   const { texts, drill } = state.config;
   const box = element("div", { class: "atlas-search" });
   const input = element("input", {
-    type: "search", placeholder: texts.search, "aria-label": texts.search, role: "combobox",
+    type: "search", placeholder: texts.find, "aria-label": texts.search, role: "combobox",
     "aria-expanded": "false", "aria-controls": "atlas-found", autocomplete: "off",
   });
   const list = element("ul", { id: "atlas-found", hidden: "" });

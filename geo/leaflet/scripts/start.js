@@ -47,6 +47,7 @@ function start(map, config) {
       fill.looks = new Map();
     });
   }));
+  if (fixedView) config.drill = null;
   const state = { map, config, areas: new Map(), shown: null, groups: new Map() };
   atlas.show = (layer, variant) => show(state, layer, variant);
   addPanes(map);
