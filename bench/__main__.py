@@ -9,13 +9,26 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import browser, growth, many, many_pages, report, switching, traffic, visits, yardsticks
+from bench import (
+    browser,
+    growth,
+    many,
+    many_pages,
+    plot,
+    report,
+    reruns,
+    switching,
+    traffic,
+    visits,
+    yardsticks,
+)
 from bench.figures import Figure
 from bench.servers import serving
 from bench.sites import Site
 
-PARTS = ("visits", "switching", "traffic", "many", "growth")
+PARTS = ("visits", "switching", "traffic", "many", "reruns", "growth")
 DEFAULT_REPETITIONS = 7
+RERUNS = 20
 
 
 def main() -> None:
@@ -28,6 +41,10 @@ def main() -> None:
         scene = yardsticks.write(Path(folder))
         if "growth" in parts:
             raw["growth"] = growth.measured(scene.published, asked.repetitions)
+            plot.write(raw["growth"])
+        if "reruns" in parts:
+            found, raw["reruns"] = reruns.measured(scene.region_id, RERUNS)
+            figures.extend(found)
         areas = many_pages.write(scene) if "many" in parts else {}
         with browser.launched(play) as chromium, serving(scene) as sites:
             for name, found, numbers in _measured(parts, chromium, sites, areas, asked.repetitions):

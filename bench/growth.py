@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from bench import germany, many_views
 from geo import views
 from geo.leaflet.config import config
 from geo.leaflet.element import MapView
@@ -19,6 +20,7 @@ from loaders.store import Store
 from loaders.world import read_world
 
 LANGUAGE = "de"
+MANY = ("districts", "box", "germany")
 ROOT = Path(__file__).parents[1]
 
 
@@ -28,6 +30,7 @@ class Growth:
 
     page: str
     areas: int
+    many: bool
     view_ms: float
     text_ms: float
     kilobytes: float
@@ -37,7 +40,15 @@ def measured(published: Published, repetitions: int) -> list[dict[str, object]]:
     """Build the maps of all regions and of Germany without any cache of Streamlit."""
     store = Store(root=ROOT / "data")
     found = [_growth(build, published, repetitions) for build in _builders(store, published)]
+    found += [_many(store, name, repetitions) for name in MANY]
     return [asdict(one) for one in sorted(found, key=lambda one: one.areas)]
+
+
+def _many(store: Store, name: str, repetitions: int) -> Growth:
+    """Measure a map of very many areas with six indicators."""
+    shapes = germany.outlines(store, name)
+    timed = [_timed(partial(many_views.areas_view, shapes, name)) for _ in range(repetitions)]
+    return _row(name, len(shapes), timed, many=True)
 
 
 def _builders(store: Store, published: Published) -> list[Callable[[], MapView]]:
@@ -58,20 +69,40 @@ def _builders(store: Store, published: Published) -> list[Callable[[], MapView]]
 
 
 def _growth(build: Callable[[], MapView], published: Published, repetitions: int) -> Growth:
-    view_ms, text_ms = [], []
-    for _ in range(repetitions):
-        start = time.perf_counter()
-        view = build()
-        built = time.perf_counter()
-        text = json.dumps(config(view), ensure_ascii=False, separators=(",", ":"))
-        view_ms.append((built - start) * 1000)
-        text_ms.append((time.perf_counter() - built) * 1000)
-    return Growth(
-        page=view.page,
-        areas=_areas(view, published),
-        view_ms=statistics.median(view_ms),
-        text_ms=statistics.median(text_ms),
+    timed = [_timed(build) for _ in range(repetitions)]
+    view = timed[0].view
+    return _row(view.page, _areas(view, published), timed, many=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Timed:
+    view: MapView
+    view_ms: float
+    text_ms: float
+    kilobytes: float
+
+
+def _timed(build: Callable[[], MapView]) -> _Timed:
+    start = time.perf_counter()
+    view = build()
+    built = time.perf_counter()
+    text = json.dumps(config(view), ensure_ascii=False, separators=(",", ":"))
+    return _Timed(
+        view=view,
+        view_ms=(built - start) * 1000,
+        text_ms=(time.perf_counter() - built) * 1000,
         kilobytes=len(text.encode()) / 1000,
+    )
+
+
+def _row(page: str, areas: int, timed: Sequence[_Timed], *, many: bool) -> Growth:
+    return Growth(
+        page=page,
+        areas=areas,
+        many=many,
+        view_ms=statistics.median(one.view_ms for one in timed),
+        text_ms=statistics.median(one.text_ms for one in timed),
+        kilobytes=timed[0].kilobytes,
     )
 
 
