@@ -11,6 +11,7 @@ from pathlib import Path
 
 from exports.images import map_file
 from exports.kinds import Kind
+from geo.classification import Method, Scheme
 from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region, ShapeRef
@@ -45,8 +46,12 @@ def parser() -> argparse.ArgumentParser:
     one = kinds.add_parser("map", help="write one map as PNG, SVG, PDF or PPTX")
     one.add_argument("--region", default="", help="id of a region; all Germany if not given")
     one.add_argument("--definition", default="", help="id of a definition of it, else the first")
-    one.add_argument("--layer", required=True, help="alliances, partners, funding or skills")
-    one.add_argument("--variant", default="", help="for example unemployment_rate:2024")
+    one.add_argument(
+        "--layer", required=True, help="alliances, partners, funding, skills or relation"
+    )
+    one.add_argument("--variant", default="", help="for example unemployment_rate:2025")
+    one.add_argument("--classes", default=Method.MANUAL.value, help=_listed(Method))
+    one.add_argument("--fixed", action="store_true", help="limits of the newest year for all years")
     one.add_argument("--format", default="", help=f"{_listed(Kind)}; else the ending of --out")
     one.add_argument("--paper", default=next(iter(PAPERS)), help=_listed(PAPERS))
     one.add_argument("--language", default=LANGUAGES[0], help=_listed(LANGUAGES))
@@ -78,7 +83,8 @@ def _map(chosen: argparse.Namespace) -> bytes:
     store = Store(root=chosen.data)
     world, reader = read_world(store), _reader(language)
     shown = _shown(world, chosen.region, chosen.definition)
-    view = _view(store, world, shown, reader)
+    method = Method(_one_of(Method, chosen.classes, "method"))
+    view = _view(store, world, shown, reader, Scheme(method=method, fixed=chosen.fixed))
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
     outlines = shapes(
         store.read_outlines(Level.STATE),
@@ -101,12 +107,16 @@ def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, De
 
 
 def _view(
-    store: Store, world: World, shown: tuple[Region, Definition] | None, reader: Reader
+    store: Store,
+    world: World,
+    shown: tuple[Region, Definition] | None,
+    reader: Reader,
+    scheme: Scheme,
 ) -> MapView:
     if shown is None:
-        return overview_view(world, _NO_ADDRESSES, reader)
+        return overview_view(world, _NO_ADDRESSES, reader, scheme)
     bounds = bounds_of(region_extent(store, shown[0]))
-    return region_view(world, _NO_ADDRESSES, *shown, bounds=bounds, reader=reader)
+    return region_view(world, _NO_ADDRESSES, *shown, bounds=bounds, reader=reader, scheme=scheme)
 
 
 def _reader(language: str) -> Reader:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.classification import NO_CENTRE, TOO_FEW, Method, NoClassesError, Scheme, classes
+from geo.classification import (
+    NO_CENTRE,
+    TOO_FEW,
+    TOO_FEW_AREAS,
+    Method,
+    NoClassesError,
+    Scheme,
+    classes,
+)
 from geo.classify import Classes
 from geo.text import Reader
 
@@ -65,5 +73,6 @@ def method_words(reader: Reader) -> dict[Method, str]:
 def _refusal_words(reader: Reader) -> dict[str, str]:
     return {
         TOO_FEW: reader.t("there are fewer than two different values"),
+        TOO_FEW_AREAS: reader.t("fewer than ten areas have a value"),
         NO_CENTRE: reader.t("the value of Germany is not known"),
     }

@@ -1,8 +1,9 @@
 """Class limits by several methods (mapclassify), always from all areas of a level.
 
 mapclassify closes classes on the right, German official legends on the left: "from … to under …".
-Each limit is therefore moved to the smallest value above mapclassify's, which keeps every area in
-its class. Values are classed as they are shown, rounded to the decimals of their indicator.
+Each limit of quantiles and natural groups is therefore moved to the smallest value above
+mapclassify's, which keeps every area in its class; classes of equal width keep their width. Values
+are classed as they are shown, rounded to the decimals of their indicator.
 """
 
 from __future__ import annotations
@@ -26,9 +27,14 @@ with warnings.catch_warnings():
 CLASSES = 5
 MOST_CLASSES = 7
 UNCLASSED_STEPS = 24
+LEAST_VALUES = 10
+"""Fewer values are no distribution: a method would only rank them."""
+
 TOO_FEW = "there are fewer than two different values"
+TOO_FEW_AREAS = "fewer than ten areas have a value"
 TOO_FEW_FOR_TERCILES = "there are fewer than three different values"
 NO_CENTRE = "the value of Germany is not known"
+_NOISE = 1e-9
 SIGMAS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 
 
@@ -82,14 +88,25 @@ def classes(
         known = known[known != 0]
     if method is Method.MANUAL:
         return manual
-    if known.nunique() < 2:
-        raise NoClassesError(TOO_FEW)
+    _check_enough(known)
     if method is Method.MEAN_CENTRED:
         if centre is None:
             raise NoClassesError(NO_CENTRE)
         return _mean_centred(known, centre, decimals, zero=manual.zero)
-    limits = _left_closed(known, _upper_limits(known, method))
+    if method is Method.UNCLASSED:
+        return _unclassed(known, zero=manual.zero)
+    if method is Method.EQUAL_INTERVAL:
+        limits = _equal_widths(known, decimals)
+    else:
+        limits = _left_closed(known, _upper_limits(known, method))
     return Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=manual.zero)
+
+
+def _check_enough(known: pd.Series) -> None:
+    if known.nunique() < 2:
+        raise NoClassesError(TOO_FEW)
+    if len(known) < LEAST_VALUES:
+        raise NoClassesError(TOO_FEW_AREAS)
 
 
 def terciles(values: pd.Series) -> tuple[float, ...]:
@@ -122,12 +139,9 @@ def _upper_limits(known: pd.Series, method: Method) -> list[float]:
             found = mapclassify.Quantiles(numbers, k=number)
         elif method is Method.FISHER_JENKS:
             return list(_fisher_jenks(tuple(numbers), number))
-        elif method is Method.HEAD_TAIL:
-            found = mapclassify.HeadTailBreaks(numbers)
         else:
-            steps = UNCLASSED_STEPS if method is Method.UNCLASSED else CLASSES
-            found = mapclassify.EqualInterval(numbers, k=steps)
-    return [float(limit) for limit in found.bins[:-1]][: _most(method) - 1]
+            found = mapclassify.HeadTailBreaks(numbers)
+    return [float(limit) for limit in found.bins[:-1]][: MOST_CLASSES - 1]
 
 
 @lru_cache(maxsize=256)
@@ -137,8 +151,23 @@ def _fisher_jenks(numbers: tuple[float, ...], number: int) -> tuple[float, ...]:
     return tuple(float(limit) for limit in found.bins[:-1])
 
 
-def _most(method: Method) -> int:
-    return UNCLASSED_STEPS if method is Method.UNCLASSED else MOST_CLASSES
+def _equal_widths(known: pd.Series, decimals: int) -> tuple[float, ...]:
+    """Return the limits of classes of one width, written with the decimals of the measure.
+
+    Rounding up leaves every value, which has no more decimals, in its class; a class may be empty.
+    """
+    exact = mapclassify.EqualInterval(known.to_numpy(), k=CLASSES).bins[:-1]
+    unit = 10.0**decimals
+    rounded = {round(float(np.ceil(limit * unit - _NOISE)) / unit, decimals) for limit in exact}
+    return tuple(sorted(limit for limit in rounded if known.min() < limit <= known.max()))
+
+
+def _unclassed(known: pd.Series, *, zero: bool) -> Classes:
+    """Return a ramp in equal steps from the least to the largest value."""
+    low, high = float(known.min()), float(known.max())
+    steps = np.linspace(low, high, UNCLASSED_STEPS + 1)[1:-1]
+    colours = palette.sequential(UNCLASSED_STEPS)
+    return Classes(breaks=tuple(steps.tolist()), colours=colours, zero=zero, span=(low, high))
 
 
 def _left_closed(known: pd.Series, upper: list[float]) -> tuple[float, ...]:

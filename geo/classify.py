@@ -28,11 +28,15 @@ CODE_OF_STATUS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Classes:
-    """Class limits with their colours; ``zero`` gives exact zeros a class of their own."""
+    """Class limits with their colours; ``zero`` gives exact zeros a class of their own.
+
+    ``span`` is the least and the largest value of a ramp without classes.
+    """
 
     breaks: tuple[float, ...]
     colours: tuple[str, ...]
     zero: bool = False
+    span: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         if len(self.colours) != len(self.breaks) + 1:

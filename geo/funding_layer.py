@@ -82,6 +82,7 @@ def _variant(world: World, measure: Measure, reader: Reader, scheme: Scheme) -> 
         ),
         fills=(fill,),
         symbols=(*symbols, *unseated),
+        classed=note,
     )
 
 

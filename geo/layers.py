@@ -175,7 +175,8 @@ class LegendSection:
 class Variant:
     """One state of a layer: an indicator in a year, or the only one there is.
 
-    ``essentials`` is said with the map at once, ``notes`` when the reader asks.
+    ``essentials`` is said with the map at once, ``notes`` when the reader asks; ``classed`` says
+    how classes are made, with the map where it is taken away.
     """
 
     id: str
@@ -190,6 +191,7 @@ class Variant:
     symbols: tuple[Symbol, ...] = ()
     links: tuple[Link, ...] = ()
     cells: tuple[Cell, ...] = ()
+    classed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

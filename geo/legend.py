@@ -86,7 +86,7 @@ def _class_entries(
 
 def _ramp(fill: Fill, marks: Sequence[Mark], reader: Reader) -> LegendEntry:
     classed = [value for key, value in fill.values.items() if fill.codes[key] in CLASS_CODES]
-    least, most = min(classed), max(classed)
+    least, most = fill.classes.span or (min(classed), max(classed))
     label = reader.t("{low} to {high}, without classes").format(
         low=reader.number(least, fill.decimals), high=reader.number(most, fill.decimals)
     )

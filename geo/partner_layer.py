@@ -103,6 +103,7 @@ def _variant(
             symbol_section(measure.count, reader),
         ),
         fills=fills,
+        classed=" ".join((*refused, *classed)),
         symbols=partner_symbols(world, reader, measure.count),
     )
 

@@ -75,8 +75,16 @@ def _variant(
         label=reader.t("Funding and skills shortage"),
         title=reader.t("Funding per inhabitant and skills shortage at once"),
         subtitle=words.format(unit=skills.measure, period=skills.period),
-        essentials=(_how_many(found, reader), *caveats, counting_rule(reader)),
-        notes=tuple(_notes(funding, reader)),
+        essentials=(
+            _how_many(found, reader),
+            *_parted(funding, reader),
+            *caveats,
+            counting_rule(reader),
+        ),
+        notes=(
+            reader.t("The numbers 1 to 9 on the map are those of the fields in the legend."),
+            reader.t("A relation on a map is no cause."),
+        ),
         sources=tuple(dict.fromkeys([*sources, *funding_sources(world, funding)])),
         legend=(_legend(funding, skills, fill, found, reader),),
         fills=(replace(funding, painted=False), replace(skills, painted=False), fill),
@@ -106,19 +114,15 @@ def _how_many(found: Crossed, reader: Reader) -> str:
     return said if number >= MANY else f"{said} {few}"
 
 
-def _notes(funding: Fill, reader: Reader) -> list[str]:
+def _parted(funding: Fill, reader: Reader) -> tuple[str, str]:
+    """Return how each measure is parted into three."""
     t = reader.t
-    parted = (
-        t("Funding is parted into three groups with as many districts each.")
-        if len(funding.values) >= MANY
-        else t("Funding is parted at rounded limits, because few districts are known.")
-    )
-    return [
+    thirds = t("Funding is parted into three groups with as many districts each.")
+    rounded = t("Funding is parted at rounded limits, because few districts are known.")
+    return (
         t("Skills shortage is parted into three groups with as many of all districts each."),
-        parted,
-        t("The numbers 1 to 9 on the map are those of the fields in the legend."),
-        t("A relation on a map is no cause."),
-    ]
+        thirds if len(funding.values) >= MANY else rounded,
+    )
 
 
 def _legend(

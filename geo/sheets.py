@@ -77,7 +77,7 @@ def sheet(
         title=variant.title,
         subtitle=variant.subtitle,
         facts=facts,
-        notes=variant.essentials,
+        notes=tuple(filter(None, (*variant.essentials, variant.classed))),
         source=cited(world, variant.sources, reader),
         credit=" · ".join([CREDIT, reader.t("projection: ETRS89-LAEA (EPSG:3035)"), ATLAS]),
         legend=legend,

@@ -156,6 +156,7 @@ def _variant(
             ),
         ),
         fills=(fill,),
+        classed=note,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from errno import ENOSPC
 from pathlib import Path
 
@@ -100,3 +101,15 @@ def test_help_names_every_option(arguments: list[str], capsys: pytest.CaptureFix
     said = capsys.readouterr().out
     named = ("--region", "--layer", "--variant", "--format", "--paper", "--language", "--out")
     assert all(option in said for option in (named if "map" in arguments else ("map", "--data")))
+
+
+def test_classes_and_scale_are_as_asked(tmp_path: Path) -> None:
+    said = {}
+    for name, more in {"own": [], "fixed": ["--fixed"]}.items():
+        file = tmp_path / f"{name}.svg"
+        chosen = ["--variant", "unemployment_rate:2021", "--classes", "quantiles", *more]
+        asked = ["map", "--layer", "skills", *chosen, "--language", "en", "--out", str(file)]
+        assert main(asked) == 0
+        said[name] = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", file.read_text("utf-8")))
+    assert "as many areas in each class, from all areas of the level, 2021" in said["own"]
+    assert "as many areas in each class, from all areas of the level, 2025" in said["fixed"]

@@ -106,3 +106,35 @@ def test_zero_keeps_its_own_class_where_the_stored_classes_have_one(method: Meth
     values = pd.concat([SKEWED, pd.Series([0.0, 0.0])], ignore_index=True)
     found = classes(values, method, manual, decimals=1, centre=20.0)
     assert counts(found.codes(values))["z"] == 2
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 2])
+def test_classes_of_equal_width_are_equally_wide(decimals: int) -> None:
+    values = SKEWED.round(decimals)
+    found = classes(values, Method.EQUAL_INTERVAL, MANUAL, decimals=decimals)
+    edges = np.array([values.min(), *found.breaks, values.max()])
+    assert np.diff(edges) == pytest.approx(np.ptp(values) / 5, abs=2 * 10.0**-decimals)
+    assert all(round(limit, decimals) == limit for limit in found.breaks)
+
+
+def test_a_class_of_equal_width_may_be_empty() -> None:
+    values = pd.Series([*range(1, 12), 100], dtype="float64")
+    found = classes(values, Method.EQUAL_INTERVAL, MANUAL, decimals=0)
+    assert found.breaks == (21.0, 41.0, 61.0, 81.0)
+    assert counts(found.codes(values)) == {"0": 11, "4": 1}
+
+
+def test_without_classes_the_colour_follows_the_value_alone() -> None:
+    found = classed(SKEWED, Method.UNCLASSED)
+    low, high = SKEWED.min(), SKEWED.max()
+    assert found.span == (low, high)
+    assert len(found.colours) == UNCLASSED_STEPS
+    for value in SKEWED:
+        place = CLASS_CODES.index(found.code(value))
+        assert place == min(int((value - low) / (high - low) * UNCLASSED_STEPS), 23)
+
+
+@pytest.mark.parametrize("method", COMPUTED)
+def test_a_handful_of_values_is_refused(method: Method) -> None:
+    with pytest.raises(NoClassesError, match="fewer than ten areas"):
+        classed(pd.Series([1.0, 2.0, 7.0]), method)

@@ -134,6 +134,15 @@ def test_marks_on_a_ramp_stand_at_their_place_and_never_beyond() -> None:
     assert dict(entry.named) == {"Germany": 0.5, "Land": pytest.approx(0.475), "far": 1.0}
 
 
+def test_a_ramp_goes_as_far_as_all_areas_do_and_not_only_those_shown() -> None:
+    breaks = tuple(float(n) for n in range(1, 20))
+    whole = Classes(breaks=breaks, colours=sequential(20), span=(0.0, 20.0))
+    part = replace(fill((1.0,), {"a": "4", "b": "6"}), values={"a": 4.0, "b": 6.0}, classes=whole)
+    (entry, *_) = class_section(part, "t", reader(), marks=[MARKS[0]]).entries
+    assert entry.label == "0.0 to 20.0, without classes"
+    assert entry.named == (("Germany", 0.1),)
+
+
 @pytest.mark.parametrize(
     ("breaks", "labels"),
     [

@@ -4,20 +4,15 @@ const ARROW = { width: 48, height: 26 };
 const APART_PX = 4;
 const SLIDE_PX = 6;
 const MOST_SLIDES = 40;
-const SLIDES_FOR_NAMES = 10;
 const MOST_PLACES = 8;
 
-function addArrows(state) {
-  state.arrows = [];
-  state.map.on("moveend resize", () => placeArrows(state));
-}
-
+// They are placed before the names, which keep clear of them.
 function placeArrows(state) {
-  if (!state.shown) return;
-  state.arrows.forEach((marker) => marker.remove());
+  (state.arrows || []).forEach((marker) => marker.remove());
   const edge = edgeOf(state);
   const bundles = bundled(beyond(state), edge);
   state.arrows = bundles.map((bundle) => arrow(state, bundle));
+  state.arrowBoxes = bundles.map(({ at }) => boxAt(at));
 }
 
 // Lines that leave what is seen, each once: where, in which direction, and to which place.
@@ -33,16 +28,11 @@ function beyond({ map, shown }) {
   });
 }
 
-// Where the middle of an arrow may be, and what it may not cover: controls and, if possible, names.
-function edgeOf({ map, taken }) {
-  const frame = map.getContainer();
-  const corner = frame.getBoundingClientRect();
-  const controls = [...frame.querySelectorAll(".leaflet-control")].map((one) => {
-    const { left, right, top, bottom } = one.getBoundingClientRect();
-    return { left: left - corner.left, right: right - corner.left, top: top - corner.top, bottom: bottom - corner.top };
-  });
+// Where the middle of an arrow may be, and what it may not cover.
+function edgeOf({ map }) {
+  const controls = controlBoxes(map);
   const margin = L.point(ARROW.width, ARROW.height).divideBy(2).add([APART_PX, APART_PX]);
-  return { from: margin, to: map.getSize().subtract(margin), controls, names: taken || [] };
+  return { from: margin, to: map.getSize().subtract(margin), controls };
 }
 
 // Arrows that would overlap become one.
@@ -71,17 +61,15 @@ function together(one, other, edge) {
   return { at: settled(middle, edge), way: one.way.add(other.way), count, places: [...one.places, ...other.places] };
 }
 
-// The nearest place at the edge that is free; names are covered rather than left far away from.
+// The nearest place at the edge that is free.
 function settled(point, edge) {
-  const { from, to, controls, names } = edge;
+  const { from, to, controls } = edge;
   const within = ({ x, y }) => L.point(Math.min(Math.max(x, from.x), to.x), Math.min(Math.max(y, from.y), to.y));
   const start = ontoEdge(within(point), edge);
   const upright = start.x === from.x || start.x === to.x;
   const steps = Array.from({ length: 2 * MOST_SLIDES + 1 }, (_, n) => (n % 2 ? -1 : 1) * Math.ceil(n / 2) * SLIDE_PX);
   const places = steps.map((step) => within(start.add(upright ? [0, step] : [step, 0])));
-  const free = (some, taken) => some.find((place) => isFree(boxAt(place), taken));
-  const near = places.slice(0, 2 * SLIDES_FOR_NAMES + 1);
-  return free(near, [...controls, ...names]) || free(places, controls) || start;
+  return places.find((place) => isFree(boxAt(place), controls)) || start;
 }
 
 function ontoEdge({ x, y }, { from, to }) {

@@ -20,7 +20,6 @@ function show(state, layerId, variantId) {
   if (state.opened) explainOpened(state);
   groupOf(state, variant).addTo(state.map);
   if (symbolsOf(variant) !== state.named) placeNames(state);
-  placeArrows(state);
   state.map.closeTooltip(state.tip);
   atlas.layer = layer.id;
   atlas.variant = variant.id;

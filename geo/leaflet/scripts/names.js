@@ -7,13 +7,15 @@ function addNames(state) {
 
 // What names depend on besides the part of the map that is seen.
 function symbolsOf(variant) {
-  return variant.symbols.map(({ at, radius, label }) => [at, radius, label]).join("|");
+  const ends = variant.links.map(({ from, to, count }) => [from, to, count]);
+  return [...variant.symbols.map(({ at, radius, label }) => [at, radius, label]), ...ends].join("|");
 }
 
 function placeNames(state) {
   const { map, config } = state;
   if (!state.shown) return;
   state.named = symbolsOf(state.shown);
+  placeArrows(state);
   state.names.forEach((marker) => map.removeLayer(marker));
   const view = L.bounds([0, 0], map.getSize());
   const inView = (name) => name.at && view.contains(map.latLngToContainerPoint(name.at));
@@ -21,17 +23,17 @@ function placeNames(state) {
     .map((symbol) => ({ at: symbol.at, text: symbol.label, kind: "seat", shift: symbol.radius + 3 }));
   const areas = config.outlines.filter((outline) => outline.label)
     .map((outline) => ({ at: centreOf(state, outline), text: outline.label, kind: "region", shift: 0 }));
-  const towns = config.towns.filter((town) => map.getZoom() >= town.zoom).map((town) => ({ ...town, kind: "town", shift: 5 }));
   const symbols = state.shown.symbols.map((symbol) => symbolBox(map, symbol));
+  const seen = config.towns.filter((town) => map.getZoom() >= town.zoom);
+  const towns = seen.map((town) => ({ ...town, kind: "town", shift: besideCircle(map, town, symbols) }));
   const placed = [...regionNames(state, areas.filter(inView), symbols)];
-  const taken = [...controlBoxes(map), ...placed.map(({ spot }) => spot.box)];
-  [...seats, ...districtNames(state), ...towns].filter(inView).forEach((name) => {
+  const taken = [...obstacles(state), ...placed.map(({ spot }) => spot.box)];
+  [...seats, ...districtNames(state, seen), ...towns].filter(inView).forEach((name) => {
     const spot = freeSpot(spotsOf(map, name, symbols), name, taken);
     if (!spot) return;
     taken.push(spot.box);
     placed.push({ name, spot });
   });
-  state.taken = taken;
   state.names = placed.flatMap(({ name, spot }) => {
     const icon = L.divIcon({
       className: "atlas-name atlas-" + name.kind, iconSize: [spot.width, 18],
@@ -44,13 +46,24 @@ function placeNames(state) {
 
 const DISTRICTS_FROM_ZOOM = 7.5;
 
-// A town of the same name says it already.
-function districtNames({ map, config, levels }) {
+const TOWN_SHIFT_PX = 5;
+
+// A town's name begins right of the circles at its place.
+function besideCircle(map, town, symbols) {
+  const { x, y } = map.latLngToContainerPoint(town.at);
+  const here = symbols.filter((box) => x > box.left && x < box.right && y > box.top && y < box.bottom);
+  return here.reduce((most, box) => Math.max(most, box.right - x + TOWN_SHIFT_PX - 1), TOWN_SHIFT_PX);
+}
+
+// Those inside the region first; a town of the same name says it already.
+function districtNames({ map, config, levels }, seen) {
   if (map.getZoom() < DISTRICTS_FROM_ZOOM) return [];
-  const towns = new Set(config.towns.map((town) => town.text));
-  return levels[config.groundLevel].areas.filter((area) => area.point)
-    .map((area) => ({ at: area.point, text: area.name.replace(/ \(.*\)$/, ""), kind: "district", shift: 0 }))
+  const towns = new Set(seen.map((town) => town.text));
+  const own = new Set((levels.municipality?.areas || []).map((area) => area.id.slice(0, 5)));
+  const found = levels[config.groundLevel].areas.filter((area) => area.point)
+    .map((area) => ({ id: area.id, at: area.point, text: area.name.replace(/ \(.*\)$/, ""), kind: "district", shift: 0 }))
     .filter((name) => !towns.has(name.text));
+  return found.sort((one, other) => own.has(other.id) - own.has(one.id));
 }
 
 function symbolBox(map, { at, radius }) {
@@ -65,17 +78,22 @@ function regionNames(state, names, symbols) {
   const { placed } = state.regionNames;
   if (!placed.has(state.named)) {
     names.forEach((name) => { name.spots = spotsOf(state.map, name, symbols); });
-    placed.set(state.named, bestOrder(state.map, names));
+    placed.set(state.named, bestOrder(obstacles(state), names));
   }
   return placed.get(state.named);
 }
 
 // Names that get in each other's way: of all orders of placing them, that with the shortest lines.
-function bestOrder(map, names) {
-  const first = inOrder(map, names);
+function bestOrder(fixed, names) {
+  const first = inOrder(fixed, names);
   if (first.gaps === 0) return first.placed;
-  const tries = orders(names).map((order) => inOrder(map, order));
+  const tries = orders(names).map((order) => inOrder(fixed, order));
   return tries.reduce((best, one) => (one.gaps < best.gaps ? one : best), first).placed;
+}
+
+// What names keep clear of.
+function obstacles(state) {
+  return [...controlBoxes(state.map), ...state.arrowBoxes];
 }
 
 // Where the map's own buttons, scale and credit stand.
@@ -87,8 +105,8 @@ function controlBoxes(map) {
   });
 }
 
-function inOrder(map, names) {
-  const taken = controlBoxes(map);
+function inOrder(fixed, names) {
+  const taken = [...fixed];
   const placed = names.map((name) => {
     const spot = freeSpot(name.spots, name, taken);
     taken.push(spot.box);

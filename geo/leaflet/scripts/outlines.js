@@ -35,7 +35,6 @@ function draw(state, collections) {
   state.tip = L.tooltip({ sticky: true, permanent: true, direction: "top", opacity: 1, className: "atlas-tip" });
   listen(state, areas);
   addNames(state);
-  addArrows(state);
   const wanted = pending || fromAddress(config);
   show(state, wanted.layer, wanted.variant);
   if (config.chooseInMap && state.barHeight !== state.bar.offsetHeight) {
