@@ -117,17 +117,40 @@ def place_all(
     return min(tries, key=lambda found: sum(map(_cost, found)))
 
 
+def place_moved(
+    names: Sequence[Name],
+    frame: Box,
+    taken: Sequence[Box],
+    covered: Sequence[Box],
+    standing: Sequence[Spot] = (),
+) -> list[Spot]:
+    """Return a spot for each name, moved aside where its place is taken, the first names first.
+
+    Only a name that has no room anywhere around its point is left out.
+    """
+    found: list[Spot] = []
+    for name in names:
+        spots = sorted(_spots(name, frame, taken, [*covered, *_points(names, name)]), key=_cost)
+        free = (spot for spot in spots if not _clashes(spot, [*standing, *found]))
+        found += [spot for spot in [next(free, None)] if spot]
+    return found
+
+
 def place_some(
-    names: Sequence[Name], frame: Box, taken: Sequence[Box], covered: Sequence[Box]
+    names: Sequence[Name],
+    frame: Box,
+    taken: Sequence[Box],
+    covered: Sequence[Box],
+    standing: Sequence[Spot] = (),
 ) -> list[Spot]:
     """Return a spot near its point for each name that has room, the first names first."""
     found: list[Spot] = []
+    full = [*taken, *covered]
     for name in names:
-        full = [*taken, *(spot.box for spot in found), *covered]
-        free = (box for box in _near(name) if box.within(frame) and not _hits(box, full))
-        box = next(free, None)
-        if box is not None:
-            found.append(Spot(name=name, box=box))
+        near = (box for box in _near(name) if box.within(frame) and not _hits(box, full))
+        spots = (Spot(name=name, box=box) for box in near)
+        free = (spot for spot in spots if not _clashes(spot, [*standing, *found]))
+        found += [spot for spot in [next(free, None)] if spot]
     return found
 
 
@@ -171,24 +194,30 @@ def _in_the_way(box: Box, leader: tuple[tuple[float, float], tuple[float, float]
 
 
 def _around(name: Name) -> Iterator[tuple[float, Box]]:
+    """Yield the places of a name that must stand, with how far it is moved aside."""
     size = {"width": name.width, "height": name.height}
-    yield 0.0, Box(x=name.x, y=name.y, **size)
+    beside = _near(name) if name.gap else [Box(x=name.x, y=name.y, **size)]
+    yield from ((0.0, box) for box in beside)
     for distance in _DISTANCES:
         for step in range(_DIRECTIONS):
             right, down = cos(2 * pi * step / _DIRECTIONS), sin(2 * pi * step / _DIRECTIONS)
-            x = name.x + right * (distance + name.width / 2)
-            y = name.y + down * (distance + name.height / 2)
+            x = name.x + right * (name.gap + distance + name.width / 2)
+            y = name.y + down * (name.gap + distance + name.height / 2)
             yield float(distance), Box(x=x, y=y, **size)
 
 
 def _in_order(order: Sequence[Name], spots: dict[Name, list[Spot]]) -> list[Spot] | None:
     found: list[Spot] = []
     for name in order:
-        spot = next((one for one in spots[name] if not any(_clash(one, o) for o in found)), None)
+        spot = next((one for one in spots[name] if not _clashes(one, found)), None)
         if spot is None:
             return None
         found.append(spot)
     return found
+
+
+def _clashes(one: Spot, others: Sequence[Spot]) -> bool:
+    return any(_clash(one, other) for other in others)
 
 
 def _clash(one: Spot, other: Spot) -> bool:
