@@ -110,11 +110,12 @@ def place_all(
         for name in names
     }
     orders = permutations(names) if len(names) <= MOST_ORDERED else [tuple(names)]
-    tries = [found for order in orders if (found := _in_order(order, spots)) is not None]
-    if not tries:
+    tries = [_while_free(order, spots) for order in orders]
+    whole = [found for found in tries if len(found) == len(names)]
+    if not whole:
         listed = ", ".join(name.text for name in names)
         raise NoRoomError(f"The map has no room for the names {listed}; choose a larger paper.")
-    return min(tries, key=lambda found: sum(map(_cost, found)))
+    return min(whole, key=lambda found: sum(map(_cost, found)))
 
 
 def place_moved(
@@ -126,14 +127,22 @@ def place_moved(
 ) -> list[Spot]:
     """Return a spot for each name, moved aside where its place is taken, the first names first.
 
-    Only a name that has no room anywhere around its point is left out.
+    Names that find no room come first in the next try; if none has room for all, that with most
+    names is returned.
     """
-    found: list[Spot] = []
-    for name in names:
-        spots = sorted(_spots(name, frame, taken, [*covered, *_points(names, name)]), key=_cost)
-        free = (spot for spot in spots if not _clashes(spot, [*standing, *found]))
-        found += [spot for spot in [next(free, None)] if spot]
-    return found
+    spots = {
+        name: sorted(_spots(name, frame, taken, [*covered, *_points(names, name)]), key=_cost)
+        for name in names
+    }
+    order, most = list(names), list[Spot]()
+    for _ in names:
+        found = _while_free(order, spots, standing)
+        most = max(most, found, key=len)
+        if len(most) == len(names):
+            break
+        placed = {spot.name for spot in found}
+        order = sorted(order, key=placed.__contains__)
+    return most
 
 
 def place_some(
@@ -206,13 +215,13 @@ def _around(name: Name) -> Iterator[tuple[float, Box]]:
             yield float(distance), Box(x=x, y=y, **size)
 
 
-def _in_order(order: Sequence[Name], spots: dict[Name, list[Spot]]) -> list[Spot] | None:
+def _while_free(
+    order: Sequence[Name], spots: dict[Name, list[Spot]], standing: Sequence[Spot] = ()
+) -> list[Spot]:
     found: list[Spot] = []
     for name in order:
-        spot = next((one for one in spots[name] if not _clashes(one, found)), None)
-        if spot is None:
-            return None
-        found.append(spot)
+        free = (spot for spot in spots[name] if not _clashes(spot, [*standing, *found]))
+        found += [spot for spot in [next(free, None)] if spot]
     return found
 
 
