@@ -85,7 +85,7 @@ def _beyond(sheet: Sheet, frame: Frame, edge: _Edge) -> list[Arrow]:
     for link, (start, end) in zip(links, ends.reshape(-1, 2, 2).tolist(), strict=True):
         inner, outer = (end, start) if frame.has(*end) else (start, end)
         part = shapely.LineString([inner, outer]).intersection(room)
-        if frame.has(*outer) or part.length == 0:
+        if frame.has(*outer) or part.is_empty:
             continue
         x, y = min(part.coords, key=lambda at: hypot(outer[0] - at[0], outer[1] - at[1]))
         far = hypot(outer[0] - inner[0], outer[1] - inner[1]) / link.count

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import geopandas as gpd
 import shapely
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle
 
+from geo.measure import area_km2
 from geo.model import Level
 from geo.palette import HALO, LABEL_INK, REGION_LINE
 from geo.sheets import Sheet
 from geo.static_canvas import Canvas, Font
 from geo.static_ground import symbol_boxes
 from geo.static_labels import Box, Name, Spot, place_all, place_moved, place_some
-from geo.static_shapes import Frame, Shapes, poles, projected_points, seen
+from geo.static_shapes import CRS, Frame, Shapes, poles, projected_points, seen
 
 _REGION = Font(size=14, bold=True)
 _SEAT = Font(size=11.5, bold=True)
@@ -84,7 +86,9 @@ def _share_on(part: shapely.Geometry, name: Name, frame: Frame) -> float:
         x + (left + name.width) * frame.metres,
         y - top * frame.metres,
     )
-    return float(shapely.intersection(part, box).area / box.area)
+    found = gpd.GeoSeries([shapely.intersection(part, box), box], crs=CRS)
+    covered, whole = area_km2(found)
+    return float(covered / whole)
 
 
 def _seats(canvas: Canvas, sheet: Sheet, frame: Frame, circles: Sequence[Box]) -> list[Name]:
