@@ -159,8 +159,7 @@ def _numbers(fields: Iterable[tuple[int, str, int]]) -> str:
 class LegendSection:
     """A heading with its entries, such as one scale or one kind of symbol, or a square.
 
-    ``level`` is that of the areas whose classes it explains, None where it is about other things;
-    ``interactive`` is true of what a map on paper does not have.
+    ``level`` is that of the areas whose classes it explains, None where it is about other things.
     """
 
     title: str
@@ -168,7 +167,6 @@ class LegendSection:
     reference: tuple[str, ...] = ()
     square: Square | None = None
     level: Level | None = None
-    interactive: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

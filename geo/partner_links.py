@@ -75,7 +75,7 @@ def arrow_section(reader: Reader) -> LegendSection:
     arrow = reader.t(
         "Arrow at the edge of the map: number of memberships whose other place lies beyond it"
     )
-    return LegendSection(title="", entries=(), reference=(arrow,), interactive=True)
+    return LegendSection(title="", entries=(), reference=(arrow,))
 
 
 def _ties(world: World, placed: Mapping[str, Sequence[Place]]) -> list[_Tie]:

@@ -108,15 +108,11 @@ def variant_of(view: MapView, layer_id: str, variant_id: str) -> Variant:
 
 
 def _on_paper(variant: Variant, *, whole: bool) -> Variant:
-    """Return what a sheet can show of a variant: no words alone, nothing that opens by a click."""
+    """Return what a sheet can show of a variant: no fills in words alone."""
     painted = [fill for fill in variant.fills if fill.painted]
     shown = [fill for fill in painted if not whole or fill.level is painted[0].level]
     levels = {fill.level for fill in shown}
-    legend = [
-        one
-        for one in variant.legend
-        if not one.interactive and (one.level is None or one.level in levels)
-    ]
+    legend = [one for one in variant.legend if one.level is None or one.level in levels]
     return replace(variant, fills=tuple(shown), legend=tuple(legend))
 
 

@@ -110,24 +110,56 @@ def place_all(
         for name in names
     }
     orders = permutations(names) if len(names) <= MOST_ORDERED else [tuple(names)]
-    tries = [found for order in orders if (found := _in_order(order, spots)) is not None]
-    if not tries:
+    tries = [_while_free(order, spots) for order in orders]
+    whole = [found for found in tries if len(found) == len(names)]
+    if not whole:
         listed = ", ".join(name.text for name in names)
         raise NoRoomError(f"The map has no room for the names {listed}; choose a larger paper.")
-    return min(tries, key=lambda found: sum(map(_cost, found)))
+    return min(whole, key=lambda found: sum(map(_cost, found)))
+
+
+def place_moved(
+    names: Sequence[Name],
+    frame: Box,
+    taken: Sequence[Box],
+    covered: Sequence[Box],
+    standing: Sequence[Spot] = (),
+) -> list[Spot]:
+    """Return a spot for each name, moved aside where its place is taken, the first names first.
+
+    Names that find no room come first in the next try; if none has room for all, that with most
+    names is returned.
+    """
+    spots = {
+        name: sorted(_spots(name, frame, taken, [*covered, *_points(names, name)]), key=_cost)
+        for name in names
+    }
+    order, most = list(names), list[Spot]()
+    for _ in names:
+        found = _while_free(order, spots, standing)
+        most = max(most, found, key=len)
+        if len(most) == len(names):
+            break
+        placed = {spot.name for spot in found}
+        order = sorted(order, key=placed.__contains__)
+    return most
 
 
 def place_some(
-    names: Sequence[Name], frame: Box, taken: Sequence[Box], covered: Sequence[Box]
+    names: Sequence[Name],
+    frame: Box,
+    taken: Sequence[Box],
+    covered: Sequence[Box],
+    standing: Sequence[Spot] = (),
 ) -> list[Spot]:
     """Return a spot near its point for each name that has room, the first names first."""
     found: list[Spot] = []
+    full = [*taken, *covered]
     for name in names:
-        full = [*taken, *(spot.box for spot in found), *covered]
-        free = (box for box in _near(name) if box.within(frame) and not _hits(box, full))
-        box = next(free, None)
-        if box is not None:
-            found.append(Spot(name=name, box=box))
+        near = (box for box in _near(name) if box.within(frame) and not _hits(box, full))
+        spots = (Spot(name=name, box=box) for box in near)
+        free = (spot for spot in spots if not _clashes(spot, [*standing, *found]))
+        found += [spot for spot in [next(free, None)] if spot]
     return found
 
 
@@ -171,24 +203,30 @@ def _in_the_way(box: Box, leader: tuple[tuple[float, float], tuple[float, float]
 
 
 def _around(name: Name) -> Iterator[tuple[float, Box]]:
+    """Yield the places of a name that must stand, with how far it is moved aside."""
     size = {"width": name.width, "height": name.height}
-    yield 0.0, Box(x=name.x, y=name.y, **size)
+    beside = _near(name) if name.gap else [Box(x=name.x, y=name.y, **size)]
+    yield from ((0.0, box) for box in beside)
     for distance in _DISTANCES:
         for step in range(_DIRECTIONS):
             right, down = cos(2 * pi * step / _DIRECTIONS), sin(2 * pi * step / _DIRECTIONS)
-            x = name.x + right * (distance + name.width / 2)
-            y = name.y + down * (distance + name.height / 2)
+            x = name.x + right * (name.gap + distance + name.width / 2)
+            y = name.y + down * (name.gap + distance + name.height / 2)
             yield float(distance), Box(x=x, y=y, **size)
 
 
-def _in_order(order: Sequence[Name], spots: dict[Name, list[Spot]]) -> list[Spot] | None:
+def _while_free(
+    order: Sequence[Name], spots: dict[Name, list[Spot]], standing: Sequence[Spot] = ()
+) -> list[Spot]:
     found: list[Spot] = []
     for name in order:
-        spot = next((one for one in spots[name] if not any(_clash(one, o) for o in found)), None)
-        if spot is None:
-            return None
-        found.append(spot)
+        free = (spot for spot in spots[name] if not _clashes(spot, [*standing, *found]))
+        found += [spot for spot in [next(free, None)] if spot]
     return found
+
+
+def _clashes(one: Spot, others: Sequence[Spot]) -> bool:
+    return any(_clash(one, other) for other in others)
 
 
 def _clash(one: Spot, other: Spot) -> bool:

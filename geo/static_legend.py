@@ -58,7 +58,7 @@ class Block:
 
 def blocks(canvas: Canvas, sections: Sequence[LegendSection]) -> list[Block]:
     """Return the sections wrapped to the width of a column."""
-    shown = [section for section in sections if section.entries or section.square]
+    shown = [one for one in sections if one.entries or one.square or one.reference]
     return [_block(canvas, section) for section in shown]
 
 

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from geo.paper import UNITS_WIDE, NoRoomError, Paper
 from geo.sheets import Sheet
+from geo.static_arrows import draw_arrows
 from geo.static_canvas import Canvas, Font, canvas
 from geo.static_ground import draw_ground, draw_scale
 from geo.static_legend import Block, blocks, draw_legend, packed, shortest, width_of
@@ -55,7 +56,8 @@ def static_map(sheet: Sheet, shapes: Shapes, paper: Paper, reader: Reader) -> Fi
     layout = _layout(drawing, sheet, top, bottom)
     draw_ground(drawing, sheet, shapes, layout.frame)
     scale = draw_scale(drawing, layout.frame, reader)
-    draw_names(drawing, sheet, shapes, layout.frame, [scale])
+    pills = draw_arrows(drawing, sheet, layout.frame, [scale], reader)
+    draw_names(drawing, sheet, shapes, layout.frame, [scale, *pills])
     draw_legend(drawing, layout.columns, layout.left, layout.top, reader)
     return drawing.figure
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import geopandas as gpd
 import shapely
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle
 
+from geo.measure import area_km2
 from geo.model import Level
 from geo.palette import HALO, LABEL_INK, REGION_LINE
 from geo.sheets import Sheet
 from geo.static_canvas import Canvas, Font
 from geo.static_ground import symbol_boxes
-from geo.static_labels import Box, Name, Spot, place_all, place_some
-from geo.static_shapes import Frame, Shapes, poles, projected_points, seen
+from geo.static_labels import Box, Name, Spot, place_all, place_moved, place_some
+from geo.static_shapes import CRS, Frame, Shapes, poles, projected_points, seen
 
 _REGION = Font(size=14, bold=True)
 _SEAT = Font(size=11.5, bold=True)
@@ -23,6 +25,8 @@ _EDGE = 4.0
 _TOWN_RADIUS = 1.8
 _BESIDE = 5.0
 _LEADERS, _NAMES = 4, 4.5
+_OWN_GROUND = 0.9
+"""Least share of the name of a neighbouring region that must lie on that region."""
 _FIT, _OWN_FIT = 2.4, 4.5
 """How wide the name of a district may be, in radii of the largest circle within it."""
 
@@ -30,7 +34,7 @@ _FIT, _OWN_FIT = 2.4, 4.5
 def draw_names(
     canvas: Canvas, sheet: Sheet, shapes: Shapes, frame: Frame, taken: Sequence[Box]
 ) -> None:
-    """Write the names of regions, then of seats, districts and towns where there is room."""
+    """Write the names of regions and seats, then of districts and towns where there is room."""
     inner = Box(
         x=frame.left + frame.width / 2,
         y=frame.top + frame.height / 2,
@@ -39,12 +43,11 @@ def draw_names(
     )
     circles = symbol_boxes(sheet, frame)
     regions = place_all(_regions(canvas, sheet, shapes, frame), inner, taken, circles)
-    full = [*taken, *(spot.box for spot in regions)]
-    seats = place_some(_seats(canvas, sheet, circles), inner, full, circles)
-    full += [spot.box for spot in seats]
-    areas = place_some(_areas(canvas, sheet, shapes, frame), inner, full, circles)
-    full += [spot.box for spot in areas]
-    towns = place_some(_towns(canvas, sheet, frame), inner, full, circles)
+    seats = place_moved(_seats(canvas, sheet, frame, circles), inner, taken, circles, regions)
+    found = [*regions, *seats]
+    areas = place_some(_areas(canvas, sheet, shapes, frame), inner, taken, circles, found)
+    found += areas
+    towns = place_some(_towns(canvas, sheet, frame), inner, taken, circles, found)
     for spots, font in ((regions, _REGION), (seats, _SEAT), (areas, _PLACE), (towns, _PLACE)):
         for spot in spots:
             _draw(canvas, spot, font)
@@ -55,24 +58,51 @@ def draw_names(
 
 
 def _regions(canvas: Canvas, sheet: Sheet, shapes: Shapes, frame: Frame) -> list[Name]:
-    labels = {one.id: one.label for one in sheet.outlines if one.label}
-    found = seen(shapes.regions[shapes.regions.index.isin(list(labels))], frame, beyond=0)
+    """Return the names of regions, of neighbours only where the name has room on their ground."""
+    labelled = {one.id: one for one in sheet.outlines if one.label}
+    found = seen(shapes.regions[shapes.regions.index.isin(list(labelled))], frame, beyond=0)
     if found.empty:
         return []
     points, _ = poles(found)
     places = frame.on_sheet(points).tolist()
-    return [
-        _name(canvas, labels[str(one)], _REGION, x, y)
+    named = [
+        (labelled[str(one)], found[one], _name(canvas, labelled[str(one)].label, _REGION, x, y))
         for one, (x, y) in zip(found.index, places, strict=True)
     ]
-
-
-def _seats(canvas: Canvas, sheet: Sheet, circles: Sequence[Box]) -> list[Name]:
     return [
-        _name(canvas, symbol.label, _SEAT, box.x, box.y, gap=symbol.radius_px + 3)
-        for symbol, box in zip(sheet.variant.symbols, circles, strict=True)
-        if symbol.label
+        name
+        for outline, part, name in named
+        if not outline.dashed or _share_on(part, name, frame) >= _OWN_GROUND
     ]
+
+
+def _share_on(part: shapely.Geometry, name: Name, frame: Frame) -> float:
+    """Return which share of a name that stands on its point lies on a shape in EPSG:3035."""
+    x, y = frame.west, frame.north
+    left, top = name.x - name.width / 2 - frame.left, name.y - name.height / 2 - frame.top
+    box = shapely.box(
+        x + left * frame.metres,
+        y - (top + name.height) * frame.metres,
+        x + (left + name.width) * frame.metres,
+        y - top * frame.metres,
+    )
+    found = gpd.GeoSeries([shapely.intersection(part, box), box], crs=CRS)
+    covered, whole = area_km2(found)
+    return float(covered / whole)
+
+
+def _seats(canvas: Canvas, sheet: Sheet, frame: Frame, circles: Sequence[Box]) -> list[Name]:
+    """Return the names of seats, which begin beside the widest circle there."""
+    return [
+        _name(canvas, symbol.label, _SEAT, box.x, box.y, gap=_widest_at(box, circles) + 3)
+        for symbol, box in zip(sheet.variant.symbols, circles, strict=True)
+        if symbol.label and frame.has(box.x, box.y)
+    ]
+
+
+def _widest_at(place: Box, circles: Sequence[Box]) -> float:
+    here = [one for one in circles if abs(one.x - place.x) < 1 and abs(one.y - place.y) < 1]
+    return max(one.width for one in here) / 2
 
 
 def _areas(canvas: Canvas, sheet: Sheet, shapes: Shapes, frame: Frame) -> list[Name]:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from geo.paper import NoRoomError
-from geo.static_labels import Box, Name, place_all, place_some
+from geo.static_labels import Box, Name, Spot, place_all, place_moved, place_some
 
 FRAME = Box(x=200, y=200, width=400, height=400)
 
@@ -62,3 +62,26 @@ def test_other_names_are_dropped_where_there_is_no_room_first_ones_stay() -> Non
     assert 1 <= len(spots) < len(crowd)
     assert spots[0].name.text == "A"
     assert not [1 for one, other in combinations(spots, 2) if one.box.overlaps(other.box)]
+
+
+def test_names_of_seats_move_aside_with_leaders_rather_than_being_dropped() -> None:
+    crowd = [name(text, 200, 200, gap=10) for text in "ABCDEFG"]
+    standing = Spot(name=name("Region", 255, 200), box=Box(x=255, y=200, width=80, height=16))
+    spots = place_moved(crowd, FRAME, [], [], [standing])
+    assert [spot.name.text for spot in spots] == list("ABCDEFG")
+    boxes = [standing.box, *(spot.box for spot in spots)]
+    assert not [1 for one, other in combinations(boxes, 2) if one.overlaps(other)]
+    assert spots[0].leader is None
+    assert spots[-1].leader
+    assert len(place_some(crowd, FRAME, [], [], [standing])) < len(crowd)
+
+
+def test_other_names_keep_off_leaders_and_names_that_stand() -> None:
+    moved = Spot(
+        name=name("Region", 200, 200),
+        box=Box(x=300, y=200, width=80, height=16),
+        leader=((260, 200), (200, 200)),
+    )
+    (spot,) = place_some([name("A", 230, 200)], FRAME, [], [], [moved])
+    assert not spot.box.crossed_by((260, 200), (200, 200))
+    assert not spot.box.overlaps(moved.box)

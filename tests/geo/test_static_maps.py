@@ -141,6 +141,30 @@ def test_no_text_overlaps_on_the_map_of_a_region(
     assert overlapping(figure) == []
 
 
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda paper: paper.id)
+@pytest.mark.parametrize("region", ["", *(region.id for region in WORLD.regions)])
+def test_every_seat_within_the_map_is_named(
+    draw: Callable[..., Figure], region: str, paper: Paper
+) -> None:
+    figure = draw("alliances", "de", paper, region)
+    shown = [one.get_text() for one in texts(figure)]
+    (south, west), (north, east) = view_of("de", region).bounds
+    seats = [one for one in sheet_of("alliances", "de", region).variant.symbols if one.label]
+    labels = [one.label for one in seats if south < one.lat < north and west < one.lon < east]
+    assert labels
+    assert [label for label in labels if shown.count(label) != labels.count(label)] == []
+    assert overlapping(figure) == []
+
+
+def test_a_neighbouring_region_is_named_only_where_its_ground_has_room(
+    draw: Callable[..., Figure],
+) -> None:
+    for layer in ("alliances", "skills"):
+        shown = [one.get_text() for one in texts(draw(layer, "de", PAPERS["16x9"], "erzgebirge"))]
+        assert "Mittweida" not in shown
+        assert {"Erzgebirge", "Chemnitz-Zwickau"} <= set(shown)
+
+
 @every_paper
 @every_layer
 def test_no_text_is_cut_or_too_small(draw: Callable[..., Figure], layer: str, paper: Paper) -> None:
