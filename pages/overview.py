@@ -36,7 +36,6 @@ st.header(reader.t("The regions"), anchor=False)
 region_cards.show_cards(reader)
 
 st.header(reader.t("Alliances over time"), anchor=False)
-st.plotly_chart(views.timeline(reader.language), key="timeline", config={"displaylogo": False})
 alliance_tables.show_run_times(run_times(world), reader)
 
 st.header(reader.t("Figures of all districts"), anchor=False)

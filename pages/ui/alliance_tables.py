@@ -10,12 +10,15 @@ import streamlit as st
 from geo.partners import unplaced
 from geo.records import records
 from geo.text import Reader, as_html
-from pages.ui import data, translation
+from pages.ui import data, translation, views
 from pages.ui.tables import table_html
 
 
 def show_run_times(times: pd.DataFrame, reader: Reader) -> None:
-    """Draw the run times as a table, the accessible twin of the timeline."""
+    """Draw the run times as a chart and as a table, its accessible twin, when opened.
+
+    The browser loads its code for charts only then: before, the map came a second later.
+    """
     t = reader.t
     rows = [
         [
@@ -25,8 +28,11 @@ def show_run_times(times: pd.DataFrame, reader: Reader) -> None:
         ]
         for row in records(times)
     ]
-    with st.expander(t("Run times as a table")):
-        st.html(table_html(t("Run times"), [t("Alliance"), t("Start"), t("End")], rows))
+    folded = st.expander(t("Show chart and table"), on_change="rerun", key="timeline_open")
+    if folded.open:
+        chart = views.timeline(reader.language)
+        folded.plotly_chart(chart, key="timeline", config={"displaylogo": False})
+        folded.html(table_html(t("Run times"), [t("Alliance"), t("Start"), t("End")], rows))
 
 
 def unplaced_of(alliance_ids: Iterable[object], reader: Reader) -> str:

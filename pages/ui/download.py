@@ -23,8 +23,7 @@ def show_download(
         ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
         ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
     )
-    container = st.container(key="download")
-    with container.container(horizontal=True):
+    with st.container(key="download", horizontal=True):
         for key, label, ending, written in files:
             st.download_button(
                 label,
@@ -34,7 +33,6 @@ def show_download(
                 key=f"download_{key}",
                 on_click="ignore",
             )
-    with container:
         map_image.show_map_image(view, region_id, definition_id, reader)
 
 

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from geo.static_shapes import Shapes
 
 
+SHOWN = "image"
+
+
 def show_map_image(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
     """Let the reader choose layer, format and paper, the layer of the link first, and save."""
-    folded = st.expander(reader.t("Map as image"), on_change="rerun", key="image")
-    if not folded.open:
+    st.button(reader.t("Map as image"), key="image_open", on_click=_turn)
+    if not st.session_state.get(SHOWN):
         return
-    with folded:
+    with st.container(border=True, key="image_choices"):
         chosen = _choose_variant(view, reader)
         left, right = st.columns(2)
         kinds, papers = _kind_words(reader), _paper_words(reader)
@@ -53,6 +56,10 @@ def show_map_image(view: MapView, region_id: str, definition_id: str, reader: Re
             key="download_image",
             on_click="ignore",
         )
+
+
+def _turn() -> None:
+    st.session_state[SHOWN] = not st.session_state.get(SHOWN)
 
 
 def _choose_variant(view: MapView, reader: Reader) -> tuple[str, str]:

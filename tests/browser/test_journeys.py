@@ -136,7 +136,7 @@ def test_choosing_an_alliance_shows_it_on_the_map_and_in_the_link(visit: Visits)
 
 def test_figures_are_downloaded_for_german_excel_and_for_programs(visit: Visits) -> None:
     seen = visit("/meissen")
-    buttons = seen.page.locator(".st-key-download button")
+    buttons = seen.page.locator(".st-key-download [data-testid=stDownloadButton] button")
     files = []
     for button in buttons.all():
         with seen.page.expect_download() as started:
@@ -151,7 +151,7 @@ def test_figures_are_downloaded_for_german_excel_and_for_programs(visit: Visits)
 
 def test_map_that_the_link_names_is_saved_as_an_image(visit: Visits) -> None:
     seen = visit("/meissen?layer=skills&indicator=unemployment_rate&year=2023")
-    seen.page.locator(".st-key-download summary").click()
+    seen.page.locator(".st-key-image_open button").click()
     with seen.page.expect_download() as started:
         seen.page.locator(".st-key-download_image button").click()
     name = "strukturwandel-atlas_meissen_skills_unemployment_rate_2023.png"

@@ -61,6 +61,10 @@ def test_grid_has_all_districts_once_opened(overview: AppTest, world: World) -> 
 
 
 def test_timeline_has_a_table_beside_it(overview: AppTest, world: World) -> None:
+    assert not overview.get("plotly_chart")
+    overview.session_state["timeline_open"] = True
+    overview.run()
+    assert len(overview.get("plotly_chart")) == 1
     listed = {
         row[0]
         for one in overview.html
