@@ -10,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from geo import palette
-from geo.areas import ids_of_level, is_within
+from geo.areas import ids_of_level, is_within, level_of
 from geo.class_choice import DEFAULT, chosen_classes
 from geo.classification import Method, Scheme
 from geo.classify import Classes
@@ -187,3 +187,20 @@ def density_fill(
 
 def _is_shown(area_id: str, inside: Sequence[str], without: Sequence[str]) -> bool:
     return (not inside or is_within(area_id, inside)) and not is_within(area_id, without)
+
+
+def density_of(world: World, measure: Measure, parts: Sequence[str]) -> float | None:
+    """Return the density of a region as a whole, None where a denominator within is not known.
+
+    An organisation with several places in the region counts once.
+    """
+    rows = world.memberships
+    inside = rows[[bool(area) and is_within(area, parts) for area in rows["area_id"]]]
+    column = "organisation_id" if measure.count is Count.ORGANISATIONS else "membership_id"
+    level = level_of(parts[0])
+    if level not in levels_of(world, measure.by):
+        return None
+    base = base_of(world, measure.by, level).number.reindex(list(parts))
+    if base.isna().any() or not base.sum():
+        return None
+    return float(measure.by.per * inside[column].nunique() / base.sum())

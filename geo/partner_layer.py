@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo.areas import ids_of_level, state_of
+from geo.areas import ids_of_level, level_of, state_of
 from geo.class_choice import DEFAULT, class_note
 from geo.classification import Method, Scheme
-from geo.layers import Fill, Layer, LegendSection, Variant
+from geo.layers import Fill, Layer, LegendSection, Mark, Variant
 from geo.legend import class_section
 from geo.model import Level
 from geo.partner_coverage import coverage_lines
@@ -19,6 +19,7 @@ from geo.partner_density import (
     base_of,
     density_classes,
     density_fill,
+    density_of,
     levels_of,
 )
 from geo.partner_grid import grid_variant
@@ -99,7 +100,7 @@ def _variant(
         ),
         sources=_sources(world, measure, fills),
         legend=(
-            *(_section(world, measure, fill, reader, whole=not parts) for fill in fills),
+            *(_section(world, measure, fill, reader, parts) for fill in fills),
             symbol_section(measure.count, reader),
         ),
         fills=fills,
@@ -138,18 +139,31 @@ def _levels(world: World, measure: Measure, fills: Sequence[Fill], reader: Reade
 
 
 def _section(
-    world: World, measure: Measure, fill: Fill, reader: Reader, *, whole: bool
+    world: World, measure: Measure, fill: Fill, reader: Reader, parts: Sequence[str]
 ) -> LegendSection:
     inner = reader.t("Municipalities of the region, {unit}, {year}")
     opened = reader.t("Municipalities of an opened district ({states}), {unit}, {year}")
     words = {
-        Level.MUNICIPALITY: opened if whole else inner,
+        Level.MUNICIPALITY: inner if parts else opened,
         Level.DISTRICT: reader.t("Districts, {unit}, {year}"),
     }
     year = base_of(world, measure.by, fill.level).period
     states = ", ".join(_states_with_municipalities(world))
     title = words[fill.level].format(unit=fill.unit, year=year, states=states)
-    return class_section(fill, title, reader, zero_label=fill.zero_text)
+    marks = _region_mark(world, measure, fill, reader, parts) if parts else ()
+    return class_section(fill, title, reader, zero_label=fill.zero_text, marks=marks)
+
+
+def _region_mark(
+    world: World, measure: Measure, fill: Fill, reader: Reader, parts: Sequence[str]
+) -> tuple[Mark, ...]:
+    """Return where the region stands among areas of the level it is made of."""
+    found = density_of(world, measure, parts)
+    if found is None or fill.level is not level_of(parts[0]):
+        return ()
+    name = reader.t("Region")
+    text = f"{name}: {reader.with_unit(found, fill.decimals, fill.unit)}"
+    return (Mark(name=name, value=round(found, fill.decimals), text=text),)
 
 
 def _states_with_municipalities(world: World) -> list[str]:

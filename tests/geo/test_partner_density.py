@@ -24,6 +24,7 @@ from geo.partner_density import (
     Measure,
     density_classes,
     density_fill,
+    density_of,
     levels_of,
     rates,
 )
@@ -300,3 +301,13 @@ def test_a_level_without_a_row_is_missing_as_not_recorded() -> None:
     fill = density_fill(small_world(), Level.MUNICIPALITY, reader())
     assert fill.codes["99002010"] == "n"
     assert Status.NOT_COLLECTED.value == "not_collected"
+
+
+def test_the_region_is_marked_at_its_own_density() -> None:
+    variant = by_id(partner_layer(WORLD, ["98001"], ["alpha"], reader()))["organisations"]
+    rows = WORLD.memberships[WORLD.memberships["area_id"].str.startswith("98001")]
+    known = 100_000 * rows["organisation_id"].nunique() / 200_000
+    assert density_of(WORLD, FIRST, ["98001"]) == pytest.approx(known)
+    said = [text for section in variant.legend for text in section.reference]
+    assert said == [f"Region: {known:.1f}\u00a0per 100,000 inhabitants"]
+    assert density_of(WORLD, FIRST, ["99002"]) is None
