@@ -42,7 +42,6 @@ function draw(state, collections) {
     home(state);
   }
   if (config.drill) enter(state, askedArea(state));
-  placeNames(state);
   if (fixedView) moveTogether(state);
   map.whenReady(() => requestAnimationFrame(() => {
     atlas.ready = true;
