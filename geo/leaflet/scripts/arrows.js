@@ -29,8 +29,7 @@ function beyond({ map, shown }) {
 }
 
 // Where the middle of an arrow may be, and what it may not cover.
-function edgeOf({ map }) {
-  const controls = controlBoxes(map);
+function edgeOf({ map, controls }) {
   const margin = L.point(ARROW.width, ARROW.height).divideBy(2).add([APART_PX, APART_PX]);
   return { from: margin, to: map.getSize().subtract(margin), controls };
 }

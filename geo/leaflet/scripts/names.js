@@ -15,6 +15,7 @@ function placeNames(state) {
   const { map, config } = state;
   if (!state.shown) return;
   state.named = symbolsOf(state.shown);
+  state.controls = controlBoxes(map);
   placeArrows(state);
   state.names.forEach((marker) => map.removeLayer(marker));
   const view = L.bounds([0, 0], map.getSize());
@@ -73,7 +74,7 @@ function symbolBox(map, { at, radius }) {
 
 // Kept for each set of circles, because layers are switched more often than maps are moved.
 function regionNames(state, names, symbols) {
-  const seen = [state.map.getBounds().toBBoxString(), state.map.getSize(), JSON.stringify(controlBoxes(state.map))].join();
+  const seen = [state.map.getBounds().toBBoxString(), state.map.getSize(), JSON.stringify(state.controls)].join();
   if (state.regionNames?.seen !== seen) state.regionNames = { seen, placed: new Map() };
   const { placed } = state.regionNames;
   if (!placed.has(state.named)) {
@@ -93,7 +94,7 @@ function bestOrder(fixed, names) {
 
 // What names keep clear of.
 function obstacles(state) {
-  return [...controlBoxes(state.map), ...state.arrowBoxes];
+  return [...state.controls, ...state.arrowBoxes];
 }
 
 // Where the map's own buttons, scale and credit stand.
