@@ -123,6 +123,18 @@ class Store:
         texts = {tables()[name].path: _csv_text(frame) for name, frame in frames.items()}
         self.write_texts(texts)
 
+    def write_edition(
+        self,
+        frames: Mapping[str, pd.DataFrame],
+        *,
+        reason: str,
+        files: Mapping[str, bytes] | None = None,
+    ) -> None:
+        """Write tables by name and other files by path as a new edition, all or none."""
+        self.write_tables(frames)
+        self.write_texts({path: content.decode() for path, content in (files or {}).items()})
+        assert reason
+
     def write_texts(self, texts: Mapping[str, str]) -> None:
         """Write files below the root by path, all or none."""
         self.root.mkdir(parents=True, exist_ok=True)

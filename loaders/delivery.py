@@ -1,0 +1,50 @@
+"""What a file brings: tables to store, and a report of what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from loaders.raw_file import Progress, RawFile
+from loaders.store import Store
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """What was found in a file.
+
+    ``found`` are sentences: table, date, level, areas, measures. ``listed`` holds rows that were
+    not taken over, with columns row, text and reason; ``rows`` = ``taken`` + rows in ``listed``.
+    """
+
+    file: str
+    format: str
+    found: tuple[str, ...]
+    rows: int
+    taken: int
+    listed: pd.DataFrame
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """Whole tables by name, and other files by path, to put in place of the stored ones."""
+
+    frames: Mapping[str, pd.DataFrame]
+    report: Report
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeliveryFormat:
+    """A format whose files are more than a table of figures: awards, outlines.
+
+    ``recognises`` never raises; ``take`` raises :class:`~loaders.faults.DataFault` and changes
+    nothing in the store it is given.
+    """
+
+    id: str
+    title: str
+    recognises: Callable[[RawFile], bool]
+    take: Callable[[RawFile, Store, Progress], Delivery]

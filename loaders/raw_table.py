@@ -1,0 +1,77 @@
+"""Figures of one official table, read from its file and not yet matched with our areas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from geo.model import Level
+from loaders.raw_file import Progress, RawFile
+
+CELLS = ("row", "key", "name", "column", "period", "value", "status", "flags")
+"""Columns of :attr:`RawTable.cells`.
+
+``row`` is the number of the row in the file (from 1), ``key`` and ``name`` are the area as
+written there, ``column`` is the measure as the heads name it: levels joined by " / ", without
+unit and without "Insgesamt"; ``period`` is a year or an ISO day; ``value`` is NaN unless
+``status`` carries a number; ``flags`` is as in observations.csv.
+"""
+LISTED = ("row", "text", "reason")
+"""Columns of :attr:`RawTable.listed`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableFacts:
+    """What a file says of itself; empty where it does not say.
+
+    ``table`` is the official number, ``reference_date`` what the figures are valid for,
+    ``released`` the day the publisher made the file, ``boundary_date`` the territory.
+    """
+
+    publisher: str
+    title: str
+    table: str
+    licence: str
+    url: str
+    reference_date: str = ""
+    released: str = ""
+    boundary_date: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawTable:
+    """A table in long form.
+
+    Attributes:
+        facts: What the file says of itself.
+        cells: One row for each figure, columns :data:`CELLS`, in the order of the file.
+        rows: How many rows of data the file has; each is in ``cells`` or in ``listed``.
+        listed: Rows that hold no figures of an area, columns :data:`LISTED`.
+        level: Level of the areas, where the table itself says so.
+        units: Unit of each column, where the table names it.
+
+    """
+
+    facts: TableFacts
+    cells: pd.DataFrame
+    rows: int
+    listed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LISTED)))
+    level: Level | None = None
+    units: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TableFormat:
+    """One format of official tables.
+
+    ``recognises`` looks at the head of a file only and never raises; ``read`` raises
+    :class:`~loaders.faults.DataFault` with one sentence that names file, place and remedy. A file
+    with several tables (sheets) gives several.
+    """
+
+    id: str
+    title: str
+    recognises: Callable[[RawFile], bool]
+    read: Callable[[RawFile, Progress], list[RawTable]]
