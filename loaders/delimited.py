@@ -35,18 +35,18 @@ def fields_of(
     where a quotation does not end in its line.
     """
     found: list[list[str]] = []
-    reader = csv.reader(lines, delimiter=separator)
-    place = f"{name}, line {first_row}"
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    what = "a quotation does not end"
     try:
         for fields in reader:
-            place = f"{name}, line {first_row + len(found)}"
             if reader.line_num != len(found) + 1:
                 break
             found.append(fields)
     except csv.Error as error:
-        raise DataFault([f"{place}: not readable ({error}); download the file again."]) from error
+        what = what if "end of data" in str(error) else str(error)
     if len(found) < len(lines):
-        raise DataFault([f"{place}: a quotation does not end; {CUT_OFF}."])
+        place = f"{name}, line {first_row + len(found)}"
+        raise DataFault([f"{place}: {what}; the file is damaged, download it again."])
     return found
 
 

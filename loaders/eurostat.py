@@ -23,7 +23,7 @@ PLAIN_COUNT = "NR"
 """The unit of a plain number; any other unit makes another measure of the same table."""
 TOTALS = {"T", "TOTAL"}
 MISSING = (":", "")
-NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 FLAG_WORDS: Mapping[str, str] = {
     "b": "break",
     "d": "definition_differs",

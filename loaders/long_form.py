@@ -11,9 +11,9 @@ from loaders.cells import parsed
 from loaders.faults import raise_faults
 from loaders.raw_table import CELLS, LISTED
 
-DAY_GERMAN = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
-DAY_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-YEAR = re.compile(r"\d{4}")
+DAY_GERMAN = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
+DAY_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
 LEVELS = {"state": {2}, "district": {5}, "municipality": {8, 12}}
 """Levels by the number of digits of their keys."""
 CITY_STATES = ("02", "11")

@@ -28,7 +28,7 @@ from loaders.raw_file import Progress, RawFile, decoded
 from loaders.raw_table import RawTable, TableFormat
 
 HEAD = re.compile(r"(?P<dimensions>[a-z0-9_]+(?:,[a-z0-9_]+)*)\\(?:TIME_PERIOD|time)", re.I)
-CELL = re.compile(r"\s*(?P<value>:|-?[\d.]+(?:[eE][-+]?\d+)?)\s*(?P<marks>[a-z]*)\s*")
+CELL = re.compile(r"\s*(?P<value>:|-?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(?P<marks>[a-z]*)\s*")
 
 
 def _recognises(raw: RawFile) -> bool:
