@@ -64,8 +64,9 @@ def _rows_of_areas(rows: Rows, head: Head, name: str) -> list[tuple[int, Sequenc
 def _periods(table: Rows, head: Head, name: str) -> list[str]:
     """Return the period of each row, ``""`` where it is neither a year nor a day."""
     if head.key:
-        times = (" ".join(cell.strip() for cell in row[: head.key]) for row in table)
-        return [period_of(time) or "" for time in times]
+        times = [tuple(row[: head.key]) for row in table]
+        known = {time: period_of(" ".join(map(str.strip, time))) or "" for time in set(times)}
+        return [known[time] for time in times]
     if head.period or all(column.period for column in head.columns):
         return [head.period] * len(table)
     raise DataFault(
@@ -77,7 +78,9 @@ def _long(numbers: np.ndarray, table: Rows, periods: Sequence[str], head: Head) 
     """Return one row for each figure in the order of the file."""
     columns = head.columns
     count = len(columns)
-    dimensions = [column_name([row[place] for place in head.dimensions]) for row in table]
+    labels = [tuple(row[place] for place in head.dimensions) for row in table]
+    known = {label: column_name(label) for label in set(labels)}
+    dimensions = [known[label] for label in labels]
     names = {
         (column.name, dimension): column_name([column.name, dimension]) or head.measure
         for column in columns

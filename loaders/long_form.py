@@ -68,7 +68,7 @@ def listed(rows: Sequence[tuple[int, str, str]]) -> pd.DataFrame:
 
 def reference_date(cells: pd.DataFrame) -> str:
     """Return the periods of the figures, separated by commas."""
-    return ", ".join(sorted(set(cells["period"])))
+    return ", ".join(sorted(cells["period"].unique()))
 
 
 def silent_levels(cells: pd.DataFrame) -> Iterator[str]:
