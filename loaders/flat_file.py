@@ -31,7 +31,7 @@ DEPTHS = (
     (re.compile(r"KREISE\w*|GEOKR\d*"), Level.DISTRICT),
     (re.compile(r"DLAND|GEOBL\d*"), Level.STATE),
 )
-NUMBER_IN_NAME = re.compile(r"\d{4}[0-9A-Z](?:-[0-9A-Z]+)+(?=[_.]|$)")
+NUMBER_IN_NAME = re.compile(r"\d{4}[0-9A-Z](?:-[0-9A-Za-z]+)+(?=[_.]|$)")
 """The publisher names a file after its table; the rows name the statistic only."""
 REGIONAL_NUMBER = re.compile(r"\d{5}(?:-\d{2}){2}-\d(?:-B)?")
 CENSUS_NUMBER = re.compile(r"\d{4}[A-Z].*")

@@ -15,7 +15,9 @@ STAMP = re.compile(
     r'"?(?:Stand|created|erstellt)\s*:\s*(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})\b', re.I
 )
 """The last line: "Stand: 26.02.2026 / 15:28:28", or "created: 2025-12-16 / 16:30:59"."""
-COPYRIGHT = re.compile(r"(?:©|\(C\)(?:\s*opyright)?|Copyright)\s*:?\s*(?P<who>[^,;.\"\n]+)", re.I)
+COPYRIGHT = re.compile(
+    r"(?:©|\(C\)(?:\s*opyright)?|Copyright)\s*:?\s*(?P<who>(?:[^,;.\"\n]|\.(?=\S))+)", re.I
+)
 YEAR_AT_END = re.compile(r"\s+\d{4}$")
 LICENCES = (
     (re.compile(r"Datenlizenz Deutschland\W+Namensnennung\W+Version 2\.0"), "dl-de/by-2-0"),
@@ -66,6 +68,6 @@ def _footer(below: Sequence[str]) -> Footer:
     return Footer(
         publisher=publisher,
         licence=next((licence for words, licence in LICENCES if words.search(text)), ""),
-        url=URLS.get(publisher, ""),
+        url=next((url for who, url in URLS.items() if publisher.startswith(who)), ""),
         released=(stamp and period_of(stamp[1])) or "",
     )

@@ -12,7 +12,7 @@ from loaders.faults import DataFault
 from loaders.long_form import column_name, period_of
 
 FIRST_LINE = re.compile(
-    r'"?(?:GENESIS-)?(?:Tabelle|Table)\s*:\s*"?(?P<number>\d{5}[0-9A-Z]*(?:-[0-9A-Z]+)+)"?;*'
+    r'"?(?:GENESIS-)?(?:Tabelle|Table)\s*:\s*"?(?P<number>\d{5}[0-9A-Za-z]*(?:-[0-9A-Za-z]+)+)"?;*'
 )
 KEY = re.compile(r"DG|\d{2,3}|\d{5}|\d{8}|\d{12}", re.ASCII)
 MOST_TIME_COLUMNS = 2

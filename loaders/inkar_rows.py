@@ -16,7 +16,7 @@ from loaders.delimited import CUT_OFF
 from loaders.faults import DataFault
 from loaders.inkar import inkar_facts, key_of, level_of
 from loaders.long_form import listed, period_of, reference_date, silent_levels, with_values
-from loaders.raw_file import UNREADABLE, Progress, RawFile
+from loaders.raw_file import BROKEN_ARCHIVE, Progress, RawFile
 from loaders.raw_table import RawTable
 from loaders.stream import Stream
 
@@ -86,12 +86,13 @@ def read_inkar_rows(raw: RawFile, progress: Progress) -> list[RawTable]:
 
 def _blocks(raw: RawFile, progress: Progress) -> Iterator[pa.RecordBatch]:
     """Yield the rows in blocks, all columns as text."""
+    encoding = _encoding(raw)
     try:
         with raw.open() as file:
             stream = Stream(file, raw.size(), progress)
             yield from csv.open_csv(
                 stream,
-                read_options=csv.ReadOptions(block_size=BLOCK_BYTES, encoding=_encoding(raw)),
+                read_options=csv.ReadOptions(block_size=BLOCK_BYTES, encoding=encoding),
                 parse_options=csv.ParseOptions(delimiter=";", quote_char=False),
                 convert_options=csv.ConvertOptions(
                     column_types=dict.fromkeys((*COLUMNS, VALUE), pa.string())
@@ -100,7 +101,7 @@ def _blocks(raw: RawFile, progress: Progress) -> Iterator[pa.RecordBatch]:
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:
         what = " ".join(str(error).split())[:200]
         raise DataFault([f"{raw.name}: {what}; {CUT_OFF}."]) from error
-    except UNREADABLE as error:
+    except BROKEN_ARCHIVE as error:
         raise DataFault(
             [f"{raw.name}: cannot be unpacked ({error}); download it again."]
         ) from error

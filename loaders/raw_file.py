@@ -11,9 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, cast
 
-import zipfile_inflate64  # noqa: F401 - teaches zipfile Deflate64, in which INKAR is packed
+from zipfile_inflate64._patcher import patch  # teaches zipfile Deflate64, as INKAR is packed
 
 from loaders.faults import DataFault
+
+# Only reading is wanted; the compressor it puts in place cannot take a level and so breaks writing.
+zipfile._get_compressor = patch.originals["_get_compressor"]  # type: ignore[attr-defined]
 
 HEAD_BYTES = 65_536
 """What is read to recognise a format."""
@@ -32,15 +35,12 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 """What a zip archive holds that is a sheet of Excel and no archive of tables."""
 
-UNREADABLE = (
-    OSError,
-    EOFError,
-    zlib.error,
-    zipfile.BadZipFile,
-    RuntimeError,
-    NotImplementedError,
+BROKEN_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(RuntimeError, ValueError, IndexError),
 )
-"""What the archive modules raise for damaged or unknown packing."""
+"""What reading a damaged archive raises: a version not known is a ``RuntimeError``, a member
+without a name an ``IndexError``."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
@@ -102,7 +102,7 @@ class RawFile:
         try:
             with self.open() as file:
                 return file.read(count)
-        except UNREADABLE as error:
+        except BROKEN_ARCHIVE as error:
             raise DataFault(
                 [f"{self.name}: cannot be unpacked ({error}); download it again."]
             ) from error
@@ -143,7 +143,7 @@ def _members(path: Path) -> Iterator[RawFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except zipfile.BadZipFile as error:
+    except BROKEN_ARCHIVE as error:
         raise DataFault([f"{path.name}: the archive is cut off; download it again."]) from error
     _check_sizes(path, entries)
     if any(entry.filename.startswith(OFFICE_PARTS) for entry in entries):

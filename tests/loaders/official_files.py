@@ -21,6 +21,7 @@ FORMAT_OF = {
     "13211-02-05-4_flat.csv": "genesis_flat_old",
     "inkar_export.csv": "inkar_export",
     "inkar_bulk.csv": "inkar_bulk",
+    "inkar_bulk.zip": "inkar_bulk",
     "inkar_bulk_2021.csv": "inkar_bulk",
     "eurostat_linear.csv": "eurostat_csv",
     "nama_10r_3gdp.tsv": "eurostat_tsv",

@@ -162,6 +162,38 @@ def test_rows_of_months_are_listed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "number"),
+    [
+        ("Tabelle: 13211-02-05-4", "13211-02-05-4"),
+        ("GENESIS-Tabelle: 13211-02-05-4;;;", "13211-02-05-4"),
+        ("Tabelle: 12411-01-01-5-B", "12411-01-01-5-B"),
+        ("Table: 12411-0015", "12411-0015"),
+        ("Tabelle: 12410-09ir", "12410-09ir"),
+        ('"Tabelle: 13211-02-05-4"', "13211-02-05-4"),
+    ],
+)
+def test_the_first_line_has_the_number_in_several_spellings(first: str, number: str) -> None:
+    assert read(["2025;14521;Ort;5"], first=first).facts.table == number
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ('"© Statistisches Bundesamt (Destatis), 2026"', "Statistisches Bundesamt (Destatis)"),
+        (
+            '"(C)opyright Bayerisches Landesamt für Statistik, 2020"',
+            "Bayerisches Landesamt für Statistik",
+        ),
+        ('"© IT.NRW, Düsseldorf, 2024"', "IT.NRW"),
+        ('"Ohne Angabe"', ""),
+    ],
+)
+def test_the_footer_names_the_office(line: str, publisher: str) -> None:
+    footer = f"__________\n{line}\nStand: 26.02.2026 / 15:28:28\n"
+    assert read(["2025;14521;Ort;5"], footer=footer).facts.publisher == publisher
+
+
+@pytest.mark.parametrize(
     ("depth", "level"),
     [
         ("Gemeinden", Level.MUNICIPALITY),

@@ -177,6 +177,13 @@ def test_a_download_gives_a_table_for_each_level() -> None:
     assert value(tables[Level.COUNTRY], "DG", "q_alo", "2022") == (5.3, "exact", "")
 
 
+def test_a_download_packed_by_deflate64_is_the_same() -> None:
+    packed, plain = (read_path(FIXTURES / f"inkar_bulk.{end}") for end in ("zip", "csv"))
+    assert [table.rows for table in packed] == [table.rows for table in plain]
+    for one, other in zip(packed, plain, strict=True):
+        assert one.cells.equals(other.cells)
+
+
 def test_rows_that_are_not_kept_are_counted_by_reason() -> None:
     first = read_path(FIXTURES / "inkar_bulk.csv")[0]
     assert set(first.listed["text"]) == {
