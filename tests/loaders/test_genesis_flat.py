@@ -117,6 +117,22 @@ def test_the_old_layout_has_a_column_for_each_measure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "label", "column"),
+    [
+        ("", "Alle Altersgruppen", "Bestand"),
+        ("ALT1", "Alle Altersgruppen", "Bestand / Alle Altersgruppen"),
+        ("", "", "Bestand"),
+    ],
+)
+def test_an_empty_code_is_a_total_whatever_it_is_called(code: str, label: str, column: str) -> None:
+    block = ";2_variable_code;2_variable_label;2_variable_attribute_code;2_variable_attribute_label"
+    head = HEAD.replace(";value;", f"{block};value;")
+    row = line("14521", "5").replace(";5;", f";ALT;Alter;{code};{label};5;")
+    (found,) = read_flat(f"{head}\n{row}\n", "flat.csv").cells["column"]
+    assert found == column
+
+
+@pytest.mark.parametrize(
     ("row", "reason"),
     [
         (line("14521", "5", time="2024-01"), "the time is neither a year nor a day"),
