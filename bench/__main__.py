@@ -14,6 +14,7 @@ from bench import (
     growth,
     many,
     many_pages,
+    official,
     plot,
     report,
     reruns,
@@ -26,7 +27,7 @@ from bench.figures import Figure
 from bench.servers import serving
 from bench.sites import Site
 
-PARTS = ("visits", "switching", "traffic", "many", "reruns", "growth")
+PARTS = ("visits", "switching", "traffic", "many", "reruns", "growth", "official")
 DEFAULT_REPETITIONS = 7
 RERUNS = 20
 
@@ -44,6 +45,9 @@ def main() -> None:
             plot.write(raw["growth"])
         if "reruns" in parts:
             found, raw["reruns"] = reruns.measured(scene.region_id, RERUNS)
+            figures.extend(found)
+        if "official" in parts:
+            found, raw["official"] = official.measured(Path(folder), asked.repetitions)
             figures.extend(found)
         areas = many_pages.write(scene) if "many" in parts else {}
         with browser.launched(play) as chromium, serving(scene) as sites:

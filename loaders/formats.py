@@ -4,6 +4,25 @@ from __future__ import annotations
 
 from loaders.delivery import DeliveryFormat
 from loaders.raw_table import TableFormat
+from loaders.sources import (
+    eurostat_csv,
+    eurostat_tsv,
+    genesis_flat,
+    genesis_flat_old,
+    genesis_rest,
+    genesis_table,
+    inkar_bulk,
+    inkar_export,
+)
 
-TABLE_FORMATS: tuple[TableFormat, ...] = ()
+TABLE_FORMATS: tuple[TableFormat, ...] = (
+    genesis_table.FORMAT,
+    genesis_rest.FORMAT,
+    genesis_flat.FORMAT,
+    genesis_flat_old.FORMAT,
+    inkar_export.FORMAT,
+    inkar_bulk.FORMAT,
+    eurostat_csv.FORMAT,
+    eurostat_tsv.FORMAT,
+)
 DELIVERY_FORMATS: tuple[DeliveryFormat, ...] = ()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, cast
 
-import zipfile_inflate64  # noqa: F401 - teaches zipfile Deflate64, in which INKAR is packed
+from zipfile_inflate64._patcher import patch  # teaches zipfile Deflate64, as INKAR is packed
 
 from loaders.faults import DataFault
+
+# Only reading is wanted; the compressor it puts in place cannot take a level and so breaks writing.
+zipfile._get_compressor = patch.originals["_get_compressor"]  # type: ignore[attr-defined]
 
 HEAD_BYTES = 65_536
 """What is read to recognise a format."""
@@ -30,6 +34,13 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """How Excel names a locked workbook inside an OLE file."""
 OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 """What a zip archive holds that is a sheet of Excel and no archive of tables."""
+
+BROKEN_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(RuntimeError, ValueError, IndexError),
+)
+"""What reading a damaged archive raises: a version not known is a ``RuntimeError``, a member
+without a name an ``IndexError``."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
@@ -72,6 +83,13 @@ class RawFile:
         """Return the text: UTF-8, with or without its mark, else as Windows writes German."""
         return decoded(self.content())
 
+    def size(self) -> int:
+        """Return how many unpacked bytes the file has as far as it says; 0 where it does not."""
+        if self.packed == "zip":
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.getinfo(self.member).file_size
+        return 0 if self.packed else self.path.stat().st_size
+
     def sha256(self) -> str:
         """Return the checksum of the unpacked bytes."""
         found = sha256()
@@ -84,7 +102,7 @@ class RawFile:
         try:
             with self.open() as file:
                 return file.read(count)
-        except (OSError, EOFError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except BROKEN_ARCHIVE as error:
             raise DataFault(
                 [f"{self.name}: cannot be unpacked ({error}); download it again."]
             ) from error
@@ -125,7 +143,7 @@ def _members(path: Path) -> Iterator[RawFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except zipfile.BadZipFile as error:
+    except BROKEN_ARCHIVE as error:
         raise DataFault([f"{path.name}: the archive is cut off; download it again."]) from error
     _check_sizes(path, entries)
     if any(entry.filename.startswith(OFFICE_PARTS) for entry in entries):

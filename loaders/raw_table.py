@@ -51,6 +51,7 @@ class RawTable:
         listed: Rows that hold no figures of an area, columns :data:`LISTED`.
         level: Level of the areas, where the table itself says so.
         units: Unit of each column, where the table names it.
+        notes: Sentences for the report about what the reader of the figures must know.
 
     """
 
@@ -60,6 +61,7 @@ class RawTable:
     listed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LISTED)))
     level: Level | None = None
     units: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
