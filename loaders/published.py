@@ -21,6 +21,7 @@ import shapely
 from xstatic.pkg import leaflet
 
 from geo.model import Level, Region, ShapeRef
+from loaders.editions import unpacked
 from loaders.outline_files import amid, as_json, outline_file
 from loaders.store import Store
 
@@ -105,7 +106,7 @@ def publish_text(target: Path, name: str, suffix: str, text: str) -> str:
 def _fingerprint(store: Store) -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for name in DATA_FILES:
-        digest.update((store.root / name).read_bytes())
+        digest.update(unpacked(store.file(name)))
     for content in _scripts().values():
         digest.update(content)
     return digest.hexdigest()
