@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from loaders.editions import digest_of, is_content
+from loaders.editions import Edition, digest_of, is_content
 from loaders.faults import DataFault
 from loaders.schema import Table, tables
 
@@ -84,6 +85,15 @@ def changes(old: Store, new: Store) -> Changes:
     found = [one for one in rows if len(one)]
     nothing = pd.DataFrame(columns=list(ROW_COLUMNS), dtype="str")
     return Changes(figures=figures, rows=pd.concat(found, ignore_index=True) if found else nothing)
+
+
+def steps(store: Store, old: str, new: str) -> Iterator[tuple[Edition, Changes]]:
+    """Yield each edition after ``old`` up to ``new`` with what it changed, oldest first."""
+    ids = [one.id for one in store.editions()]
+    for before, after in pairwise(ids[ids.index(old) : ids.index(new) + 1]):
+        newer = store.at(after)
+        if newer.edition is not None:
+            yield newer.edition, changes(store.at(before), newer)
 
 
 def _differing(old: Store, new: Store) -> list[str]:
