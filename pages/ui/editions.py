@@ -63,7 +63,8 @@ def note_html(page: str, reader: Reader) -> str:
         id=edition.id, date=reader.date(edition.made), reason=edition.reason
     )
     if not pin.old:
-        return _note(f"{told} {reader.t('It is the current edition.')}")
+        newest = reader.t("It is the current edition.")
+        return _note(f"{told} {newest}")
     words = reader.t("To the current edition")
     link = f'<a href="{as_html(_here("", reader))}" target="_self">{as_html(words)}</a>'
     return _note(f"{told} {_changed_words(page, reader)}", link)
