@@ -36,7 +36,14 @@ def _manifest_faults(edition: Edition) -> Iterator[str]:
         yield f"{edition.path}: the files do not belong to this id; restore the manifest."
 
 
+def is_edited(store: Store) -> bool:
+    """Return whether the files are not those of the newest edition, or there is none."""
+    newest = store.editions()[-1:]
+    return not newest or any(_edited(store, newest[0]))
+
+
 def _edited(store: Store, newest: Edition) -> Iterator[str]:
+    """Yield the files that are not as in the newest edition."""
     paths = {path for path in store.paths() if is_content(path)}
     for path in sorted(paths | set(newest.files)):
         file = store.root / path

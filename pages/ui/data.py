@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.model import Definition, Region
 from geo.world import World
+from loaders import edition_check
 from loaders.editions import Edition
 from loaders.published import Published, publish, region_extent
 from loaders.store import Store
@@ -58,8 +59,14 @@ def editions() -> Mapping[str, Edition]:
 
 
 def newest_edition() -> str:
-    """Return the id of the edition that is shown without a pin, "" where there is none."""
+    """Return the id of the newest edition, "" where there is none."""
     return next(reversed(list(editions())), "")
+
+
+@st.cache_resource(show_spinner=False)
+def is_edited() -> bool:
+    """Return whether the data was edited by hand since the newest edition."""
+    return edition_check.is_edited(Store(root=DATA))
 
 
 def region(region_id: str, definition_id: str) -> tuple[Region, Definition]:

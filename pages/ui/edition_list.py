@@ -12,6 +12,7 @@ import streamlit as st
 from exports.tables import machine_csv
 from geo.figures import area_name
 from geo.model import Status
+from geo.provenance import source_line
 from geo.records import records
 from geo.text import Reader, as_html
 from geo.world import World
@@ -130,7 +131,8 @@ def _pair_html(old: str, new: str, language: str) -> str:
 def _told(row: Mapping[str, Any], world: World, reader: Reader) -> list[str]:
     kind = _kind_words(reader)[row["kind"]]
     before, now = str(row["old_source"]), str(row["new_source"])
-    source = " → ".join(dict.fromkeys(filter(None, [before, now])))
+    named = [source_line(world, [one]) or one for one in (before, now)]
+    source = " → ".join(dict.fromkeys(filter(None, named)))
     if "indicator" in row:
         values = [_figure(row, side, world, reader) for side in ("old", "new")]
         return [_figure_title(row, world, reader), kind, *values, source]

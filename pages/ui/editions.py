@@ -42,7 +42,7 @@ def _pin(asked: str) -> pinned.Pin:
     """Return the pin of an edition whose data can be read."""
     if asked not in data.editions():
         return pinned.Pin(fault=asked)
-    pin = pinned.Pin(id=asked, old=asked != data.newest_edition())
+    pin = pinned.Pin(id=asked, old=asked != data.newest_edition() or data.is_edited())
     pinned.put(pin)
     try:
         data.world()
@@ -72,9 +72,11 @@ def note_html(page: str, reader: Reader) -> str:
 
 def credit_html(reader: Reader) -> str:
     """Return which edition is shown and the link that pins it; a map adds what it shows."""
-    shown = pinned.current().id or data.newest_edition()
-    if not shown:
-        return ""
+    pin = pinned.current().id
+    shown = pin or data.newest_edition()
+    if not pin and data.is_edited():
+        words = reader.t("Data edited since edition {id}").format(id=shown)
+        return f"<p>{as_html(words)}</p>" if shown else ""
     title = as_html(reader.t("Edition {id}").format(id=shown))
     words = as_html(reader.t("Link to this edition"))
     address = as_html(_here(shown, reader))
@@ -113,8 +115,7 @@ def _changed_words(page: str, reader: Reader) -> str:
         words = reader.t("None of the {count} figures and statements of this page has changed.")
         return words.format(count=reader.number(figures))
     words = reader.t(
-        "Of the {count} figures and statements of this page {changed} have changed since; "
-        "{added} have been added."
+        "Figures and statements of this page: {count}; changed since: {changed}; added: {added}."
     )
     count, different, more = (reader.number(number) for number in (figures, changed, added))
     return words.format(count=count, changed=different, added=more)
@@ -141,7 +142,7 @@ def _cells(world: World, page: str, definition: str) -> frozenset[Cell]:
 @pinned.kept()
 def _changed() -> frozenset[Cell]:
     """Return the cells that the newest edition shows otherwise or not at all."""
-    return changed_cells(changes(data.store(), Store(root=data.DATA).at(data.newest_edition())))
+    return changed_cells(changes(data.store(), Store(root=data.DATA)))
 
 
 def changed_cells(found: Changes) -> frozenset[Cell]:

@@ -93,11 +93,11 @@ def test_a_pinned_page_says_how_many_of_its_own_figures_have_changed(
     editions: Editions, open_page: Open, address: str, changed: int
 ) -> None:
     told = words(open_page(address, edition=editions.first, lang="en"))
-    count = re.search(r"[Oo]f the ([\d,]+) figures and statements of this page", told)
+    count = re.search(r"page: ([\d,]+); changed|of the ([\d,]+) figures", told)
     assert count
-    assert int(count[1].replace(",", "")) > 50
+    assert int((count[1] or count[2]).replace(",", "")) > 50
     if changed:
-        assert f"of this page {changed} have changed since; 0 have been added." in told
+        assert f"; changed since: {changed}; added: 0." in told
     else:
         assert "has changed." in told
     assert "To the current edition" in told
@@ -168,6 +168,15 @@ def test_an_edition_that_is_not_kept_whole_is_told(
         away.rename(kept)
     assert f"Edition {editions.second} is not kept whole; the current" in words(page)
     assert inhabitants(page) == reader("en").number(NEW)
+
+
+def test_data_edited_by_hand_is_no_edition(
+    editions: Editions, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data, "is_edited", lambda: True)
+    told = words(open_page("meissen", lang="en"))
+    assert f"Data edited since edition {editions.newest}" in told
+    assert "Link to this edition" not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
