@@ -145,3 +145,34 @@ def test_what_was_edited_while_two_read_is_not_undone(folder: Path) -> None:
         other = pd.concat([first, first.assign(statement_id="a-2")])
         store.write_edition({"funding": other}, reason="second", based_on=base)
     assert len(store.read_funding()) == 1
+
+
+def test_files_and_journal_are_on_the_disk_before_anything_is_moved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    flush, replace = os.fsync, Path.replace
+
+    def noted_flush(descriptor: int) -> None:
+        done.append(f"flush {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
+        flush(descriptor)
+
+    def noted_replace(path: Path, target: Path) -> Path:
+        done.append(f"move {path.name}")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", noted_flush)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    with writing(folder) as new:
+        new.put("regions.toml", b"# new\n")
+        new.commit()
+    assert done == [
+        "flush 0-regions.toml",
+        "flush .journal",
+        "flush .new",
+        "move .journal",
+        "flush data",
+        "move 0-regions.toml",
+        "flush data",
+        "flush data",
+    ]
