@@ -22,14 +22,8 @@ if TYPE_CHECKING:
     from geo.static_shapes import Shapes
 
 
-SHOWN = "image"
-
-
 def show_map_image(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
     """Let the reader choose layer, format and paper, the layer of the link first, and save."""
-    st.button(reader.t("Map as image"), key="image_open", on_click=_turn)
-    if not st.session_state.get(SHOWN):
-        return
     with st.container(border=True, key="image_choices"):
         chosen = _choose_variant(view, reader)
         left, right = st.columns(2)
@@ -55,10 +49,6 @@ def show_map_image(view: MapView, region_id: str, definition_id: str, reader: Re
             key="download_image",
             on_click="ignore",
         )
-
-
-def _turn() -> None:
-    st.session_state[SHOWN] = not st.session_state.get(SHOWN)
 
 
 def _choose_variant(view: MapView, reader: Reader) -> tuple[str, str]:

@@ -99,7 +99,7 @@ def texts(page: AppTest) -> list[str]:
         *(one.label for one in page.expander),
         *(one.label for kind in (page.selectbox, page.text_input) for one in kind),
         *(option for one in page.selectbox for option in one.options),
-        *(one.label for one in page.download_button),
+        *(one.label for kind in (page.button, page.download_button) for one in kind),
     ]
     return [*plain, *(text for value in pieces(page) for text in parsed(value)[0])]
 

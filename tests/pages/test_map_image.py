@@ -19,7 +19,7 @@ Opened = Callable[..., AppTest]
 
 def unfolded(page: AppTest) -> AppTest:
     """Run the page with the part open, which AppTest would fold again."""
-    page.session_state["image"] = True
+    page.session_state["taking"] = True
     return page.run()
 
 
@@ -50,7 +50,8 @@ def test_another_layer_offers_its_own_variants(open_page: Opened) -> None:
 def test_folded_part_offers_nothing_yet(open_page: Opened) -> None:
     page = open_page("meissen", lang="de")
     assert chosen(page) == {}
-    assert len(page.download_button) == 2
+    assert not page.download_button
+    assert len(unfolded(page).download_button) == 3
 
 
 def test_slide_leaves_no_choice_of_paper(open_page: Opened) -> None:
