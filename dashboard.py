@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import data, frame, menu, selection, translation
+from pages.ui import data, editions, frame, menu, selection, translation
 
 st.set_page_config(page_title="Strukturwandel-Atlas", layout="wide")
 
+editions.enter()
 reader = translation.current()
 page = st.navigation(menu.pages(data.world().regions, reader), position="top")
 selection.enter(page.url_path)

@@ -7,11 +7,11 @@ two are never mixed in one scale.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
 from geo.areas import ids_of_level
+from geo.kept import kept_with_world
 from geo.model import Level
 from geo.observations import newest, values
 from geo.world import World
@@ -34,7 +34,7 @@ class Inhabitants:
     source_ids: tuple[str, ...]
 
 
-@lru_cache(maxsize=32)
+@kept_with_world
 def inhabitants(world: World, level: Level) -> Inhabitants:
     """Return the inhabitants of all areas of ``level`` in the newest period there is."""
     indicator, areas = INDICATOR_OF_LEVEL[level], ids_of_level(world.areas, level)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from geo.class_choice import DEFAULT, chosen_classes
 from geo.classification import Method, Scheme
 from geo.classify import Classes
 from geo.inhabitants import INDICATOR_OF_LEVEL
+from geo.kept import kept_with_world
 from geo.layers import Fill
 from geo.model import Level, Status
 from geo.observations import newest, values
@@ -22,9 +22,6 @@ from geo.partner_words import base_words, counted_words, source_words, unit_word
 from geo.partners import PER_INHABITANTS, density, organisations_by_area
 from geo.text import Reader
 from geo.world import World
-
-KEPT = 64
-"""How many results are kept; variants of the layer ask for the same again and again."""
 
 
 class Count(StrEnum):
@@ -102,7 +99,7 @@ class Base:
     source_ids: tuple[str, ...]
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_world
 def base_of(world: World, by: Denominator, level: Level) -> Base:
     """Return the denominator for all areas of ``level`` in the newest period there is."""
     indicator, areas = by.indicators[level], ids_of_level(world.areas, level)
@@ -122,7 +119,7 @@ def levels_of(world: World, by: Denominator) -> list[Level]:
     return [level for level in by.indicators if base_of(world, by, level).period]
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_world
 def rates(world: World, level: Level, measure: Measure = FIRST) -> pd.Series:
     """Return the density of all areas of a level, NaN where the denominator is not known."""
     counts = organisations_by_area(world.memberships, level)[measure.count.value]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import sqrt
 
 import pandas as pd
 
 from geo import palette
+from geo.kept import kept_with_world
 from geo.layers import LegendSection, Symbol
 from geo.legend import circle_section
 from geo.partner_density import Count
@@ -21,7 +21,7 @@ EXAMPLES = (20, 5, 1)
 """Numbers named in the legend, largest first."""
 
 
-@lru_cache(maxsize=16)
+@kept_with_world
 def partner_symbols(
     world: World, reader: Reader, count: Count = Count.ORGANISATIONS
 ) -> tuple[Symbol, ...]:

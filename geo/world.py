@@ -11,7 +11,7 @@ from geo.model import Indicator, Region
 from geo.observations import Observations
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, weakref_slot=True)
 class World:
     """The tables of ``data/``; nobody changes them, so that what follows from them may be kept.
 

@@ -7,13 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from loaders.build import build_datapackage, build_facts, build_statistics
+from loaders import edition_commands
+from loaders.build import build
 from loaders.check import faults_of
 from loaders.faults import DataFault
-from loaders.outlines import build as build_outlines
 from loaders.sources.vg250 import fetch_package
 from loaders.store import Store
-from loaders.territory import ReferenceIds
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache"
@@ -24,11 +23,12 @@ def parser() -> argparse.ArgumentParser:
     commands = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
     commands.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
     kinds = commands.add_subparsers(dest="command", required=True)
-    build = kinds.add_parser("build", help="make tables and outlines from documented inputs")
-    build.add_argument("--outlines", type=Path, help="VG250 outlines; fetched by npm if not given")
-    build.add_argument("--facts", type=Path, help="folder with alliances, partners and money")
-    build.add_argument("--statistics", type=Path, help="folder with regional statistics")
+    made = kinds.add_parser("build", help="make tables and outlines from documented inputs")
+    made.add_argument("--outlines", type=Path, help="VG250 outlines; fetched by npm if not given")
+    made.add_argument("--facts", type=Path, help="folder with alliances, partners and money")
+    made.add_argument("--statistics", type=Path, help="folder with regional statistics")
     kinds.add_parser("check", help="say what is wrong in the data folder")
+    edition_commands.add_parsers(kinds)
     return commands
 
 
@@ -39,7 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if chosen.command == "check":
             return _check(store)
-        _build(store, chosen.outlines, chosen.facts, chosen.statistics)
+        if chosen.command != "build":
+            return int(chosen.run(chosen, store))
+        build(
+            store,
+            chosen.outlines or fetch_package(CACHE),
+            facts=chosen.facts,
+            statistics=chosen.statistics,
+            progress=print,
+        )
     except DataFault as fault:
         print(*fault.faults, sep="\n", file=sys.stderr)
         return 1
@@ -47,27 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{error.filename}: {error.strerror}; nothing was changed.", file=sys.stderr)
         return 1
     return 0
-
-
-def _build(
-    store: Store, outlines: Path | None, facts: Path | None, statistics: Path | None
-) -> None:
-    """Build what inputs are given for; outlines always, all other tables stay as they are."""
-    areas = store.root / "areas"
-    build_outlines(
-        outlines or fetch_package(CACHE),
-        areas / "territory_changes.csv",
-        ReferenceIds.read(areas / "areas.csv"),
-        areas,
-        progress=print,
-    )
-    if facts:
-        print("alliances, partners, money")
-        build_facts(facts, store)
-    if statistics:
-        print("regional statistics")
-        build_statistics(statistics, store)
-    build_datapackage(store)
 
 
 def _check(store: Store) -> int:

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from loaders.datapackage import datapackage_text
+from loaders.editions import DESCRIPTION, Edition
+from loaders.outlines import build as build_outlines
 from loaders.sources.alliance_facts import tidy_facts_folder
 from loaders.sources.raw_tables import RULES
 from loaders.sources.regional_statistics import tidy_statistics
 from loaders.store import Store
+from loaders.territory import ReferenceIds
 
-DATAPACKAGE = "datapackage.json"
+
+def build(
+    store: Store,
+    outlines: Path,
+    *,
+    facts: Path | None = None,
+    statistics: Path | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Edition:
+    """Build outlines, and the tables whose folders are given, as one edition: all or none."""
+    frames: dict[str, pd.DataFrame] = {}
+    files = _outline_files(store, outlines, progress)
+    if facts:
+        progress("alliances, partners, money")
+        frames |= _facts(facts, store, RULES)
+    if statistics:
+        progress("regional statistics")
+        found = _statistics(statistics, store, RULES)
+        sources = frames.get("sources", found["sources"])
+        frames |= found | {"sources": _merged(sources, found["sources"], "statistics", "outlines")}
+    inputs = [path.name for path in (outlines, facts, statistics) if path]
+    return store.write_edition(frames, files=files, reason=f"built from {', '.join(inputs)}")
 
 
 def build_facts(facts_dir: Path, store: Store, *, rules: Path = RULES) -> None:
@@ -20,26 +46,47 @@ def build_facts(facts_dir: Path, store: Store, *, rules: Path = RULES) -> None:
 
     The store must hold the table of organisation aliases.
     """
-    frames = tidy_facts_folder(facts_dir, store.read_table("organisation_aliases"), rules)
-    frames["sources"] = _with_other_sources(store, frames["sources"])
-    store.write_tables(frames)
+    store.write_edition(_facts(facts_dir, store, rules), reason=f"built from {facts_dir.name}")
 
 
 def build_statistics(stats_dir: Path, store: Store, *, rules: Path = RULES) -> None:
     """Write observations, occupations and their sources; the indicators must be in the store."""
-    frames = tidy_statistics(stats_dir, store.read_origins(), rules)
-    frames["sources"] = _with_other_sources(store, frames["sources"])
-    store.write_tables(frames)
+    store.write_edition(_statistics(stats_dir, store, rules), reason=f"built from {stats_dir.name}")
 
 
 def build_datapackage(store: Store) -> None:
-    """Write ``datapackage.json`` for what is in the store now; run it after the other builds."""
-    store.write_texts({DATAPACKAGE: datapackage_text(store)})
+    """Write ``datapackage.json`` for what is in the store now, where no build has done it."""
+    store.write_texts({DESCRIPTION: datapackage_text(store)})
+
+
+def _facts(facts_dir: Path, store: Store, rules: Path) -> dict[str, pd.DataFrame]:
+    frames = tidy_facts_folder(facts_dir, store.read_table("organisation_aliases"), rules)
+    return frames | {"sources": _with_other_sources(store, frames["sources"])}
+
+
+def _statistics(stats_dir: Path, store: Store, rules: Path) -> dict[str, pd.DataFrame]:
+    frames = tidy_statistics(stats_dir, store.read_origins(), rules)
+    return frames | {"sources": _with_other_sources(store, frames["sources"])}
+
+
+def _outline_files(
+    store: Store, outlines: Path, progress: Callable[[str], None]
+) -> Mapping[str, bytes]:
+    """Return the files of outlines and areas by path."""
+    changes, areas = store.file("areas/territory_changes.csv"), store.file("areas/areas.csv")
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder)
+        build_outlines(outlines, changes, ReferenceIds.read(areas), target, progress=progress)
+        return {f"areas/{file.name}": file.read_bytes() for file in target.iterdir()}
 
 
 def _with_other_sources(store: Store, new: pd.DataFrame) -> pd.DataFrame:
     """Put ``new`` in place of the stored sources of the same kinds; keep those of other kinds."""
-    if store.has_table("sources"):
-        old = store.read_sources()
-        new = pd.concat([old[~old["kind"].isin(set(new["kind"]))], new])
-    return new.sort_values(["kind", "source_id"], kind="stable").reset_index(drop=True)
+    old = store.read_sources() if store.has_table("sources") else new[:0]
+    return _merged(old, new, *new["kind"].unique())
+
+
+def _merged(old: pd.DataFrame, new: pd.DataFrame, *kinds: str) -> pd.DataFrame:
+    """Return sources of ``kinds`` from ``new`` and all others from ``old``."""
+    both = pd.concat([old[~old["kind"].isin(kinds)], new[new["kind"].isin(kinds)]])
+    return both.sort_values(["kind", "source_id"], kind="stable").reset_index(drop=True)

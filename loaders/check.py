@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.model import Level
 from loaders.datapackage import datapackage_text
+from loaders.edition_check import edition_faults
 from loaders.faults import DataFault
 from loaders.outlines import check_no_gaps
 from loaders.schema import tables
@@ -25,6 +26,7 @@ def faults_of(store: Store) -> list[str]:
         *_level_faults(store),
         *_outline_faults(store),
         *_package_faults(store),
+        *edition_faults(store),
     ]
 
 
@@ -95,6 +97,6 @@ def _id_faults(areas: pd.DataFrame, outlines: gpd.GeoDataFrame, level: Level) ->
 
 
 def _package_faults(store: Store) -> Iterator[str]:
-    described = (store.root / "datapackage.json").read_text(encoding="utf-8")
+    described = store.file("datapackage.json").read_text(encoding="utf-8")
     if described != datapackage_text(store):
         yield "datapackage.json does not describe the files as they are; build it again."

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from loaders.schema import Column, Table, tables
-from loaders.store import OUTLINES, Store
+from loaders.editions import FOLDER, KEPT
+from loaders.schema import OUTLINES, Column, Table, tables
+
+if TYPE_CHECKING:
+    from loaders.store import Store
 
 NAME = "strukturwandel-atlas"
 VERSION = "0.1.0"
@@ -54,10 +57,13 @@ def datapackage(store: Store) -> dict[str, Any]:
     present = {name: table for name, table in tables().items() if store.has_table(name)}
     files = [*OUTLINES.values(), *OTHER_FILES]
     resources = [_table_resource(table, set(present)) for table in present.values()]
-    resources += [_file_resource(path) for path in files if (store.root / path).is_file()]
+    resources += [_file_resource(path) for path in files if store.has_file(path)]
+    resources += [_edition_resource(path) for path in store.paths() if path.startswith(FOLDER)]
+    editions = store.editions()
     return {
         "name": NAME,
         "version": VERSION,
+        "edition": editions[-1].id if editions else "",
         "title": TITLE,
         "description": ABOUT,
         "profile": "data-package",
@@ -149,4 +155,16 @@ def _file_resource(path: str) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "licenses": [LICENCES[0]],
+    }
+
+
+def _edition_resource(path: str) -> dict[str, Any]:
+    kept = path.startswith(KEPT)
+    name = path.removeprefix(f"{KEPT if kept else FOLDER}/").partition(".")[0]
+    return {
+        "name": f"{'old-version' if kept else 'edition'}-{name}",
+        "path": path,
+        "type": "file",
+        "title": "Old version of a file, by its content" if kept else "Manifest of an edition",
+        "format": path.rpartition(".")[2],
     }

@@ -21,6 +21,7 @@ import shapely
 from xstatic.pkg import leaflet
 
 from geo.model import Level, Region, ShapeRef
+from loaders.editions import unpacked
 from loaders.outline_files import amid, as_json, outline_file
 from loaders.store import Store
 
@@ -60,16 +61,21 @@ class Published:
 def publish(store: Store, target: Path) -> Published:
     """Write the files into ``target`` unless they are there already, and return their names.
 
+    The files of an old edition are put beside those of the newest, which stay.
+
     Raises:
         OSError: ``target`` cannot be written; nothing is half-written then.
 
     """
     fingerprint = _fingerprint(store)
-    known = _read_manifest(target, fingerprint)
-    if known is not None:
-        return known
+    own = MANIFEST if store.edition is None else f"manifest-{store.edition.id}.json"
+    for manifest_name in (MANIFEST, own):
+        known = _read_manifest(target / manifest_name, fingerprint)
+        if known is not None:
+            return known
     target.mkdir(parents=True, exist_ok=True)
-    _forget_old(target)
+    if store.edition is None:
+        _forget_old(target)
     found: dict[str, ShapeRef] = {}
     for name, suffix, content, shapes in _contents(store):
         file = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
@@ -81,7 +87,7 @@ def publish(store: Store, target: Path) -> Published:
         "fingerprint": fingerprint,
         "files": {name: [one.url, one.shapes] for name, one in found.items()},
     }
-    _write(target / MANIFEST, json.dumps(manifest, indent=1).encode())
+    _write(target / own, json.dumps(manifest, indent=1).encode())
     return Published(files=found)
 
 
@@ -105,7 +111,7 @@ def publish_text(target: Path, name: str, suffix: str, text: str) -> str:
 def _fingerprint(store: Store) -> str:
     digest = hashlib.sha256(FORMAT.encode())
     for name in DATA_FILES:
-        digest.update((store.root / name).read_bytes())
+        digest.update(unpacked(store.file(name)))
     for content in _scripts().values():
         digest.update(content)
     return digest.hexdigest()
@@ -128,15 +134,15 @@ def _one_scope(scripts: Iterable[Path]) -> bytes:
     return f'(function () {{\n"use strict";\n{text}}})();\n'.encode()
 
 
-def _read_manifest(target: Path, fingerprint: str) -> Published | None:
+def _read_manifest(path: Path, fingerprint: str) -> Published | None:
     try:
-        manifest = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     if manifest.get("fingerprint") != fingerprint:
         return None
     found = {name: ShapeRef(url=url, shapes=n) for name, (url, n) in manifest["files"].items()}
-    complete = all((target / one.url).is_file() for one in found.values())
+    complete = all(path.with_name(one.url).is_file() for one in found.values())
     return Published(files=found) if complete else None
 
 

@@ -13,6 +13,11 @@ from typing import Any
 from geo.model import Level, Qualifier, Status
 
 COLUMNS_FILE = Path(__file__).with_name("columns.toml")
+OUTLINES = {
+    Level.STATE: "areas/states.parquet",
+    Level.DISTRICT: "areas/districts.parquet",
+    Level.MUNICIPALITY: "areas/municipalities.parquet",
+}
 ENUMERATIONS: dict[str, type[StrEnum]] = {"Level": Level, "Qualifier": Qualifier, "Status": Status}
 
 

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import csv
-import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
 from geo.model import Indicator, Level, Region
+from loaders import edition_writing
 from loaders.catalogue import Origin, read_catalogue, read_origins
+from loaders.editions import FOLDER, Edition, digest_of, kept_path, read_editions
 from loaders.faults import DataFault, raise_faults
 from loaders.region_list import read_regions
-from loaders.schema import Table, tables
+from loaders.schema import OUTLINES, tables
+from loaders.table_files import as_csv, column_faults, completed, header_of, typed
+from loaders.transaction import recover
 
-PANDAS_TYPES = {"number": "float64", "integer": "int64", "boolean": "bool"}
-"""What a column becomes in memory; all other types stay text, ids keep their leading zeros."""
-CELL_PATTERNS = {
-    "number": r"|-?\d+(\.\d+)?([eE][-+]?\d+)?",
-    "integer": r"-?\d+",
-    "boolean": r"true|false",
-}
-OUTLINES = {
-    Level.STATE: "areas/states.parquet",
-    Level.DISTRICT: "areas/districts.parquet",
-    Level.MUNICIPALITY: "areas/municipalities.parquet",
-}
+__all__ = ["OUTLINES", "Store"]
+
+
+LONGEST_SHOWN = 40
+"""How much of a wrong id a message repeats."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,9 +34,14 @@ class Store:
     Every ``read_…`` gives a new table as ``columns.toml`` describes it: ids and texts are ``str``
     (or categories of ``str``) with ``""`` for none, numbers are ``float64`` with ``NaN`` for none.
     A missing file or column raises :class:`~loaders.faults.DataFault`.
+
+    ``edition`` is the edition that is read, None for the files as they are; ``staged`` holds files
+    that are about to be written, by path.
     """
 
     root: Path
+    edition: Edition | None = None
+    staged: Mapping[str, Path] = field(default_factory=dict, compare=False, repr=False)
 
     def read_areas(self) -> pd.DataFrame:
         """Return all areas, one row each."""
@@ -84,15 +85,15 @@ class Store:
 
     def read_catalogue(self) -> dict[str, Indicator]:
         """Return the indicators by id."""
-        return read_catalogue(self._existing("indicators.toml"))
+        return read_catalogue(self.file("indicators.toml"))
 
     def read_origins(self) -> dict[str, Origin]:
         """Return where the indicators come from, by column name of the source."""
-        return read_origins(self._existing("indicators.toml"))
+        return read_origins(self.file("indicators.toml"))
 
     def read_regions(self) -> tuple[Region, ...]:
         """Return the regions in the order they are shown."""
-        return read_regions(self._existing("regions.toml"))
+        return read_regions(self.file("regions.toml"))
 
     def read_outlines(self, level: Level) -> gpd.GeoDataFrame:
         """Return the outlines of a level: ``area_id`` and geometry; the CRS is in the file."""
@@ -100,28 +101,75 @@ class Store:
             raise DataFault(
                 [f"There are no outlines of level '{level}'; use {', '.join(OUTLINES)}."]
             )
-        return gpd.read_parquet(self._existing(OUTLINES[level]))
+        return gpd.read_parquet(self.file(OUTLINES[level]))
 
     def read_table(self, name: str) -> pd.DataFrame:
-        """Return the table ``name`` of the schema with its types."""
+        """Return the table ``name`` of the schema with its types.
+
+        Columns that an old edition did not know yet are empty.
+        """
         table = tables()[name]
-        path = self._existing(table.path)
-        raise_faults(_column_faults(table, tuple(_header(path))))
-        return _typed(path, table)
+        path = self.file(table.path)
+        header = tuple(header_of(path))
+        if self.edition is not None:
+            return completed(path, table, header)
+        raise_faults(column_faults(table, header))
+        return typed(path, table)
 
     def has_table(self, name: str) -> bool:
         """Return whether the file of the table is there."""
-        return (self.root / tables()[name].path).is_file()
+        return self.has_file(tables()[name].path)
+
+    def has_file(self, path: str) -> bool:
+        """Return whether there is a file at ``path``."""
+        if self.edition is not None:
+            return path in self.edition.files
+        recover(self.root)
+        return path in self.staged or (self.root / path).is_file()
+
+    def file(self, path: str) -> Path:
+        """Return where a file lies, which may be packed in an old edition (``.xz``)."""
+        recover(self.root)
+        if self.edition is not None:
+            return self._of_edition(self.edition, path)
+        file = self.staged.get(path, self.root / path)
+        if not file.is_file():
+            raise DataFault(
+                [f"{path} is missing in the data folder; build it with python -m loaders."]
+            )
+        return file
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the paths of all files there are, editions and old versions included."""
+        if self.edition is not None:
+            return tuple(self.edition.files)
+        recover(self.root)
+        files = (file.relative_to(self.root) for file in self.root.rglob("*") if file.is_file())
+        shown = {file.as_posix() for file in files if not file.parts[0].startswith(".")}
+        return tuple(sorted(shown | set(self.staged)))
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Return all editions, oldest first."""
+        recover(self.root)
+        places = {file.name: file for file in (self.root / FOLDER).glob("*.json")}
+        staged = {Path(path).name: f for path, f in self.staged.items() if _is_manifest(path)}
+        return read_editions((places | staged).values())
+
+    def at(self, edition_id: str) -> Store:
+        """Return the store as it was in an edition; raise ``DataFault`` where there is no such."""
+        known = {one.id: one for one in self.editions()}
+        if edition_id not in known:
+            words = f"There is no edition '{edition_id[:LONGEST_SHOWN]}'; "
+            raise DataFault([f"{words}python -m loaders editions lists all {len(known)}."])
+        return replace(self, edition=known[edition_id])
 
     def write_tables(self, frames: Mapping[str, pd.DataFrame]) -> None:
         """Write the tables by name, all or none; columns must be those of the schema, in order."""
-        raise_faults(
-            fault
-            for name, frame in frames.items()
-            for fault in _column_faults(tables()[name], tuple(map(str, frame.columns)))
-        )
-        texts = {tables()[name].path: _csv_text(frame) for name, frame in frames.items()}
-        self.write_texts(texts)
+        edition_writing.write_files(self, _contents(frames))
+
+    def write_texts(self, texts: Mapping[str, str]) -> None:
+        """Write files below the root by path, all or none."""
+        edition_writing.write_files(self, {path: text.encode() for path, text in texts.items()})
 
     def write_edition(
         self,
@@ -129,98 +177,45 @@ class Store:
         *,
         reason: str,
         files: Mapping[str, bytes] | None = None,
-    ) -> None:
-        """Write tables by name and other files by path as a new edition, all or none."""
-        self.write_tables(frames)
-        self.write_texts({path: content.decode() for path, content in (files or {}).items()})
-        assert reason
+        made: date | None = None,
+        based_on: str | None = None,
+    ) -> Edition:
+        """Write tables by name and other files by path as a new edition, all or none.
 
-    def write_texts(self, texts: Mapping[str, str]) -> None:
-        """Write files below the root by path, all or none."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self.root, prefix=".new-") as folder:
-            new = {path: Path(folder) / f"new-{n}" for n, path in enumerate(texts)}
-            for path, text in texts.items():
-                new[path].write_bytes(text.encode())
-            _replace_all({self.root / path: file for path, file in new.items()}, Path(folder))
-
-    def _existing(self, path: str) -> Path:
-        file = self.root / path
-        if not file.is_file():
-            raise DataFault(
-                [f"{path} is missing in the data folder; build it with python -m loaders."]
-            )
-        return file
-
-
-def _replace_all(moves: Mapping[Path, Path], folder: Path) -> None:
-    """Move the new files to their places; put the old ones back where one move fails."""
-    kept: dict[Path, Path] = {}
-    done: list[Path] = []
-    try:
-        for number, (place, file) in enumerate(moves.items()):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if place.exists():
-                kept[place] = place.replace(folder / f"old-{number}")
-            done.append(file.replace(place))
-    except OSError:
-        for place in done:
-            place.unlink()
-        for place, old in kept.items():
-            old.replace(place)
-        raise
-
-
-def _header(path: Path) -> list[str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return next(csv.reader(file), [])
-
-
-def _column_faults(table: Table, found: tuple[str, ...]) -> Iterator[str]:
-    lacking = [name for name in table.names if name not in found]
-    if lacking:
-        yield f"{table.path}, row 1: the columns {', '.join(lacking)} are missing; build it again."
-    unknown = [name for name in found if name not in table.names]
-    if unknown:
-        yield (
-            f"{table.path}, row 1: the columns {', '.join(unknown)} are not in "
-            "loaders/columns.toml; add them there or leave them out."
+        ``datapackage.json`` follows by itself. The same content makes no new edition; files edited
+        by hand before become an edition of their own first. ``made`` is the day of the edition,
+        today if not given. With ``based_on`` (the id of the newest edition when the tables were
+        read, "" for none) a write that would undo another's is refused. Return the newest edition.
+        Raise ``DataFault`` with one sentence where nothing could be written.
+        """
+        return edition_writing.write_edition(
+            self, _contents(frames) | dict(files or {}), reason=reason, made=made, based_on=based_on
         )
-    if not lacking and not unknown and found != table.names:
-        yield f"{table.path}, row 1: the columns are in another order than loaders/columns.toml."
 
-
-def _typed(path: Path, table: Table) -> pd.DataFrame:
-    numbers = [column.name for column in table.columns if column.type == "number"]
-    repeated = [column.name for column in table.columns if column.category]
-    try:
-        frame = pd.read_csv(
-            path,
-            dtype={c.name: PANDAS_TYPES.get(c.type, "str") for c in table.columns},
-            keep_default_na=False,
-            na_values={name: [""] for name in numbers},
+    def _of_edition(self, edition: Edition, path: str) -> Path:
+        digest = edition.files.get(path)
+        if digest is None:
+            raise DataFault([f"{path} is not in edition {edition.id}."])
+        kept = kept_path(path, digest)
+        for place in (self.staged.get(kept), self.root / kept):
+            if place is not None and place.is_file():
+                return place
+        for place in (self.staged.get(path), self.root / path):
+            if place is not None and place.is_file() and digest_of(place.read_bytes()) == digest:
+                return place
+        raise DataFault(
+            [f"{path} of edition {edition.id} is not kept: it was overwritten by hand."]
         )
-        # read_csv itself would turn categories of digits into numbers and lose leading zeros
-        return frame.astype(dict.fromkeys(repeated, "category"))
-    except ValueError as error:
-        faults = () if isinstance(error, pd.errors.ParserError) else _cell_faults(path, table)
-        raise_faults(faults)
-        raise DataFault([f"{table.path}: {error}; build it again."]) from error
 
 
-def _cell_faults(path: Path, table: Table) -> Iterator[str]:
-    text = pd.read_csv(path, dtype=str, keep_default_na=False)
-    for column in table.columns:
-        cells = text[column.name]
-        if column.type in CELL_PATTERNS:
-            wrong = ~cells.str.fullmatch(CELL_PATTERNS[column.type])
-            for row, cell in cells[wrong].items():
-                place = f"{table.path}, row {int(str(row)) + 2}, {column.name}"
-                yield f"{place}: '{cell}' is no {column.type}; build it again."
+def _is_manifest(path: str) -> bool:
+    return path.startswith(f"{FOLDER}/") and path.endswith(".json")
 
 
-def _csv_text(frame: pd.DataFrame) -> str:
-    plain = frame.copy()
-    for name in plain.select_dtypes("bool"):
-        plain[name] = plain[name].map({True: "true", False: "false"})
-    return plain.to_csv(index=False, lineterminator="\n")
+def _contents(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    raise_faults(
+        fault
+        for name, frame in frames.items()
+        for fault in column_faults(tables()[name], tuple(map(str, frame.columns)))
+    )
+    return {tables()[name].path: as_csv(frame).encode() for name, frame in frames.items()}

@@ -10,7 +10,18 @@ from loaders.store import Store
 
 
 def read_world(store: Store) -> World:
-    """Return the tables of a store, indexed for look-up."""
+    """Return the tables of a store, indexed for look-up; all are of one edition.
+
+    What was written meanwhile is read again, so that no table is older than another.
+    """
+    while True:
+        newest = store.editions()[-1:]
+        found = _tables(store)
+        if store.editions()[-1:] == newest:
+            return found
+
+
+def _tables(store: Store) -> World:
     catalogue = store.read_catalogue()
     counts = [one.id for one in catalogue.values() if one.kind is Kind.COUNT]
     observations = with_merged(store.read_observations(), store.read_territory_changes(), counts)

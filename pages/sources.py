@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import data, source_catalogue, translation
+from pages.ui import data, edition_list, source_catalogue, translation
 
 reader = translation.current()
 world = data.world()
@@ -16,3 +16,4 @@ st.write(
     )
 )
 source_catalogue.show(world, reader)
+edition_list.show(reader)

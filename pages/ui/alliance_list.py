@@ -15,7 +15,7 @@ from geo.records import records
 from geo.run_times import run_times
 from geo.text import Reader, as_html
 from geo.world import World
-from pages.ui import data, translation
+from pages.ui import data, pinned, translation
 from pages.ui.selection import choice
 from pages.ui.sources import source_html
 from pages.ui.tables import Html, table_html
@@ -62,7 +62,7 @@ def table_of(alliance_ids: Iterable[object], reader: Reader, *, with_region: boo
     return _table(tuple(map(str, alliance_ids)), reader.language, with_region=with_region)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST_LISTS)
+@pinned.kept(max_entries=MOST_LISTS)
 def _table(ids: tuple[str, ...], language: str, *, with_region: bool) -> str:
     world, reader = data.world(), translation.reader(language)
     t = reader.t
@@ -115,7 +115,7 @@ def _run_time(row: pd.Series, reader: Reader) -> str:
 
 
 def _address(row: dict[str, Any], reader: Reader) -> str:
-    return f"buendnisse?alliance={row['alliance_id']}&lang={reader.language}"
+    return pinned.address("buendnisse", alliance=row["alliance_id"], lang=reader.language)
 
 
 def _region_title(world: World, region_id: str, reader: Reader) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.partners import unplaced
 from geo.records import records
 from geo.text import Reader, as_html
-from pages.ui import data, translation, views
+from pages.ui import data, pinned, translation, views
 from pages.ui.tables import table_html
 
 
@@ -40,7 +40,7 @@ def unplaced_of(alliance_ids: Iterable[object], reader: Reader) -> str:
     return _unplaced(tuple(map(str, alliance_ids)), reader.language)
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def _unplaced(alliance_ids: tuple[str, ...], language: str) -> str:
     world, reader = data.world(), translation.reader(language)
     t = reader.t

@@ -14,12 +14,12 @@ from geo.model import Level, Status
 from geo.records import records
 from geo.region_table import Column, status_column
 from geo.text import Reader, as_html
-from pages.ui import data, translation, views
+from pages.ui import data, pinned, translation, views
 from pages.ui.parts import note
 from pages.ui.tables import Html, table_html
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def table_of(region_id: str, definition_id: str, language: str) -> str:
     """Return the figures of a region's areas as HTML, districts before their municipalities."""
     reader = translation.reader(language)

@@ -10,18 +10,26 @@ import streamlit as st
 
 from geo.model import Definition, Region
 from geo.world import World
+from loaders import edition_check
+from loaders.editions import Edition
 from loaders.published import Published, publish, region_extent
 from loaders.store import Store
 from loaders.world import read_world
+from pages.ui import pinned
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 STATIC = ROOT / "static"
 
 
-@st.cache_resource(show_spinner=False)
 def world() -> World:
-    """Return all tables.
+    """Return all tables, those of the edition that the link pins."""
+    return _world_of_pin() if pinned.current().old else newest_world()
+
+
+@st.cache_resource(show_spinner=False)
+def newest_world() -> World:
+    """Return the tables as they are.
 
     Collecting and freezing the garbage once keeps later reruns fast: Streamlit collects after
     every run, and what is frozen is not looked at again.
@@ -32,6 +40,35 @@ def world() -> World:
     return found
 
 
+@pinned.kept()
+def _world_of_pin() -> World:
+    """Return the tables of an old edition; they are not frozen, because they are forgotten."""
+    return read_world(store())
+
+
+def store() -> Store:
+    """Return the data of the edition that the link pins, to read from."""
+    found, pin = Store(root=DATA), pinned.current()
+    return found.at(pin.id) if pin.old else found
+
+
+@st.cache_resource(show_spinner=False)
+def editions() -> Mapping[str, Edition]:
+    """Return the editions by id, oldest first, as of when the newest world was read."""
+    return {one.id: one for one in Store(root=DATA).editions()}
+
+
+def newest_edition() -> str:
+    """Return the id of the newest edition, "" where there is none."""
+    return next(reversed(list(editions())), "")
+
+
+@st.cache_resource(show_spinner=False)
+def is_edited() -> bool:
+    """Return whether the data was edited by hand since the newest edition."""
+    return edition_check.is_edited(Store(root=DATA))
+
+
 def region(region_id: str, definition_id: str) -> tuple[Region, Definition]:
     """Return a region and one of its definitions."""
     found = world().region(region_id)
@@ -40,10 +77,10 @@ def region(region_id: str, definition_id: str) -> tuple[Region, Definition]:
     return found, found.definition(definition_id)
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def published() -> Published:
     """Return the addresses of outlines and scripts, written to the static folder when needed."""
-    return publish(Store(root=DATA), STATIC)
+    return publish(store(), STATIC)
 
 
 def static_address(file: str) -> str:
@@ -52,8 +89,8 @@ def static_address(file: str) -> str:
     return "/".join(["", *filter(None, [root]), "app/static", file])
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def extents() -> Mapping[str, tuple[float, float, float, float]]:
     """Return west, south, east, north of every region (EPSG:4326)."""
-    store = Store(root=DATA)
-    return {region.id: region_extent(store, region) for region in store.read_regions()}
+    found = store()
+    return {region.id: region_extent(found, region) for region in found.read_regions()}

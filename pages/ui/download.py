@@ -11,7 +11,7 @@ import streamlit as st
 from exports.tables import german_csv, machine_csv
 from geo.leaflet.element import MapView
 from geo.text import Reader
-from pages.ui import map_image
+from pages.ui import map_image, pinned
 from pages.ui.views import figures
 
 OPEN = "taking"
@@ -45,8 +45,8 @@ def _show_tables(region_id: str, definition_id: str, name: str, reader: Reader) 
         for key, label, ending, written in files:
             st.download_button(
                 label,
-                partial(_made, written, region_id, definition_id, reader.language),
-                file_name=f"strukturwandel-atlas_{name}{ending}.csv",
+                pinned.later(partial(_made, written, region_id, definition_id, reader.language)),
+                file_name=f"strukturwandel-atlas_{pinned.named(name)}{ending}.csv",
                 mime="text/csv",
                 key=f"download_{key}",
                 on_click="ignore",

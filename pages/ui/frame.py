@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from geo.ground import CREDIT
 from geo.text import Reader, as_html
-from pages.ui import data, translation, views
+from pages.ui import data, editions, pinned, translation, views
 from pages.ui.legend import pattern_styles
 
 STYLE = Path(__file__).parent / "atlas.css"
@@ -32,6 +32,7 @@ def show_heading(page: Page, reader: Reader) -> None:
     st.html(
         f'<style>@import url("./app/static/{file}");</style>'
         f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'
+        f"{editions.note_html(page.url_path, reader)}"
     )
 
 
@@ -40,7 +41,8 @@ def show_credit(reader: Reader) -> None:
     with st.container(key="credit"):
         lines = "".join(f"<li>{as_html(line)}</li>" for line in CREDITS)
         more = as_html(reader.t("All sources with date and licence"))
+        sources = as_html(pinned.address("quellen", lang=reader.language))
         st.html(
             f'<footer class="atlas-credits"><ul>{lines}</ul>'
-            f'<a href="quellen?lang={reader.language}" target="_self">{more}</a></footer>'
+            f'<a href="{sources}" target="_self">{more}</a>{editions.credit_html(reader)}</footer>'
         )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from geo.areas import COUNTRY, state_of
 from geo.figures import Comparison, RegionFigure, area_name
 from geo.model import Value
 from geo.provenance import source_line
 from geo.text import Reader, as_html
 from geo.world import World
-from pages.ui import data, translation, views
+from pages.ui import data, pinned, translation, views
 from pages.ui.tables import Html, table_html
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def table_of(region_id: str, definition_id: str, language: str) -> str:
     """Return the key figures of a region beside those of its Land and Germany, as HTML."""
     world, reader = data.world(), translation.reader(language)

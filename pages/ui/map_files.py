@@ -6,8 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from geo.layers import Variant
 from geo.leaflet.config import config, key_of
 from geo.leaflet.element import MapView
@@ -15,7 +13,7 @@ from geo.maps import Assets, atlas_page
 from geo.text import Reader, as_html
 from geo.world import World
 from loaders.published import publish_text
-from pages.ui import data, translation
+from pages.ui import data, pinned, translation
 from pages.ui.legend import legend_html
 from pages.ui.sources import sources_line
 
@@ -28,7 +26,7 @@ class Explained:
     legend: str
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={MapView: id})
+@pinned.kept(hash_funcs={MapView: id})
 def explained(view: MapView) -> Mapping[tuple[str, str], Explained]:
     """Return words and legend of every variant by the ids of layer and variant."""
     world, reader = data.world(), translation.reader(view.language)
@@ -45,7 +43,7 @@ def explained(view: MapView) -> Mapping[tuple[str, str], Explained]:
     }
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={MapView: id})
+@pinned.kept(hash_funcs={MapView: id})
 def file_of(view: MapView) -> str:
     """Return the name of the file in which the browser finds a view."""
     content = config(view)
@@ -58,7 +56,7 @@ def file_of(view: MapView) -> str:
     return publish_text(data.STATIC, f"view-{view.page}-{view.language}", "json", text)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={MapView: id})
+@pinned.kept(hash_funcs={MapView: id})
 def page_of(view: MapView) -> str:
     """Return the name of the file with the page of a map."""
     files = [one.file for one in view.files]

@@ -16,8 +16,7 @@ from geo.model import Level
 from geo.paper import PAPERS
 from geo.sheets import Sheet, sheet
 from geo.text import Reader
-from loaders.store import Store
-from pages.ui import data, page_map, translation
+from pages.ui import data, page_map, pinned, translation
 
 if TYPE_CHECKING:
     from geo.static_shapes import Shapes
@@ -44,8 +43,8 @@ def show_map_image(view: MapView, region_id: str, definition_id: str, reader: Re
         found = sheet(data.world(), view, *chosen, reader, shown)
         st.download_button(
             reader.t("Draw and save the map"),
-            partial(_drawn, found, paper_id, kind),
-            file_name=f"{found.stem}.{kind.value}",
+            pinned.later(partial(_drawn, found, paper_id, kind)),
+            file_name=f"{pinned.named(found.stem)}.{kind.value}",
             mime=MIME[kind],
             key="download_image",
             on_click="ignore",
@@ -100,12 +99,12 @@ def _drawn(found: Sheet, paper_id: str, kind: Kind) -> bytes:
     return map_file(found, _shapes(), PAPERS[paper_id], kind, reader)
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def _shapes() -> Shapes:
     """Return the outlines that maps are drawn from, the same for all visitors."""
     from geo.static_shapes import shapes
 
-    store = Store(root=data.DATA)
+    store = data.store()
     return shapes(
         store.read_outlines(Level.STATE),
         store.read_outlines(Level.DISTRICT),

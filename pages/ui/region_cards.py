@@ -14,7 +14,7 @@ from geo.model import Definition, Region
 from geo.partners import coverage
 from geo.text import Reader, as_html
 from geo.world import World
-from pages.ui import data, translation
+from pages.ui import data, pinned, translation
 from pages.ui.parts import note
 
 
@@ -30,14 +30,14 @@ def show_cards(reader: Reader) -> None:
     st.caption(counting_rule(reader))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def _cards_html(language: str) -> str:
     world, reader = data.world(), translation.reader(language)
     cards = "".join(_card(world, region, reader) for region in world.regions)
     return f'<div class="atlas-cards">{cards}</div>'
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def summary_of(region_id: str, definition_id: str, language: str) -> str:
     """Return alliances, partners and money of a region, with the rule of the sum, as HTML."""
     world, reader = data.world(), translation.reader(language)
@@ -59,7 +59,7 @@ def _card(world: World, region: Region, reader: Reader) -> str:
         f"<dt>{as_html(title)}</dt><dd>{as_html(text)}<small>{as_html(small)}</small></dd>"
         for title, text, small in rows
     )
-    address = f"{region.id}?lang={reader.language}"
+    address = pinned.address(region.id, lang=reader.language)
     colour = palette.region_colour(region.id)
     ink = palette.ink_on(colour)
     return (

@@ -19,7 +19,7 @@ from geo.relation_chart import relation_chart, relation_table
 from geo.skills_layer import LAYER_ID as SKILLS
 from geo.skills_layer import district_periods, skills_indicators
 from geo.text import Reader, as_html
-from pages.ui import data, map_files, selection, translation, views
+from pages.ui import data, map_files, pinned, selection, translation, views
 from pages.ui.tables import table_html
 
 BESIDE = "beside"
@@ -141,12 +141,12 @@ def _show_legend(view: MapView, layer_id: str, variant_id: str) -> None:
     st.html(found.words + found.legend)
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def _chart(language: str) -> object:
     return relation_chart(data.world(), translation.reader(language))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def _points_html(language: str) -> str:
     """Return the points of the scatter plot as a table."""
     reader = translation.reader(language)

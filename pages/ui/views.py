@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from exports.tables import long_table
 from geo import views
@@ -17,23 +16,23 @@ from geo.profiles import Profile
 from geo.profiles import profile as profile_of
 from geo.region_table import Column, columns, germany_table, region_table
 from loaders.published import publish_text
-from pages.ui import data
+from pages.ui import data, pinned
 from pages.ui.translation import reader
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def overview(language: str, scheme: Scheme) -> MapView:
     """Return the map of all regions."""
     return views.overview_view(data.world(), data.published().files, reader(language), scheme)
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def alliances(language: str) -> MapView:
     """Return the map of all alliances."""
     return views.alliances_view(data.world(), data.published().files, reader(language))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def region(region_id: str, definition_id: str, language: str, scheme: Scheme) -> MapView:
     """Return the map of a region under one of its definitions."""
     found, definition = data.region(region_id, definition_id)
@@ -48,38 +47,38 @@ def region(region_id: str, definition_id: str, language: str, scheme: Scheme) ->
     )
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def page_style(text: str) -> str:
     """Return the name of the file in which the browser finds the style sheet of the pages."""
     data.published()
     return publish_text(data.STATIC, "page", "css", text)
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def key_figures(region_id: str, definition_id: str) -> list[Comparison]:
     """Return the key figures of a region under one of its definitions."""
     return figures_of(data.world(), *data.region(region_id, definition_id))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def profile(alliance_id: str, language: str) -> Profile:
     """Return the profile of an alliance."""
     return profile_of(data.world(), alliance_id, reader(language))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def timeline(language: str) -> go.Figure:
     """Return the chart of the run times of all alliances."""
     return alliance_timeline(data.world(), reader(language))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def table_columns(language: str) -> list[Column]:
     """Return the columns of the tables of areas."""
     return columns(data.world(), reader(language))
 
 
-@st.cache_resource(show_spinner=False)
+@pinned.kept()
 def area_table(region_id: str, definition_id: str, language: str) -> pd.DataFrame:
     """Return the table of a region's areas, of all districts when ``region_id`` is empty."""
     found = data.world().region(region_id)

@@ -76,13 +76,13 @@ def test_failed_write_leaves_the_old_tables(tmp_path: Path) -> None:
     assert not store.has_table("organisations")
 
 
-def test_failed_move_puts_the_old_files_back(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_leaves_the_old_files(tmp_path: Path) -> None:
     store = Store(root=tmp_path)
     store.write_texts({"a.txt": "old"})
     (tmp_path / "b.txt").mkdir()
     (tmp_path / "b.txt" / "inside").write_text("x", encoding="utf-8")
     (tmp_path / "c").write_text("a file, not a folder", encoding="utf-8")
-    with pytest.raises(OSError, match="c"):
+    with pytest.raises(DataFault, match="c: File exists; nothing was changed"):
         store.write_texts({"a.txt": "new", "c/d.txt": "new"})
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "c"]

@@ -53,6 +53,7 @@ function bringTables(config, tries = LATER_TRIES) {
       .then((html) => { place.innerHTML = html; })
       .catch(() => { place.textContent = config.texts.tableFault; });
   });
+  keepPins(page);
   setTimeout(() => bringTables(config, tries - 1), LATER_MS);
 }
 
@@ -78,6 +79,16 @@ function keepInLink(page, config, layer, variant) {
   if (config.classing) keepClasses(address, config.classing);
   if (several) remember(page, layer.id, config.parameters, parts);
   if (address.href !== page.location.href) page.history.replaceState(page.history.state, "", address);
+  keepPins(page);
+}
+
+// The link that pins an edition of the data leads to what the map shows now.
+function keepPins(page) {
+  page.document.querySelectorAll("a[data-atlas-pin]").forEach((link) => {
+    const address = new URL(page.location.href);
+    address.searchParams.set("edition", link.dataset.atlasPin);
+    link.href = address.href;
+  });
 }
 
 function keepClasses(address, { method, fixed }) {

@@ -1,0 +1,218 @@
+"""What changed between two editions: figure by figure, row by row, file by file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from loaders.editions import Edition, digest_of, is_content
+from loaders.faults import DataFault
+from loaders.schema import Table, tables
+
+if TYPE_CHECKING:
+    from loaders.store import Store
+
+FIGURES = "observations"
+SOURCE_COLUMNS = ("source_id", "source_date", "date_basis", "source")
+"""Where a row is from; when nothing else of it differs, only its source has changed."""
+FIGURE_COLUMNS = (
+    *("indicator", "area_id", "period", "old_value", "old_status", "new_value", "new_status"),
+    *("old_source", "new_source", "kind"),
+)
+ROW_COLUMNS = ("table", "key", "column", "old", "new", "old_source", "new_source", "kind")
+WHOLE = ""
+"""The column of a row that is new or removed as a whole."""
+
+
+class ChangeKind(StrEnum):
+    """How a figure or row differs; ``unknown`` where the old version is not kept."""
+
+    NEW = "new"
+    REMOVED = "removed"
+    VALUE = "value"
+    SOURCE = "source"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Changes:
+    """What differs between two editions.
+
+    Attributes:
+        figures: One row a figure (indicator, area_id, period): value, status and source before and
+            after, ``NaN`` and ``""`` for none.
+        rows: One row for each cell of another table that differs, one for each row that is new or
+            removed, and one for a file that is no table; all texts.
+
+    """
+
+    figures: pd.DataFrame
+    rows: pd.DataFrame
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return how many rows of which table are new, removed or changed; files count once."""
+        found = {FIGURES: Counter(map(str, self.figures["kind"]))}
+        rows = self.rows.drop_duplicates(["table", "key", "kind"])
+        worst = rows.sort_values("kind", key=lambda kinds: kinds == ChangeKind.SOURCE)
+        for row in worst.drop_duplicates(["table", "key"]).itertuples(index=False):
+            found.setdefault(str(row.table), Counter())[str(row.kind)] += 1
+        return {name: dict(sorted(counts.items())) for name, counts in found.items() if counts}
+
+
+def changes(old: Store, new: Store) -> Changes:
+    """Return what differs from ``old`` to ``new``; files that are the same are not read."""
+    figures = pd.DataFrame(columns=list(FIGURE_COLUMNS))
+    rows: list[pd.DataFrame] = []
+    by_path = {table.path: table for table in tables().values()}
+    for path in _differing(old, new):
+        table = by_path.get(path)
+        try:
+            if table is None:
+                rows.append(_file_change(old, new, path))
+            elif table.name == FIGURES:
+                figures = _figure_changes(*_pair(old, new, table))
+            else:
+                rows.append(_row_changes(table, *_pair(old, new, table)))
+        except DataFault as fault:
+            words = " ".join(fault.faults)
+            rows.append(_told(path, ChangeKind.UNKNOWN, old=words))
+    found = [one for one in rows if len(one)]
+    nothing = pd.DataFrame(columns=list(ROW_COLUMNS), dtype="str")
+    return Changes(figures=figures, rows=pd.concat(found, ignore_index=True) if found else nothing)
+
+
+def steps(store: Store, old: str, new: str) -> Iterator[tuple[Edition, Changes]]:
+    """Yield each edition after ``old`` up to ``new`` with what it changed, oldest first."""
+    ids = [one.id for one in store.editions()]
+    for before, after in pairwise(ids[ids.index(old) : ids.index(new) + 1]):
+        newer = store.at(after)
+        if newer.edition is not None:
+            yield newer.edition, changes(store.at(before), newer)
+
+
+def _differing(old: Store, new: Store) -> list[str]:
+    before, after = (_digests(store) for store in (old, new))
+    return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+
+
+def _digests(store: Store) -> Mapping[str, str]:
+    if store.edition is not None:
+        return store.edition.files
+    paths = (path for path in store.paths() if is_content(path))
+    return {path: digest_of(store.file(path).read_bytes()) for path in paths}
+
+
+def _pair(old: Store, new: Store, table: Table) -> Sequence[pd.DataFrame]:
+    """Return a table before and after; one that is not there yet or any more is empty."""
+    return [
+        store.read_table(table.name)
+        if store.has_table(table.name)
+        else pd.DataFrame(columns=list(table.names))
+        for store in (old, new)
+    ]
+
+
+def _figure_changes(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    keys = ["indicator", "area_id", "period"]
+    texts = [*keys, "status", "flags", "source_id"]
+    types = dict.fromkeys(texts, "str")
+    before, after = (table[[*texts, "value"]].astype(types) for table in (old, new))
+    both = before.merge(after, on=keys, how="outer", suffixes=("_old", "_new"), indicator="found")
+    same_value = (both["value_old"] == both["value_new"]) | (
+        both["value_old"].isna() & both["value_new"].isna()
+    )
+    same = same_value & _same(both, "status") & _same(both, "flags")
+    kind = pd.Series(ChangeKind.VALUE.value, index=both.index)
+    kind[same] = ChangeKind.SOURCE.value
+    kind[both["found"] == "left_only"] = ChangeKind.REMOVED.value
+    kind[both["found"] == "right_only"] = ChangeKind.NEW.value
+    differs = ~same | ~_same(both, "source_id")
+    named = {
+        f"{column}_{side}": f"{side}_{column.removesuffix('_id')}"
+        for column in ("value", "status", "source_id")
+        for side in ("old", "new")
+    }
+    found = both.assign(kind=kind)[differs].rename(columns=named)[list(FIGURE_COLUMNS)]
+    words = [name for name in FIGURE_COLUMNS if not name.endswith("_value")]
+    found[words] = found[words].fillna("")
+    return found.sort_values(keys, kind="stable").reset_index(drop=True)
+
+
+def _same(both: pd.DataFrame, column: str) -> pd.Series:
+    return both[f"{column}_old"] == both[f"{column}_new"]
+
+
+def _row_changes(table: Table, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells that differ; rows of a table without a key are told apart by their text."""
+    before, after = (_texts(table, one) for one in (old, new))
+    found = [
+        *(_whole(table, row, ChangeKind.REMOVED) for row in _without(before, after)),
+        *(_whole(table, row, ChangeKind.NEW) for row in _without(after, before)),
+    ]
+    common = before.index.intersection(after.index)
+    left, right = before.loc[common], after.loc[common]
+    differs = left != right
+    for key in common[differs.any(axis=1)]:
+        found += _cells(table, str(key), left.loc[key], right.loc[key])
+    return pd.DataFrame(found, columns=list(ROW_COLUMNS))
+
+
+def _texts(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows as text with their key as index; a key that repeats gets a number."""
+    texts = frame.astype("str").where(frame.notna(), "")
+    parts = texts[list(table.key or table.names)].to_numpy()
+    index = pd.Series([" / ".join(row) for row in parts], dtype="str")
+    again = index.groupby(index).cumcount()
+    told_apart = index.where(again == 0, index + " #" + (again + 1).astype("str"))
+    return texts.set_index(pd.Index(told_apart))
+
+
+def _without(one: pd.DataFrame, other: pd.DataFrame) -> Iterator[pd.Series]:
+    for _, row in one.loc[one.index.difference(other.index, sort=False)].iterrows():
+        yield row
+
+
+def _whole(table: Table, row: pd.Series, kind: ChangeKind) -> dict[str, str]:
+    words = " · ".join(
+        str(text) for text in row[[n for n in row.index if n not in table.key]] if text
+    )
+    side = "old" if kind is ChangeKind.REMOVED else "new"
+    source = str(row.get("source_id", ""))
+    return _cell(table.name, str(row.name), WHOLE, kind) | {side: words, f"{side}_source": source}
+
+
+def _cells(table: Table, key: str, old: pd.Series, new: pd.Series) -> list[dict[str, str]]:
+    differing = [str(name) for name in old.index if old[name] != new[name]]
+    only_source = set(differing) <= set(SOURCE_COLUMNS)
+    kind = ChangeKind.SOURCE if only_source else ChangeKind.VALUE
+    sources = {
+        "old_source": str(old.get("source_id", "")),
+        "new_source": str(new.get("source_id", "")),
+    }
+    return [
+        _cell(table.name, key, name, kind)
+        | sources
+        | {"old": str(old[name]), "new": str(new[name])}
+        for name in differing
+    ]
+
+
+def _cell(table: str, key: str, column: str, kind: ChangeKind) -> dict[str, str]:
+    empty = dict.fromkeys(ROW_COLUMNS, "")
+    return empty | {"table": table, "key": key, "column": column, "kind": kind.value}
+
+
+def _file_change(old: Store, new: Store, path: str) -> pd.DataFrame:
+    there = (old.has_file(path), new.has_file(path))
+    kinds = {(False, True): ChangeKind.NEW, (True, False): ChangeKind.REMOVED}
+    return _told(path, kinds.get(there, ChangeKind.VALUE))
+
+
+def _told(path: str, kind: ChangeKind, *, old: str = "") -> pd.DataFrame:
+    return pd.DataFrame([_cell(path, "", WHOLE, kind) | {"old": old}])

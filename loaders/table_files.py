@@ -1,0 +1,94 @@
+"""One table as a file: columns and cells checked against the schema, types as in memory."""
+
+from __future__ import annotations
+
+import csv
+import lzma
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.faults import DataFault, raise_faults
+from loaders.schema import Table
+
+PANDAS_TYPES = {"number": "float64", "integer": "int64", "boolean": "bool"}
+"""What a column becomes in memory; all other types stay text, ids keep their leading zeros."""
+CELL_PATTERNS = {
+    "number": r"|-?\d+(\.\d+)?([eE][-+]?\d+)?",
+    "integer": r"-?\d+",
+    "boolean": r"true|false",
+}
+EMPTY = {"number": float("nan"), "integer": 0, "boolean": False}
+"""What stands in a column that an old file did not know yet; text is empty."""
+
+
+def header_of(path: Path) -> list[str]:
+    """Return the names of the columns of a file, which may be packed by xz."""
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as file:
+        return next(csv.reader(file), [])
+
+
+def column_faults(table: Table, found: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is wrong with the columns ``found`` of a table."""
+    lacking = [name for name in table.names if name not in found]
+    if lacking:
+        yield f"{table.path}, row 1: the columns {', '.join(lacking)} are missing; build it again."
+    unknown = [name for name in found if name not in table.names]
+    if unknown:
+        yield (
+            f"{table.path}, row 1: the columns {', '.join(unknown)} are not in "
+            "loaders/columns.toml; add them there or leave them out."
+        )
+    if not lacking and not unknown and found != table.names:
+        yield f"{table.path}, row 1: the columns are in another order than loaders/columns.toml."
+
+
+def typed(path: Path, table: Table) -> pd.DataFrame:
+    """Return a table from its file; raise ``DataFault`` naming all wrong cells."""
+    numbers = [column.name for column in table.columns if column.type == "number"]
+    repeated = [column.name for column in table.columns if column.category]
+    try:
+        frame = pd.read_csv(
+            path,
+            dtype={c.name: PANDAS_TYPES.get(c.type, "str") for c in table.columns},
+            keep_default_na=False,
+            na_values={name: [""] for name in numbers},
+        )
+        # read_csv itself would turn categories of digits into numbers and lose leading zeros
+        return frame.astype(dict.fromkeys(repeated, "category"))
+    except ValueError as error:
+        faults = () if isinstance(error, pd.errors.ParserError) else _cell_faults(path, table)
+        raise_faults(faults)
+        raise DataFault([f"{table.path}: {error}; build it again."]) from error
+
+
+def completed(path: Path, table: Table, found: tuple[str, ...]) -> pd.DataFrame:
+    """Return a table of another day: columns unknown then are empty, those unknown now left out."""
+    known = replace(table, columns=tuple(one for one in table.columns if one.name in found))
+    frame = typed(path, known)
+    for column in table.columns:
+        if column.name not in found:
+            frame[column.name] = EMPTY.get(column.type, "")
+    return frame[list(table.names)]
+
+
+def _cell_faults(path: Path, table: Table) -> Iterator[str]:
+    text = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for column in table.columns:
+        cells = text[column.name]
+        if column.type in CELL_PATTERNS:
+            wrong = ~cells.str.fullmatch(CELL_PATTERNS[column.type])
+            for row, cell in cells[wrong].items():
+                place = f"{table.path}, row {int(str(row)) + 2}, {column.name}"
+                yield f"{place}: '{cell}' is no {column.type}; build it again."
+
+
+def as_csv(frame: pd.DataFrame) -> str:
+    """Return a table as text of its file."""
+    plain = frame.copy()
+    for name in plain.select_dtypes("bool"):
+        plain[name] = plain[name].map({True: "true", False: "false"})
+    return plain.to_csv(index=False, lineterminator="\n")
