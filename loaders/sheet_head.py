@@ -20,6 +20,9 @@ LONG_DAY = re.compile(
 )
 YEAR = re.compile(r"(?:jahr(?:esdurchschnitt|essumme)?|jd|js)?:?\s*((?:19|20)\d{2})", re.IGNORECASE)
 MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
+YEAR_OF = re.compile(r"im Jahr ((?:19|20)\d{2})\b")
+SPAN = re.compile(r"\b(?:19|20)\d{2} ?(?:und|bis|[-–/]) ?((?:19|20)\d{2})\b")
+ANY_YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 UNIT = re.compile(r"\(?(in )?(Anzahl|absolut|Prozent|%|Euro|EUR|€|Personen|km²)\)?", re.IGNORECASE)
 TOTALS = {"insgesamt", "gesamt", "total", "darunter", "davon", "dar.", "darunter:", "davon:"}
@@ -101,6 +104,18 @@ def month_in(words: str) -> str:
     """Return the first month named in a text as 2022-02, "" for none."""
     found = MONTH.search(words)
     return f"{found[2]}-{MONTHS.index(found[1].lower()) + 1:02}" if found else ""
+
+
+def year_in(words: str) -> str:
+    """Return the year a text is about, of a span its last one; "" where it names none or several.
+
+    "im Jahr 2024" goes before other years in the text.
+    """
+    for pattern in (YEAR_OF, SPAN):
+        if found := pattern.findall(words):
+            return str(found[-1])
+    named = set(ANY_YEAR.findall(words))
+    return named.pop() if len(named) == 1 else ""
 
 
 def is_running_number(row: Row) -> bool:

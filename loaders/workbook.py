@@ -74,7 +74,10 @@ def is_workbook(raw: RawFile) -> bool:
 def open_workbook(raw: RawFile) -> Workbook:
     """Return the workbook; raise ``DataFault`` where it is locked, damaged or far too large."""
     status = raw.path.stat()
-    return _opened(raw, status.st_mtime_ns, status.st_size)
+    found = _opened(raw, status.st_mtime_ns, status.st_size)
+    if isinstance(found, DataFault):
+        raise found
+    return found
 
 
 def holds(raw: RawFile, fits: Callable[[Workbook], bool]) -> bool:
@@ -86,8 +89,15 @@ def holds(raw: RawFile, fits: Callable[[Workbook], bool]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _opened(raw: RawFile, _changed: int, _size: int) -> Workbook:
-    """Keep the last workbook: each format looks into it before one reads it."""
+def _opened(raw: RawFile, _changed: int, _size: int) -> Workbook | DataFault:
+    """Keep the last workbook, or what is wrong with it: each format looks into it."""
+    try:
+        return _open(raw)
+    except DataFault as fault:
+        return fault
+
+
+def _open(raw: RawFile) -> Workbook:
     with raw.open() as file:
         content = file.read(LARGEST_WORKBOOK_BYTES + 1)
     if len(content) > LARGEST_WORKBOOK_BYTES:

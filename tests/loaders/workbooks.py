@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ import xlsxwriter
 from loaders.raw_file import RawFile, silent
 from loaders.raw_table import RawTable, TableFormat
 
+WRITTEN = datetime(2024, 1, 1, tzinfo=UTC)
+"""The same in each file, so that its bytes are."""
 Span = tuple[int, int, int, int]
 """First row and column, last row and column of merged cells, from 0."""
 
@@ -23,6 +25,7 @@ def workbook(
 ) -> RawFile:
     """Write an xlsx file; None is an empty cell."""
     with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": WRITTEN})
         day = book.add_format({"num_format": "dd.mm.yyyy"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
