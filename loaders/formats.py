@@ -8,8 +8,10 @@ from loaders.raw_table import TableFormat
 from loaders.sources import (
     deutschlandatlas,
     employment_agency,
+    gisco_outlines,
     inkar_workbook,
     municipality_register,
+    official_outlines,
 )
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
@@ -19,4 +21,7 @@ TABLE_FORMATS: tuple[TableFormat, ...] = (
     municipality_register.FORMAT,
     damaged_workbook.FORMAT,
 )
-DELIVERY_FORMATS: tuple[DeliveryFormat, ...] = ()
+DELIVERY_FORMATS: tuple[DeliveryFormat, ...] = (
+    official_outlines.OUTLINE_FORMAT,
+    gisco_outlines.OUTLINE_FORMAT,
+)

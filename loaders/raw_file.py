@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,6 +34,9 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """How Excel names a locked workbook inside an OLE file."""
 OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 """What a zip archive holds that is a sheet of Excel and no archive of tables."""
+
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What reading a damaged archive raises; a version it cannot know is a ``RuntimeError``."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
@@ -87,7 +91,7 @@ class RawFile:
         try:
             with self.open() as file:
                 return file.read(count)
-        except (OSError, EOFError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except BROKEN_ARCHIVE as error:
             raise DataFault(
                 [f"{self.name}: cannot be unpacked ({error}); download it again."]
             ) from error
@@ -128,7 +132,7 @@ def _members(path: Path) -> Iterator[RawFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except zipfile.BadZipFile as error:
+    except BROKEN_ARCHIVE as error:
         raise DataFault([f"{path.name}: the archive is cut off; download it again."]) from error
     _check_sizes(path, entries)
     if any(entry.filename.startswith(OFFICE_PARTS) for entry in entries):

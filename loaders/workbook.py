@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from loaders.faults import DataFault
 from loaders.old_workbook import sheets_of
-from loaders.raw_file import OFFICE_PARTS, OLE, TOO_MUCH, ZIP, RawFile
+from loaders.raw_file import BROKEN_ARCHIVE, OFFICE_PARTS, OLE, TOO_MUCH, ZIP, RawFile
 
 LARGEST_WORKBOOK_BYTES = 150_000_000
 """Of the file; the largest known delivery (all of Deutschlandatlas) has 6 MB."""
@@ -28,7 +27,6 @@ SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
 CELL_REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 ROW_MARK = re.compile(rb"<(?:\w+:)?row\b")
 CELL_MARK = re.compile(rb"<(?:\w+:)?c\b")
-BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 DAMAGED = "cannot be read as a workbook of Excel; download it again"
 
 Cell = str | float | bool | date | None
@@ -98,8 +96,11 @@ def _opened(raw: RawFile, _changed: int, _size: int) -> Workbook | DataFault:
 
 
 def _open(raw: RawFile) -> Workbook:
-    with raw.open() as file:
-        content = file.read(LARGEST_WORKBOOK_BYTES + 1)
+    try:
+        with raw.open() as file:
+            content = file.read(LARGEST_WORKBOOK_BYTES + 1)
+    except BROKEN_ARCHIVE as error:
+        raise DataFault([f"{raw.name}: cannot be unpacked; download it again."]) from error
     if len(content) > LARGEST_WORKBOOK_BYTES:
         raise DataFault([f"{raw.name}: has more than 150 MB; {TOO_MUCH}."])
     try:
