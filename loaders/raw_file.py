@@ -35,8 +35,12 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 """What a zip archive holds that is a sheet of Excel and no archive of tables."""
 
-BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-"""What reading a damaged archive raises; a version it cannot know is a ``RuntimeError``."""
+BROKEN_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(RuntimeError, ValueError, IndexError),
+)
+"""What reading a damaged archive raises: a version not known is a ``RuntimeError``, a member
+without a name an ``IndexError``."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""

@@ -60,14 +60,20 @@ class Edition:
 
 
 def recognises(raw: RawFile) -> bool:
-    """Return whether a layer has the key, name and ground of German municipalities."""
+    """Return whether a layer has the key, name and ground of German municipalities.
+
+    Damaged outlines, whoever published them, are recognised too: taking them says what is wrong.
+    """
     try:
         if not suffix_of(raw.head()):
             return False
+    except (DataFault, OSError):
+        return False
+    try:
         with vector_layers(raw, beside=False) as layers:
             return _layer_of(layers, Level.MUNICIPALITY, raw) is not None
     except (DataFault, OSError):
-        return False
+        return True
 
 
 def take(raw: RawFile, store: Store, progress: Progress) -> Delivery:

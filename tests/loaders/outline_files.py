@@ -8,12 +8,13 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 
 from loaders.outlines import build_outlines
 from loaders.raw_file import RawFile, raw_files
 from loaders.schema import tables
 from loaders.store import Store
-from tests.loaders.test_outlines import names, world
+from tests.loaders.test_outlines import ORIGIN_M, SIDE_M, names, world
 
 NUTS = {"14001": "DED01", "14002": "DED02", "15001": "DEE01", "15002": "DEE02"}
 KINDS = ("GeoPackage", "zipped Shapefile", "GeoJSON")
@@ -46,6 +47,18 @@ def municipalities(**more: object) -> gpd.GeoDataFrame:
     """Return the municipalities of the small world with the columns of VG250."""
     renamed = world().rename(columns={"area_id": "AGS", "name": "GEN", "designation": "BEZ"})
     return renamed.drop(columns="parent_id").assign(GF=4, **more)
+
+
+def squares() -> gpd.GeoDataFrame:
+    """Return the same municipalities as plain squares: a file of few bytes."""
+    areas = municipalities(WSK="2020-01-01")
+    west, south = ORIGIN_M
+    boxes = [
+        shapely.box(west + x, south + y, west + x + SIDE_M, south + y + SIDE_M)
+        for x in range(0, 3 * SIDE_M, SIDE_M)
+        for y in (0, SIDE_M)
+    ]
+    return areas.set_geometry(gpd.GeoSeries(boxes, crs="EPSG:3035"))
 
 
 def levels(areas: gpd.GeoDataFrame) -> dict[str, gpd.GeoDataFrame]:

@@ -12,7 +12,14 @@ from loaders.formats import DELIVERY_FORMATS
 from loaders.outlines import build_outlines, check_no_gaps
 from loaders.raw_file import RawFile, raw_files, silent
 from loaders.sources.official_outlines import OUTLINE_FORMAT
-from tests.loaders.outline_files import KINDS, levels, municipalities, store, written
+from tests.loaders.outline_files import (
+    KINDS,
+    levels,
+    municipalities,
+    squares,
+    store,
+    written,
+)
 from tests.loaders.test_outlines import names, world
 
 RENAMED = "2019-01-01,rename,14001001,14001001,Renamed,,Office"
@@ -156,8 +163,7 @@ def test_shapefile_without_coordinate_system_says_which_part_is_missing(tmp_path
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
     """Write each kind once, with few vertices, for tests that damage the bytes."""
-    areas = municipalities()
-    layers = {"vg250_gem": areas.set_geometry(areas.to_crs("EPSG:25832").envelope)}
+    layers = {"vg250_gem": squares()}
     found = {}
     for kind in KINDS:
         folder = tmp_path_factory.mktemp("small")
@@ -204,3 +210,17 @@ def test_changed_bytes_never_do_more_than_refuse_the_file(tmp_path, small, kind,
     for place, byte in data.draw(places):
         content[place] = byte
     refused(bytes(content), tmp_path, small[1])
+
+
+def test_damaged_outlines_are_recognised_and_said_to_be_damaged(tmp_path, small):
+    for kind in ("GeoPackage", "GeoJSON"):
+        (tmp_path / "cut").write_bytes(small[0][kind][:-200])
+        raw = RawFile(path=tmp_path / "cut")
+        assert OUTLINE_FORMAT.recognises(raw)
+        with pytest.raises(DataFault, match="cut: damaged or cut off; download it again"):
+            OUTLINE_FORMAT.take(raw, small[1], silent)
+
+
+def test_whole_small_files_are_taken(tmp_path, small):
+    for kind in KINDS:
+        assert not refused(small[0][kind], tmp_path, small[1])
