@@ -9,7 +9,7 @@ from loaders.sources.municipality_register import FORMAT
 from tests.loaders.workbooks import figures, read, reasons, workbook
 
 SHEET = "Onlineprodukt_Gemeinden30062024"
-TITLE = "Gemeinden in Deutschland nach Fläche und Bevölkerung am 30.06.2024 (2. Quartal)"
+TITLE = "Gemeinden in Deutschland nach Fläche und Bevölkerung am 31.12.2022"
 KEY = "Amtlicher Regionalschlüssel (ARS)"
 HEAD = [
     [TITLE],

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -111,9 +112,11 @@ def test_edition_without_days_is_as_old_as_its_territory(tmp_path):
 
 def test_water_is_listed_and_not_drawn(tmp_path):
     areas = municipalities()
-    areas.loc[len(areas)] = areas.iloc[0].replace({4: 2})
+    sea = areas.iloc[[0]].assign(GF=2)
+    areas = pd.concat([areas, sea.set_geometry(sea.translate(0, 3))], ignore_index=True)
     delivery = taken(written(tmp_path, "GeoPackage", {"vg250_gem": areas}), store(tmp_path / "d"))
     assert (delivery.report.rows, delivery.report.taken) == (7, 6)
+    assert outlines(delivery, "municipalities").total_bounds[3] < 51
     assert delivery.report.listed["reason"].tolist() == ["no land (GF 2): water or a duplicate"]
 
 
@@ -219,6 +222,16 @@ def test_damaged_outlines_are_recognised_and_said_to_be_damaged(tmp_path, small)
         assert OUTLINE_FORMAT.recognises(raw)
         with pytest.raises(DataFault, match="cut: damaged or cut off; download it again"):
             OUTLINE_FORMAT.take(raw, small[1], silent)
+
+
+@pytest.mark.parametrize("part", ["shp", "dbf"])
+def test_shapefile_with_a_part_cut_off_is_said_to_be_damaged(tmp_path, part):
+    written(tmp_path, "zipped Shapefile", {"vg250_gem": squares()})
+    file = tmp_path / f"VG250_GEM.{part}"
+    file.write_bytes(file.read_bytes()[:-150])
+    raw = RawFile(path=tmp_path / "VG250_GEM.shp")
+    with pytest.raises(DataFault, match=r"VG250_GEM\.shp.*damaged or cut off; download it again"):
+        OUTLINE_FORMAT.take(raw, store(tmp_path / "data"), silent)
 
 
 def test_whole_small_files_are_taken(tmp_path, small):
