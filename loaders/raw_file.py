@@ -10,9 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, cast
 
-import zipfile_inflate64  # noqa: F401 - teaches zipfile Deflate64, in which INKAR is packed
+from zipfile_inflate64._patcher import patch  # teaches zipfile Deflate64, as INKAR is packed
 
 from loaders.faults import DataFault
+
+# Only reading is wanted; the compressor it puts in place cannot take a level and so breaks writing.
+zipfile._get_compressor = patch.originals["_get_compressor"]  # type: ignore[attr-defined]
 
 HEAD_BYTES = 65_536
 """What is read to recognise a format."""
