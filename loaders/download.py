@@ -115,6 +115,7 @@ def _answer(address: str, timeout_s: float) -> Iterator[HTTPResponse]:
         with urllib.request.urlopen(request, timeout=timeout_s) as answer:  # noqa: S310
             yield answer
     except urllib.error.HTTPError as error:
+        error.close()
         words = f"the server answers {error.code} {error.reason}"
         raise DataFault([f"{address}: {words}; check the address."]) from error
     except (urllib.error.URLError, TimeoutError, HTTPException, ValueError) as error:
