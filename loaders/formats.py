@@ -8,11 +8,27 @@ from loaders.raw_table import TableFormat
 from loaders.sources import (
     deutschlandatlas,
     employment_agency,
+    eurostat_csv,
+    eurostat_tsv,
+    genesis_flat,
+    genesis_flat_old,
+    genesis_rest,
+    genesis_table,
+    inkar_bulk,
+    inkar_export,
     inkar_workbook,
     municipality_register,
 )
 
 TABLE_FORMATS: tuple[TableFormat, ...] = (
+    genesis_table.FORMAT,
+    genesis_rest.FORMAT,
+    genesis_flat.FORMAT,
+    genesis_flat_old.FORMAT,
+    inkar_export.FORMAT,
+    inkar_bulk.FORMAT,
+    eurostat_csv.FORMAT,
+    eurostat_tsv.FORMAT,
     deutschlandatlas.FORMAT,
     employment_agency.FORMAT,
     inkar_workbook.FORMAT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,6 +34,16 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """How Excel names a locked workbook inside an OLE file."""
 OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 """What a zip archive holds that is a sheet of Excel and no archive of tables."""
+
+UNREADABLE = (
+    OSError,
+    EOFError,
+    zlib.error,
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What the archive modules raise for damaged or unknown packing."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
@@ -75,6 +86,13 @@ class RawFile:
         """Return the text: UTF-8, with or without its mark, else as Windows writes German."""
         return decoded(self.content())
 
+    def size(self) -> int:
+        """Return how many unpacked bytes the file has as far as it says; 0 where it does not."""
+        if self.packed == "zip":
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.getinfo(self.member).file_size
+        return 0 if self.packed else self.path.stat().st_size
+
     def sha256(self) -> str:
         """Return the checksum of the unpacked bytes."""
         found = sha256()
@@ -87,7 +105,7 @@ class RawFile:
         try:
             with self.open() as file:
                 return file.read(count)
-        except (OSError, EOFError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except UNREADABLE as error:
             raise DataFault(
                 [f"{self.name}: cannot be unpacked ({error}); download it again."]
             ) from error
