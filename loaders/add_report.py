@@ -14,7 +14,12 @@ from loaders.part_sums import FIGURE
 from loaders.raw_table import TableFacts
 from loaders.stored_figures import KINDS
 
-LEVEL_WORDS = {2: "Länder", 5: "districts", 8: "municipalities"}
+LEVEL_WORDS = {
+    2: ("Land", "Länder"),
+    5: ("district", "districts"),
+    8: ("municipality", "municipalities"),
+}
+"""One area and several, by the length of their AGS."""
 MOST_COLUMNS = 12
 """How many unknown columns are named."""
 
@@ -110,7 +115,11 @@ def areas_in_words(area_ids: Sequence[str]) -> str:
     """Return how many areas of which level there are."""
     levels = pd.Series([one for one in area_ids if one != COUNTRY], dtype="str").str.len()
     counts = levels.value_counts()
-    words = [f"{counts[n]} {word}" for n, word in LEVEL_WORDS.items() if n in counts]
+    words = [
+        f"{counts[length]} {one if counts[length] == 1 else several}"
+        for length, (one, several) in LEVEL_WORDS.items()
+        if length in counts
+    ]
     return ", ".join((["Germany"] if COUNTRY in set(area_ids) else []) + words)
 
 

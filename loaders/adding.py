@@ -74,9 +74,8 @@ def planned(
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
     observations, sources = store.read_observations(), store.read_sources()
-    figures = _preferred(found.tables)
-    new = replaced(observations, figures)
-    changes = compared(observations, figures)
+    changes = compared(observations, _preferred(found.tables))
+    new = replaced(observations, changes[changes["kind"] != "kept"])
     frames = {**_delivered(found)}
     if found.tables:
         frames["observations"] = as_written(new, "observations")
@@ -91,7 +90,7 @@ def planned(
             tables=tuple(_added(one, changes) for one in found.tables),
             deliveries=tuple(one.report for one in found.deliveries),
             notes=(*found.notes, *notes_on(changes, observations, store)),
-            changes=changes[changes["kind"] != "same"],
+            changes=changes[changes["kind"].isin(["new", "changed"])],
             changed=_differ(frames, outlines, store),
         ),
         reason=_reason(found),
@@ -142,7 +141,7 @@ def _added(one: MatchedTable, changes: pd.DataFrame) -> AddedTable:
         facts=one.facts,
         source_id=str(one.sources["source_id"].iloc[0]),
         matched=one.matched,
-        compared=changes[changes["source_id"].isin(one.sources["source_id"])],
+        compared=changes.merge(one.figures[[*FIGURE, "source_id"]], on=[*FIGURE, "source_id"]),
     )
 
 

@@ -13,13 +13,14 @@ from loaders.area_names import AreaNames, area_names
 from loaders.computed_rates import computed_rates
 from loaders.faults import DataFault
 from loaders.keys import read_keys
-from loaders.part_sums import FIGURE, Change, changes_of, with_sums
+from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
 from loaders.placed_columns import doubled, placed
 from loaders.places import Place, plain_column
-from loaders.raw_table import RawTable
+from loaders.raw_table import LISTED, RawTable
 from loaders.row_account import accounted
 from loaders.store import Store
 
+SILENT = "no area of this level has a figure yet"
 OBSERVED = [*FIGURE, "value", "status", "flags"]
 
 
@@ -87,23 +88,17 @@ def matched(table: RawTable, reference: Reference, *, file: str) -> Matched:
             not add up to those of the file; ``file`` names it.
 
     """
-    cells = table.cells.astype({"row": "int64"}).reset_index(drop=True)
+    cells = table.cells.astype({"row": "int64", "column": "str"}).reset_index(drop=True)
     places = [place for place in reference.places if place.is_in(table.facts.table)]
     known = {column for place in places for column in place.columns}
     columns = {str(one): plain_column(str(one)) for one in cells["column"].unique()}
     unknown = tuple(column for column, plain in columns.items() if plain not in known)
-    cells = cells.assign(column=cells["column"].astype("str").map(columns))
+    cells = cells.assign(column=cells["column"].map(columns))
     areas = _areas(table, cells, reference)
     _check_something(table, columns, unknown, areas, file)
-    found = cells.merge(areas[areas["reason"] == ""], on=["key", "name"], how="inner")
-    found = placed(found.drop(columns="reason"), places, reference.catalogue)
-    whole = doubled(found[found["reason"] == ""], file)
-    summed = with_sums(
-        whole,
-        reference.changes,
-        counts={one.id for one in reference.catalogue.values() if one.kind is Kind.COUNT},
-        boundary_date=table.facts.boundary_date,
-    )
+    ours = cells.merge(areas[areas["reason"] == ""], on=["key", "name"], how="inner")
+    found = placed(ours.drop(columns="reason"), places, reference.catalogue)
+    summed = _summed(found, table, reference, file)
     kept = _with_meant_zeros(summed[summed["reason"] == ""], reference)
     figures = kept.drop_duplicates(FIGURE)[OBSERVED].reset_index(drop=True)
     computed = computed_rates(figures, reference.catalogue, reference.level_of)
@@ -119,6 +114,31 @@ def matched(table: RawTable, reference: Reference, *, file: str) -> Matched:
         unknown_columns=unknown,
         notes=table.notes,
     )
+
+
+def _summed(found: pd.DataFrame, table: RawTable, reference: Reference, file: str) -> pd.DataFrame:
+    """Return the figures of our areas, parts summed, with a reason where there is none."""
+    counts = {one.id for one in reference.catalogue.values() if one.kind is Kind.COUNT}
+    summed = with_sums(
+        doubled(found[found["reason"] == ""], file),
+        reference.changes,
+        counts=counts,
+        boundary_date=table.facts.boundary_date,
+    )
+    return summed.assign(reason=summed["reason"].mask(_is_silent(summed), SILENT))
+
+
+def _is_silent(figures: pd.DataFrame) -> pd.Series:
+    """Return which figures say nothing, like all others of their measure, year and level.
+
+    That is a table before its figures are published, and no news of the areas.
+    """
+    silent = figures["status"].isin(NO_NEWS) & (figures["reason"] == "")
+    told = figures.assign(
+        told=~figures["status"].isin(NO_NEWS), length=figures["area_id"].str.len()
+    )
+    anything = told.groupby(["indicator", "period", "length"])["told"].transform("any")
+    return silent & ~anything
 
 
 def _areas(table: RawTable, cells: pd.DataFrame, reference: Reference) -> pd.DataFrame:

@@ -14,7 +14,8 @@ NUMBERS = {Status.EXACT, Status.ZERO, Status.ROUNDED_TO_ZERO, Status.UNCERTAIN}
 """States that carry a number."""
 NOTHING = Status.NOT_COLLECTED
 """What a table says of an area that does not exist."""
-LAST_DAY = "-12-31"
+NO_NEWS = {Status.NOT_COLLECTED, Status.LATER}
+"""States that say there is nothing to say, or not yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

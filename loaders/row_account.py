@@ -42,7 +42,7 @@ def accounted(
         file: Names the file in messages.
 
     Raises:
-        DataFault: The rows do not add up to those of the file.
+        DataFault: The rows do not add up to those of the file, or none was taken.
 
     """
     whole = set(map(tuple, made[FIGURE].to_numpy().tolist()))
@@ -73,14 +73,18 @@ def _left(
     first = judged[judged["reason"] != ""].drop_duplicates("row")
     by_cell = dict(zip(first["row"], first["reason"], strict=True))
     rows = [
-        (row, f"{key} {str(name).strip()}", by_area.get((key, name)) or by_cell.get(row, NO_COLUMN))
+        (
+            row,
+            f"{key} {str(name).strip()}".strip(),
+            by_area.get((key, name)) or by_cell.get(row, NO_COLUMN),
+        )
         for row, key, name in zip(rest["row"], rest["key"], rest["name"], strict=True)
     ]
     return pd.DataFrame(rows, columns=list(LISTED))
 
 
 def _check(taken: int, listed: pd.DataFrame, rows: int, file: str) -> None:
-    """Raise unless all rows are there; an entry may stand for several ``rows``."""
+    """Raise unless all rows are there and some taken; an entry may stand for several ``rows``."""
     counted = int(listed["rows"].fillna(1).sum()) if "rows" in listed else len(listed)
     if taken + counted != rows:
         raise DataFault(
@@ -91,3 +95,7 @@ def _check(taken: int, listed: pd.DataFrame, rows: int, file: str) -> None:
                 )
             ]
         )
+    if not taken:
+        row, text, reason = listed.sort_values("row", kind="stable")[list(LISTED)].iloc[0]
+        words = f"none of the {rows} rows can be taken; row {row}, {text}: {reason}"
+        raise DataFault([f"{file}: {words}. Choose another table or other years."])

@@ -6,10 +6,11 @@ import re
 
 import pandas as pd
 
-from loaders.part_sums import FIGURE
+from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
 from loaders.schema import tables
 
-KINDS = ("new", "changed", "same")
+KINDS = ("new", "changed", "same", "kept")
+"""What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
 YEARS = re.compile(r"\d{4}(, \d{4})*")
 """How a source dates itself by the years of its figures."""
 
@@ -17,7 +18,8 @@ YEARS = re.compile(r"\d{4}(, \d{4})*")
 def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """Return ``figures`` with old_value, old_status, old_source and ``kind``.
 
-    ``kind`` is ``same`` where value, status and flags are, whatever the source; see :data:`KINDS`.
+    ``kind`` is ``same`` where value, status and flags are, whatever the source, and ``kept`` where
+    a number is stored and the file only says that there is none (yet); see :data:`KINDS`.
     """
     texts = dict.fromkeys([*FIGURE, "status", "flags", "source_id"], "str")
     old = stored.astype(texts).rename(
@@ -30,7 +32,8 @@ def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     equal = (both["value"] == both["old_value"]) | (both["value"].isna() & both["old_value"].isna())
     same = equal & (both["status"] == both["old_status"]) & (both["flags"] == both["old_flags"])
     kind = pd.Series("new", index=both.index).mask(known, "changed").mask(known & same, "same")
-    return both.assign(kind=kind).drop(columns="old_flags")
+    lost = known & both["old_status"].isin(NUMBERS) & both["status"].isin(NO_NEWS)
+    return both.assign(kind=kind.mask(lost, "kept")).drop(columns="old_flags")
 
 
 def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

@@ -102,6 +102,13 @@ def test_signs_stay_states_and_are_no_zero() -> None:
     assert found.figures["value"].isna().sum() == 2
 
 
+def test_strokes_before_a_table_is_published_are_no_figures() -> None:
+    rows = ["DG;;2026;Arbeitslose=9", "14521;;2026;Arbeitslose=-", "14522;;2026;Arbeitslose=..."]
+    found = match(table(*rows))
+    assert found.figures["area_id"].tolist() == ["DG"]
+    assert set(reasons(found).values()) == {"no area of this level has a figure yet"}
+
+
 def test_columns_are_found_without_regard_to_case_and_spaces_only() -> None:
     row = "14521;;2026;ARBEITSLOSE  /  Langzeitarbeitslos =5;Arbeitslose insgesamt=7"
     found = match(table(row))
@@ -283,14 +290,19 @@ def test_an_edition_or_a_sheet_is_its_table_but_another_table_is_not() -> None:
             "for 2026 (for 2026-03-31 and 2026-06-30), as 1 and as 2; keep the right one.",
         ),
         (["14521;;2026;Frauen=1"], "no column of the table 13211-02-05-4 Arbeitslose is an"),
+        (
+            ["14521;;2020-12-31;Bevölkerungsstand=1"],
+            "none of the 1 rows can be taken; row 2, 14521: before 2024 the source defines it",
+        ),
         (["99999;Nowhere;2026;Arbeitslose=1"], "the first is '99999' 'Nowhere': 99999 is no"),
     ],
 )
 def test_a_table_that_cannot_be_taken_is_refused_in_one_sentence(
     rows: list[str], said: str
 ) -> None:
+    number = "12411-01-01-4" if "Bevölkerungsstand" in rows[0] else "13211-02-05-4"
     with pytest.raises(DataFault) as fault:
-        match(table(*rows))
+        match(table(*rows, number=number))
     assert len(fault.value.faults) == 1
     assert said in fault.value.faults[0]
     assert fault.value.faults[0].startswith("table.csv")
