@@ -13,10 +13,10 @@ from loaders.datapackage import DATAPACKAGE, datapackage_text
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
 from loaders.part_sums import FIGURE
+from loaders.rates_of_counts import notes_on, with_settled_rates
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
 from loaders.source_rows import COMPUTED
-from loaders.stale_figures import notes_on
 from loaders.store import Store
 from loaders.stored_figures import as_written, compared, replaced, with_sources
 
@@ -74,7 +74,7 @@ def planned(
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
     observations, sources = store.read_observations(), store.read_sources()
-    changes = compared(observations, _preferred(found.tables))
+    changes = with_settled_rates(compared(observations, _preferred(found.tables)), store)
     new = replaced(observations, changes[changes["kind"] != "kept"])
     frames = {**_delivered(found)}
     if found.tables:
@@ -141,7 +141,7 @@ def _added(one: MatchedTable, changes: pd.DataFrame) -> AddedTable:
         facts=one.facts,
         source_id=str(one.sources["source_id"].iloc[0]),
         matched=one.matched,
-        compared=changes.merge(one.figures[[*FIGURE, "source_id"]], on=[*FIGURE, "source_id"]),
+        compared=changes.merge(one.figures[FIGURE], on=FIGURE),
     )
 
 

@@ -40,7 +40,7 @@ def _rates(counted: pd.DataFrame, measure: Indicator) -> Iterator[tuple[object, 
     below = counted[counted["indicator"] == measure.denominator].drop(columns="indicator")
     both = above.merge(below, on=where, suffixes=("", "_below"))
     for row in both.to_dict("records"):
-        flags = joined_flags(pd.Series([row["flags"], row["flags_below"]]))
+        flags = joined_flags([row["flags"], row["flags_below"]])
         identity = (row["area_id"], row["period"], measure.id)
         if row["value_below"] == 0:
             yield (*identity, float("nan"), Status.NOT_MEANINGFUL.value, flags)

@@ -16,7 +16,7 @@ from loaders.keys import read_keys
 from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
 from loaders.placed_columns import doubled, placed
 from loaders.places import Place, plain_column
-from loaders.raw_table import LISTED, RawTable
+from loaders.raw_table import RawTable
 from loaders.row_account import accounted
 from loaders.store import Store
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -131,7 +131,7 @@ def status_of_sum(parts: pd.Series, total: float) -> str:
     return Status.EXACT.value if total else Status.ZERO.value
 
 
-def joined_flags(flags: pd.Series) -> str:
+def joined_flags(flags: Iterable[str]) -> str:
     """Return all flags of several figures, each once."""
     return " ".join(sorted({flag for one in flags for flag in str(one).split()}))
 

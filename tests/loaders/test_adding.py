@@ -390,3 +390,25 @@ def test_what_cannot_be_removed_is_said_and_nothing_changes(
     with pytest.raises(DataFault, match=said):
         remove([source_id], store)
     assert content(store) == before
+
+
+def test_a_stored_rate_stays_as_it_was_rounded_while_its_counts_stay(
+    store: Store, tmp_path: Path
+) -> None:
+    before = content(store)
+    stored = [figure(store, "14521", one, "2025") for one in ("unemployed", "long_term_unemployed")]
+    row = "14521;;2025;Arbeitslose={:.0f};{}={:.0f}".format(
+        stored[0]["value"], LONG, stored[1]["value"]
+    )
+    report = added(store, write(tmp_path / "t.txt", row))
+    assert report.tables[0].counts()["same"].sum() == 3
+    assert report.changes.empty
+    observations = "observations/observations.csv"
+    rates = [
+        [line for line in text.decode().splitlines() if "share_long_term_unemployed" in line]
+        for text in (
+            before[str(store.root / observations)],
+            content(store)[str(store.root / observations)],
+        )
+    ]
+    assert rates[0] == rates[1]
