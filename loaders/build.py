@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from loaders.datapackage import datapackage_text
+from loaders.datapackage import DATAPACKAGE, datapackage_text
 from loaders.sources.alliance_facts import tidy_facts_folder
 from loaders.sources.raw_tables import RULES
 from loaders.sources.regional_statistics import tidy_statistics
 from loaders.store import Store
-
-DATAPACKAGE = "datapackage.json"
 
 
 def build_facts(facts_dir: Path, store: Store, *, rules: Path = RULES) -> None:

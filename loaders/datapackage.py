@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
+
+import pandas as pd
 
 from loaders.schema import Column, Table, tables
 from loaders.store import OUTLINES, Store
 
+DATAPACKAGE = "datapackage.json"
+NOTHING: Mapping[str, pd.DataFrame] = MappingProxyType({})
 NAME = "strukturwandel-atlas"
 VERSION = "0.1.0"
 TITLE = "Strukturwandel-Atlas: regions in structural change in Germany"
@@ -44,17 +50,29 @@ OTHER_FILES = {
 }
 
 
-def datapackage_text(store: Store) -> str:
-    """Return the description as JSON text; only files that are in the store are described."""
-    return json.dumps(datapackage(store), ensure_ascii=False, indent=2) + "\n"
+def datapackage_text(
+    store: Store, frames: Mapping[str, pd.DataFrame] = NOTHING, files: Collection[str] = ()
+) -> str:
+    """Return the description as JSON text; only files that are in the store are described.
+
+    ``frames`` (by table) and ``files`` (paths) are about to be written: as if they were there.
+    """
+    return json.dumps(datapackage(store, frames, files), ensure_ascii=False, indent=2) + "\n"
 
 
-def datapackage(store: Store) -> dict[str, Any]:
-    """Return the description as a Frictionless (version 1) data package."""
-    present = {name: table for name, table in tables().items() if store.has_table(name)}
-    files = [*OUTLINES.values(), *OTHER_FILES]
+def datapackage(
+    store: Store, frames: Mapping[str, pd.DataFrame] = NOTHING, files: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return the description as a Frictionless (version 1) data package; see above."""
+    present = {
+        name: table for name, table in tables().items() if name in frames or store.has_table(name)
+    }
+    paths = [*OUTLINES.values(), *OTHER_FILES]
+    sources = frames["sources"] if "sources" in frames else store.read_sources()
     resources = [_table_resource(table, set(present)) for table in present.values()]
-    resources += [_file_resource(path) for path in files if (store.root / path).is_file()]
+    resources += [
+        _file_resource(path) for path in paths if path in files or (store.root / path).is_file()
+    ]
     return {
         "name": NAME,
         "version": VERSION,
@@ -62,23 +80,21 @@ def datapackage(store: Store) -> dict[str, Any]:
         "description": ABOUT,
         "profile": "data-package",
         "licenses": list(LICENCES),
-        "contributors": _contributors(store),
-        "sources": _sources(store),
+        "contributors": _contributors(sources),
+        "sources": _sources(sources),
         "resources": resources,
     }
 
 
-def _contributors(store: Store) -> list[dict[str, str]]:
+def _contributors(sources: pd.DataFrame) -> list[dict[str, str]]:
     """Return who is to be credited for statistics and outlines."""
-    sources = store.read_sources()
     official = sources[sources["kind"] != "facts"]
     return [
         {"title": publisher, "role": "author"} for publisher in sorted(set(official["publisher"]))
     ]
 
 
-def _sources(store: Store) -> list[dict[str, str]]:
-    sources = store.read_sources()
+def _sources(sources: pd.DataFrame) -> list[dict[str, str]]:
     entries = []
     for source in sources[sources["kind"] != "facts"].to_dict("records"):
         title = f"{source['publisher']}: {source['title']}"

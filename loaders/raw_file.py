@@ -35,12 +35,12 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 """What a zip archive holds that is a sheet of Excel and no archive of tables."""
 
-BROKEN_ARCHIVE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-    *(RuntimeError, ValueError, IndexError),
+UNREADABLE = (
+    *(OSError, EOFError, zlib.error, zipfile.BadZipFile),
+    *(RuntimeError, ValueError, LookupError),
 )
-"""What reading a damaged archive raises: a version not known is a ``RuntimeError``, a member
-without a name an ``IndexError``."""
+"""What the archive modules raise for damaged or unknown packing: a version not known is a
+``RuntimeError``, a member without a name a ``LookupError``."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
@@ -83,6 +83,13 @@ class RawFile:
         """Return the text: UTF-8, with or without its mark, else as Windows writes German."""
         return decoded(self.content())
 
+    def size(self) -> int:
+        """Return how many unpacked bytes the file has as far as it says; 0 where it does not."""
+        if self.packed == "zip":
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.getinfo(self.member).file_size
+        return 0 if self.packed else self.path.stat().st_size
+
     def sha256(self) -> str:
         """Return the checksum of the unpacked bytes."""
         found = sha256()
@@ -95,7 +102,7 @@ class RawFile:
         try:
             with self.open() as file:
                 return file.read(count)
-        except BROKEN_ARCHIVE as error:
+        except UNREADABLE as error:
             raise DataFault(
                 [f"{self.name}: cannot be unpacked ({error}); download it again."]
             ) from error
@@ -136,7 +143,7 @@ def _members(path: Path) -> Iterator[RawFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except BROKEN_ARCHIVE as error:
+    except UNREADABLE as error:
         raise DataFault([f"{path.name}: the archive is cut off; download it again."]) from error
     _check_sizes(path, entries)
     if any(entry.filename.startswith(OFFICE_PARTS) for entry in entries):

@@ -52,6 +52,7 @@ class RawTable:
         refused: Single figures of rows in ``cells`` that are not taken over, columns ``LISTED``.
         level: Level of the areas, where the table itself says so.
         units: Unit of each column, where the table names it.
+        notes: Sentences for the report about what the reader of the figures must know.
 
     """
 
@@ -62,6 +63,7 @@ class RawTable:
     refused: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LISTED)))
     level: Level | None = None
     units: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,8 +12,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.model import Indicator, Level, Region
-from loaders.catalogue import Origin, read_catalogue, read_origins
+from loaders.catalogue import Origin, read_catalogue, read_origins, read_places
 from loaders.faults import DataFault, raise_faults
+from loaders.places import Place
 from loaders.region_list import read_regions
 from loaders.schema import Table, tables
 
@@ -89,6 +90,10 @@ class Store:
     def read_origins(self) -> dict[str, Origin]:
         """Return where the indicators come from, by column name of the source."""
         return read_origins(self._existing("indicators.toml"))
+
+    def read_places(self) -> tuple[Place, ...]:
+        """Return in which columns of official tables the indicators are found."""
+        return read_places(self._existing("indicators.toml"))
 
     def read_regions(self) -> tuple[Region, ...]:
         """Return the regions in the order they are shown."""

@@ -19,7 +19,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from shapely.errors import GEOSException
 
 from loaders.faults import DataFault
-from loaders.raw_file import BROKEN_ARCHIVE, RawFile
+from loaders.raw_file import UNREADABLE, RawFile
 
 SUFFIXES = {b"SQLite format 3\x00": ".gpkg", b"\x00\x00\x27\x0a": ".shp", b"{": ".geojson"}
 """By the first bytes; the reader of vector files goes by the suffix."""
@@ -71,7 +71,7 @@ def vector_layers(raw: RawFile, *, beside: bool = True) -> Iterator[list[Layer]]
             _check_whole(raw, main)
             paths = {main, *(_shapefiles(main) if beside else ())}
             layers = [layer for path in paths for layer in _layers(path)]
-        except (*BROKEN, *BROKEN_ARCHIVE, struct.error) as error:
+        except (*BROKEN, *UNREADABLE, struct.error) as error:
             if isinstance(error, DataFault):
                 raise
             raise DataFault([f"{raw.name}: {DAMAGED}."]) from error

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from loaders.faults import DataFault
 from loaders.old_workbook import sheets_of
-from loaders.raw_file import BROKEN_ARCHIVE, OFFICE_PARTS, OLE, TOO_MUCH, ZIP, RawFile
+from loaders.raw_file import OFFICE_PARTS, OLE, TOO_MUCH, UNREADABLE, ZIP, RawFile
 
 LARGEST_WORKBOOK_BYTES = 150_000_000
 """Of the file; the largest known delivery (all of Deutschlandatlas) has 6 MB."""
@@ -65,7 +65,7 @@ def is_workbook(raw: RawFile) -> bool:
     try:
         head = raw.head()
         return head.startswith(OLE) or (head.startswith(ZIP) and _is_office(raw))
-    except (DataFault, *BROKEN_ARCHIVE):
+    except (DataFault, *UNREADABLE):
         return False
 
 
@@ -99,7 +99,7 @@ def _open(raw: RawFile) -> Workbook:
     try:
         with raw.open() as file:
             content = file.read(LARGEST_WORKBOOK_BYTES + 1)
-    except BROKEN_ARCHIVE as error:
+    except UNREADABLE as error:
         raise DataFault([f"{raw.name}: cannot be unpacked; download it again."]) from error
     if len(content) > LARGEST_WORKBOOK_BYTES:
         raise DataFault([f"{raw.name}: has more than 150 MB; {TOO_MUCH}."])
@@ -116,7 +116,7 @@ def _new(name: str, content: bytes) -> Workbook:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
     except (DataFault, PasswordError):
         raise
-    except (CalamineError, *BROKEN_ARCHIVE) as error:
+    except (CalamineError, *UNREADABLE) as error:
         raise DataFault([f"{name}: {DAMAGED}."]) from error
 
     def load(sheet: str) -> Sheet:
