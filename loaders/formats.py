@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders import damaged_workbook
+from loaders import other_workbook
 from loaders.delivery import DeliveryFormat
 from loaders.raw_table import TableFormat
 from loaders.sources import (
@@ -35,7 +35,7 @@ TABLE_FORMATS: tuple[TableFormat, ...] = (
     employment_agency.FORMAT,
     inkar_workbook.FORMAT,
     municipality_register.FORMAT,
-    damaged_workbook.FORMAT,
+    other_workbook.FORMAT,
 )
 DELIVERY_FORMATS: tuple[DeliveryFormat, ...] = (
     official_outlines.OUTLINE_FORMAT,

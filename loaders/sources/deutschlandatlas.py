@@ -47,6 +47,8 @@ LEVELS = {"Kreisname": Level.DISTRICT, "Gemeindename": Level.MUNICIPALITY}
 SHORT_NAME = re.compile(r"Indikatorkürzel:\s*(\S+)\s*(.*)", re.DOTALL)
 TERRITORY = re.compile(r"(?:KRS|GEM|GKZ|VBG)(\d{2})(\d{2})(?!\d)")
 NOT_RECORDED = frozenset({-9999.0, -99999.0})
+EMPTY = {"", "-9999", "-99999", "#VALUE!", "#WERT!"}
+"""Cells that hold nothing to refuse."""
 SIGNS_HERE = {**SIGNS, "#VALUE!": Status.NOT_COLLECTED, "#WERT!": Status.NOT_COLLECTED}
 CLASS = "a class of values, no figure"
 NO_YEAR = "the file names no year for this column"
@@ -167,6 +169,8 @@ def _refused(
     for area in areas:
         for column in columns:
             cell = text(grid.rows[area.row - 1][column.place])
+            if cell in EMPTY:
+                continue
             said = f"{area.key} {area.name}, {column.name}: {cell}"
             yield area.row, said, CLASS if column.name in classed else NO_YEAR
 

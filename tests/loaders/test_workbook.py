@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders import damaged_workbook
+from loaders import other_workbook
 from loaders.faults import DataFault
 from loaders.formats import TABLE_FORMATS
 from loaders.old_workbook import sheets_of
@@ -56,7 +56,9 @@ NUMBERS = st.one_of(
 @of_each_source
 def test_each_file_is_recognised_by_its_own_format_only(tmp_path, format_):
     raw = FILES[format_](tmp_path)
-    assert [one.id for one in TABLE_FORMATS if one.recognises(raw)] == [format_.id]
+    found = [one for one in TABLE_FORMATS if one.recognises(raw)]
+    assert [one.id for one in found if one is not other_workbook.FORMAT] == [format_.id]
+    assert found[0] is format_
 
 
 @of_each_source
@@ -86,18 +88,17 @@ def test_every_table_says_publisher_licence_and_address(tmp_path, format_):
 
 
 def read_or_refuse(content: bytes, folder: Path) -> list[dict] | None:
-    """Return what all formats find in the bytes, None where the file is refused."""
+    """Return what the format of the bytes finds in them, None where they are refused."""
     (folder / "damaged").write_bytes(content)
     raw = RawFile(path=folder / "damaged")
-    found = []
     for format_ in TABLE_FORMATS:
         if format_.recognises(raw):
             try:
-                found += [figures(table) for table in format_.read(raw, silent)]
+                return [figures(table) for table in format_.read(raw, silent)]
             except DataFault as fault:
                 assert all(one.count("; ") and one.endswith(".") for one in fault.faults)
                 return None
-    return found or None
+    return None
 
 
 @of_each_source
@@ -203,9 +204,16 @@ def with_part(tmp_path: Path, old: bytes, new: bytes) -> RawFile:
 )
 def test_harmful_sheet_is_refused(tmp_path, old, new, words):
     raw = with_part(tmp_path, old, new)
-    assert damaged_workbook.FORMAT.recognises(raw)
+    assert other_workbook.FORMAT.recognises(raw)
     with pytest.raises(DataFault, match=words):
-        damaged_workbook.FORMAT.read(raw, silent)
+        other_workbook.FORMAT.read(raw, silent)
+
+
+def test_workbook_without_a_known_table_says_its_sheets_and_what_is_known(tmp_path):
+    raw = workbook(tmp_path / "x.xlsx", {"Umsatz": [["a"]], "Kosten": [["b"]]})
+    assert [one for one in TABLE_FORMATS if one.recognises(raw)] == [other_workbook.FORMAT]
+    with pytest.raises(DataFault, match=r"x\.xlsx: no sheet .Umsatz, Kosten. is a table .* INKAR"):
+        other_workbook.FORMAT.read(raw, silent)
 
 
 def test_old_workbook_that_ends_its_reader_is_refused(tmp_path):
