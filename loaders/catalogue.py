@@ -10,6 +10,7 @@ from typing import Any
 
 from geo.model import Indicator, Kind, Level, Scale, Status, Text
 from loaders.faults import raise_faults
+from loaders.places import Place, place_faults, places_of
 
 TEXTS = tuple(f"{part}_{lang}" for part in ("title", "about", "unit") for lang in ("de", "en"))
 REQUIRED = ("id", "source_column", *TEXTS, "kind", "decimals", "scale", "breaks")
@@ -49,6 +50,11 @@ def read_origins(path: Path) -> dict[str, Origin]:
     return {origin.source_column: origin for origin in origins}
 
 
+def read_places(path: Path) -> tuple[Place, ...]:
+    """Return in which columns of official tables the indicators are found, in order."""
+    return tuple(place for entry in _entries(path) for place in places_of(entry))
+
+
 def _entries(path: Path) -> list[dict[str, Any]]:
     with path.open("rb") as file:
         entries: list[dict[str, Any]] = tomllib.load(file).get("indicator", [])
@@ -85,6 +91,7 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
         yield "numerator and denominator go together, give both or none"
     if ("caveat_de" in entry) != ("caveat_en" in entry):
         yield "the caveat is given in one language only, give both"
+    yield from place_faults(entry)
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:

@@ -22,6 +22,7 @@ def faults_of(store: Store) -> list[str]:
     """Return what is wrong in the data folder; an empty list when all is in order."""
     return [
         *_table_faults(store),
+        *_key_faults(store),
         *_reference_faults(store),
         *_level_faults(store),
         *_outline_faults(store),
@@ -36,6 +37,17 @@ def _table_faults(store: Store) -> Iterator[str]:
             store.read_table(name)
         except DataFault as fault:
             yield from fault.faults
+
+
+def _key_faults(store: Store) -> Iterator[str]:
+    """Yield rows whose key stands there before."""
+    for name, table in tables().items():
+        if not table.key:
+            continue
+        keys = store.read_table(name)[list(table.key)]
+        for number, row in keys[keys.duplicated()].astype("str").iterrows():
+            said = ", ".join(f"{column} {value}" for column, value in row.items())
+            yield f"{table.path}, row {_row(number)}: {said} stands there twice; delete one row."
 
 
 def _reference_faults(store: Store) -> Iterator[str]:

@@ -37,10 +37,10 @@ OFFICE_PARTS = ("xl/", "[Content_Types].xml")
 
 BROKEN_ARCHIVE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
-    *(RuntimeError, ValueError, IndexError),
+    *(RuntimeError, ValueError, LookupError),
 )
 """What reading a damaged archive raises: a version not known is a ``RuntimeError``, a member
-without a name an ``IndexError``."""
+without a name a ``LookupError``."""
 
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""

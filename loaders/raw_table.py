@@ -49,6 +49,7 @@ class RawTable:
         cells: One row for each figure, columns :data:`CELLS`, in the order of the file.
         rows: How many rows of data the file has; each is in ``cells`` or in ``listed``.
         listed: Rows that hold no figures of an area, columns :data:`LISTED`.
+        refused: Single figures of rows in ``cells`` that are not taken over, columns ``LISTED``.
         level: Level of the areas, where the table itself says so.
         units: Unit of each column, where the table names it.
         notes: Sentences for the report about what the reader of the figures must know.
@@ -59,6 +60,7 @@ class RawTable:
     cells: pd.DataFrame
     rows: int
     listed: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LISTED)))
+    refused: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LISTED)))
     level: Level | None = None
     units: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -12,9 +12,10 @@ import pandas as pd
 
 from geo.model import Indicator, Level, Region
 from loaders import edition_writing
-from loaders.catalogue import Origin, read_catalogue, read_origins
+from loaders.catalogue import Origin, read_catalogue, read_origins, read_places
 from loaders.editions import FOLDER, Edition, digest_of, kept_path, read_editions
 from loaders.faults import DataFault, raise_faults
+from loaders.places import Place
 from loaders.region_list import read_regions
 from loaders.schema import OUTLINES, tables
 from loaders.table_files import as_csv, column_faults, completed, header_of, typed
@@ -90,6 +91,10 @@ class Store:
     def read_origins(self) -> dict[str, Origin]:
         """Return where the indicators come from, by column name of the source."""
         return read_origins(self.file("indicators.toml"))
+
+    def read_places(self) -> tuple[Place, ...]:
+        """Return in which columns of official tables the indicators are found."""
+        return read_places(self.file("indicators.toml"))
 
     def read_regions(self) -> tuple[Region, ...]:
         """Return the regions in the order they are shown."""

@@ -44,8 +44,8 @@ COLUMNS: Mapping[str, str] = {
         "period_from period_to funder note source_id source_date date_basis"
     ),
     "sources": (
-        "source_id kind publisher title table reference_date date_basis retrieved licence url "
-        "used_for"
+        "source_id kind publisher title table reference_date date_basis retrieved boundary_date "
+        "licence url sha256 used_for"
     ),
 }
 CATEGORIES = ("level", "fact_type")

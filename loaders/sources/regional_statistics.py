@@ -118,6 +118,8 @@ def tidy_sources(rules: pd.DataFrame, used: pd.DataFrame) -> pd.DataFrame:
     tidy = chosen.assign(
         reference_date=dates.fillna(chosen["source_id"].map(years)),
         date_basis="stated",
+        boundary_date="",
+        sha256="",
         used_for=chosen["source_id"].map(purposes).fillna("outlines"),
     )
     return tidy[list(tables()["sources"].names)]

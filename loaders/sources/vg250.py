@@ -75,7 +75,14 @@ def read_municipalities(path: Path) -> gpd.GeoDataFrame:
     (GeoPackage, Shapefile, GeoJSON). One row for each AGS, ordered by it; the geometries are valid
     and neighbours share their vertices. Raise ``DataFault`` where the file or a column is missing.
     """
-    areas = _read_land(path, Level.MUNICIPALITY)
+    return whole_areas(_read_land(path, Level.MUNICIPALITY))
+
+
+def whole_areas(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return one row for each area_id, ordered by it: name, designation and valid geometry.
+
+    ``areas`` (EPSG:4326) may have several rows for an area; neighbours share their vertices then.
+    """
     rounded = shapely.transform(areas.geometry.array, lambda c: np.round(c, SOURCE_DECIMALS))
     valid = shapely.make_valid(rounded, method="structure", keep_collapsed=False)
     single = areas.set_geometry(gpd.GeoSeries(valid, index=areas.index, crs=areas.crs))

@@ -70,8 +70,10 @@ def tidy_pages(raws: Iterable[pd.DataFrame], rules: Path = RULES) -> pd.DataFram
         reference_date=dates["source_date"],
         date_basis=dates["date_basis"],
         retrieved="",
+        boundary_date="",
         licence="",
         url=_addresses(pages["source"], rules),
+        sha256="",
         used_for=pages["source"].map(purposes),
     )
     return tidy[list(tables()["sources"].names)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from loaders.__main__ import main
+from loaders.check import faults_of
+from loaders.store import Store
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -24,6 +27,23 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_data_in_the_box_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "The data folder is in order.\n"
+
+
+def test_checking_all_data_takes_less_than_five_seconds_of_work() -> None:
+    start = time.process_time()
+    assert not faults_of(Store(root=DATA))
+    assert time.process_time() - start < 5
+
+
+def test_a_figure_that_stands_there_twice_is_named(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / "observations/observations.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8")
+    assert main(["--data", str(data), "check"]) == 1
+    said = capsys.readouterr().out
+    assert f"row {len(lines) + 1}: area_id 01, period 2020, indicator employees_constr" in said
 
 
 def test_a_reference_that_leads_nowhere_is_named_with_its_row(

@@ -1,0 +1,90 @@
+"""Figures put in place of stored ones: what is new, what changes, what stays; their sources."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
+from loaders.schema import tables
+
+KINDS = ("new", "changed", "same", "kept")
+"""What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
+YEARS = re.compile(r"\d{4}(, \d{4})*")
+"""How a source dates itself by the years of its figures."""
+
+
+def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return ``figures`` with old_value, old_status, old_source and ``kind``.
+
+    ``kind`` is ``same`` where value, status and flags are, whatever the source, and ``kept`` where
+    a number is stored and the file only says that there is none (yet); see :data:`KINDS`.
+    """
+    texts = dict.fromkeys([*FIGURE, "status", "flags", "source_id"], "str")
+    old = stored.astype(texts).rename(
+        columns=lambda name: name if name in FIGURE else f"old_{name}"
+    )
+    both = figures.astype(texts).merge(
+        old.rename(columns={"old_source_id": "old_source"}), on=FIGURE, how="left"
+    )
+    known = both["old_status"].notna()
+    equal = (both["value"] == both["old_value"]) | (both["value"].isna() & both["old_value"].isna())
+    same = equal & (both["status"] == both["old_status"]) & (both["flags"] == both["old_flags"])
+    kind = pd.Series("new", index=both.index).mask(known, "changed").mask(known & same, "same")
+    lost = known & both["old_status"].isin(NUMBERS) & both["status"].isin(NO_NEWS)
+    return both.assign(kind=kind.mask(lost, "kept")).drop(columns="old_flags")
+
+
+def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the stored figures with ``figures`` in place of the same area, period, indicator."""
+    names = list(tables()["observations"].names)
+    texts = dict.fromkeys([name for name in names if name != "value"], "str")
+    both = pd.concat([stored.astype(texts), figures[names].astype(texts)], ignore_index=True)
+    kept = both.drop_duplicates(FIGURE, keep="last")
+    return kept.sort_values(FIGURE, kind="stable", ignore_index=True)
+
+
+def as_written(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the table with its numbers as text, whole ones without a point."""
+    columns = [column.name for column in tables()[name].columns if column.type == "number"]
+    return frame.assign(**{column: frame[column].map(_number) for column in columns})
+
+
+def with_sources(
+    stored: pd.DataFrame,
+    new: pd.DataFrame,
+    observations: pd.DataFrame,
+    occupations: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return the sources with ``new`` ones; those of statistics name what rests on them now.
+
+    A source of statistics on which no figure rests any more is left out.
+    """
+    both = pd.concat([stored, new]).drop_duplicates("source_id", keep="last")
+    used = pd.concat(
+        [
+            observations[["source_id", "period", "indicator"]].astype("str"),
+            occupations[["source_id", "period"]].astype("str").assign(indicator="occupations"),
+        ]
+    ).groupby("source_id")
+    purposes = used["indicator"].agg(lambda names: "; ".join(sorted(set(names))))
+    years = used["period"].agg(lambda periods: ", ".join(sorted(set(periods))))
+    statistics = both["kind"] == "statistics"
+    named = both["source_id"].isin(purposes.index)
+    dated = both["reference_date"].str.fullmatch(YEARS) & statistics & named
+    kept = both.assign(
+        used_for=both["used_for"].where(
+            ~statistics | ~named, both["source_id"].map(purposes).fillna("")
+        ),
+        reference_date=both["reference_date"].where(
+            ~dated, both["source_id"].map(years).fillna("")
+        ),
+    )[~statistics | named]
+    return kept.sort_values(["kind", "source_id"], kind="stable", ignore_index=True)
+
+
+def _number(value: float | str) -> str:
+    if isinstance(value, str) or pd.isna(value):
+        return value if isinstance(value, str) else ""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))

@@ -1,0 +1,135 @@
+"""Commands for official tables: add, diff, list, remove."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm import tqdm
+
+from loaders.add_report import AddReport, change_lines, sentences
+from loaders.adding import add, planned
+from loaders.download import fetch, is_address
+from loaders.given_files import Given
+from loaders.raw_file import Progress
+from loaders.store import Store
+from loaders.stored_tables import listed, remove
+
+MOST_ROWS = 20
+"""How many rows or changes are printed unless all are asked for."""
+BAR = "{percentage:3.0f}% |{bar}| {elapsed}"
+ROUNDS = 1000
+"""Steps of the progress bar."""
+
+
+def add_parsers(kinds: Any) -> None:
+    """Add the commands to the subparsers of the command line."""
+    adding = kinds.add_parser("add", help="add official tables: files or addresses")
+    _add_files(adding)
+    adding.add_argument("--dry-run", action="store_true", help="say it, do not do it")
+    adding.set_defaults(run=_run_add)
+    diff = kinds.add_parser("diff", help="show what adding files would change")
+    _add_files(diff)
+    diff.add_argument("--all", action="store_true", help="print every change")
+    diff.set_defaults(run=_run_diff)
+    tables = kinds.add_parser("list", help="list the tables in the store")
+    tables.set_defaults(run=_run_list)
+    removing = kinds.add_parser("remove", help="take the figures of a table out")
+    removing.add_argument("source_id", nargs="+", help="as python -m loaders list names it")
+    removing.set_defaults(run=_run_remove)
+
+
+def _add_files(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE|ADDRESS", help="table or archive")
+    command.add_argument("--retrieved", default="", help="day of the download, such as 2026-11-20")
+    command.add_argument("--rows", type=Path, help="write all rows not taken to this CSV file")
+
+
+def _run_add(chosen: argparse.Namespace, store: Store) -> int:
+    with _bar() as progress:
+        given = _given(chosen, progress)
+        if chosen.dry_run:
+            plan = planned(given, store, retrieved=chosen.retrieved, progress=progress)
+            report = plan.report
+        else:
+            report = add(given, store, retrieved=chosen.retrieved, progress=progress)
+    print(*sentences(report), sep="\n")
+    _print_rows(report, chosen.rows)
+    print(_end(report, dry_run=chosen.dry_run))
+    return 0
+
+
+def _run_diff(chosen: argparse.Namespace, store: Store) -> int:
+    with _bar() as progress:
+        given = _given(chosen, progress)
+        report = planned(given, store, retrieved=chosen.retrieved, progress=progress).report
+    print(*sentences(report), sep="\n")
+    changes = report.changes.sort_values("kind", kind="stable")
+    shown = changes if chosen.all else changes.head(MOST_ROWS)
+    print(*change_lines(shown), sep="\n")
+    if len(shown) < len(changes):
+        print(f"  … {len(changes) - len(shown)} more; print them with --all")
+    _print_rows(report, chosen.rows)
+    print(_end(report, dry_run=True))
+    return 0
+
+
+def _run_list(_chosen: argparse.Namespace, store: Store) -> int:
+    for row in listed(store).to_dict("records"):
+        print(f"{row['source_id']}\n  {row['title']} ({row['publisher']})")
+        read = f", read {row['retrieved']}" if row["retrieved"] else ""
+        print(f"  as of {row['reference_date']}{read}: {row['figures']} figures, {row['areas']}")
+    return 0
+
+
+def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
+    count = remove(chosen.source_id, store)
+    print(f"{count} figures of {', '.join(chosen.source_id)} were taken out.")
+    return 0
+
+
+def _given(chosen: argparse.Namespace, progress: Progress) -> list[Given]:
+    """Return the files, downloading those given by address."""
+    return [
+        fetch(text, chosen.cache, progress=progress) if is_address(text) else Given(path=Path(text))
+        for text in chosen.files
+    ]
+
+
+def _print_rows(report: AddReport, target: Path | None) -> None:
+    rows = report.listed()
+    if target:
+        rows.to_csv(target, index=False)
+        print(f"{len(rows)} rows not taken: {target}")
+    elif len(rows):
+        print("Not taken:", *_row_lines(rows.head(MOST_ROWS)), sep="\n")
+        if len(rows) > MOST_ROWS:
+            print(f"  … {len(rows) - MOST_ROWS} more; write all with --rows FILE.csv")
+
+
+def _row_lines(rows: pd.DataFrame) -> Iterator[str]:
+    for row in rows.to_dict("records"):
+        yield f"  {row['file']}, row {row['row']}, {str(row['text']).strip()}: {row['reason']}"
+
+
+def _end(report: AddReport, *, dry_run: bool) -> str:
+    if not report.changed:
+        return "Nothing changes: all of it is stored already."
+    return "Nothing was stored." if dry_run else "Stored."
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    """Show a progress bar on stderr, where there is a screen; it is told shares from 0 to 1."""
+    bar = tqdm(total=ROUNDS, file=sys.stderr, leave=False, disable=None, bar_format=BAR)
+
+    def show(share: float) -> None:
+        bar.update(max(0, round(share * ROUNDS) - bar.n))
+
+    with bar:
+        yield show
