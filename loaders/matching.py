@@ -12,7 +12,7 @@ from geo.model import Indicator, Kind, Status
 from loaders.area_names import AreaNames, area_names
 from loaders.computed_rates import computed_rates
 from loaders.faults import DataFault
-from loaders.keys import read_keys
+from loaders.keys import COUNTRY, read_keys
 from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
 from loaders.placed_columns import doubled, placed
 from loaders.places import Place, plain_column
@@ -131,13 +131,15 @@ def _summed(found: pd.DataFrame, table: RawTable, reference: Reference, file: st
 def _is_silent(figures: pd.DataFrame) -> pd.Series:
     """Return which figures say nothing, like all others of their measure, year and level.
 
-    That is a table before its figures are published, and no news of the areas.
+    That is a table before its figures are published, and no news of the areas. Hamburg and Berlin
+    as districts do not speak for the others, their figures may be those of the Land.
     """
     silent = figures["status"].isin(NO_NEWS) & (figures["reason"] == "")
-    told = figures.assign(
-        told=~figures["status"].isin(NO_NEWS), length=figures["area_id"].str.len()
-    )
-    anything = told.groupby(["indicator", "period", "length"])["told"].transform("any")
+    area_id = figures["area_id"]
+    speaks = ~figures["status"].isin(NO_NEWS) & ~area_id.str.fullmatch(r"\d{2}000")
+    level = area_id.str.len().mask(area_id == COUNTRY, 0)
+    keys = [figures["indicator"], figures["period"], level]
+    anything = speaks.groupby(keys).transform("any")
     return silent & ~anything
 
 

@@ -94,7 +94,12 @@ def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
 
 
 def _given(chosen: argparse.Namespace, progress: Progress) -> list[Given]:
-    """Return the files, downloading those given by address."""
+    """Return the files, downloading those given by address.
+
+    Raise ``OSError`` where the rows not taken cannot be written, before anything is stored.
+    """
+    if chosen.rows:
+        chosen.rows.touch()
     return [
         fetch(text, chosen.cache, progress=progress) if is_address(text) else Given(path=Path(text))
         for text in chosen.files

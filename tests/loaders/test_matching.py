@@ -106,6 +106,8 @@ def test_strokes_before_a_table_is_published_are_no_figures() -> None:
     rows = ["DG;;2026;Arbeitslose=9", "14521;;2026;Arbeitslose=-", "14522;;2026;Arbeitslose=..."]
     found = match(table(*rows))
     assert found.figures["area_id"].tolist() == ["DG"]
+    with_city = match(table(*rows, "02;Hamburg;2026;Arbeitslose=3"))
+    assert set(with_city.figures["area_id"]) == {"DG", "02", "02000"}
     assert set(reasons(found).values()) == {"no area of this level has a figure yet"}
 
 

@@ -97,6 +97,15 @@ def test_all_rows_not_taken_go_to_a_file(data: Path, file: Path, tmp_path: Path)
     assert list(rows) == ["file", "row", "text", "reason"]
 
 
+def test_rows_that_cannot_be_written_keep_the_file_from_being_added(
+    data: Path, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(data)
+    assert run(data, "add", file, "--rows", tmp_path / "nowhere" / "rows.csv") == 1
+    assert "nothing was changed" in capsys.readouterr().err
+    assert contents(data) == before
+
+
 def test_tables_are_listed_and_removed_by_id(
     data: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
