@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from loaders.editions import Edition, digest_of, is_content
@@ -151,16 +152,17 @@ def _same(both: pd.DataFrame, column: str) -> pd.Series:
 def _row_changes(table: Table, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     """Return the cells that differ; rows of a table without a key are told apart by their text."""
     before, after = (_texts(table, one) for one in (old, new))
+    common = before.index.intersection(after.index, sort=False)
+    gone, come = (
+        one.loc[one.index.difference(other.index, sort=False)]
+        for one, other in ((before, after), (after, before))
+    )
     found = [
-        *(_whole(table, row, ChangeKind.REMOVED) for row in _without(before, after)),
-        *(_whole(table, row, ChangeKind.NEW) for row in _without(after, before)),
+        _whole(table, gone, ChangeKind.REMOVED),
+        _whole(table, come, ChangeKind.NEW),
+        _cells(table, before.loc[common], after.loc[common]),
     ]
-    common = before.index.intersection(after.index)
-    left, right = before.loc[common], after.loc[common]
-    differs = left != right
-    for key in common[differs.any(axis=1)]:
-        found += _cells(table, str(key), left.loc[key], right.loc[key])
-    return pd.DataFrame(found, columns=list(ROW_COLUMNS))
+    return pd.concat(found, ignore_index=True)
 
 
 def _texts(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
@@ -173,34 +175,48 @@ def _texts(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     return texts.set_index(pd.Index(told_apart))
 
 
-def _without(one: pd.DataFrame, other: pd.DataFrame) -> Iterator[pd.Series]:
-    for _, row in one.loc[one.index.difference(other.index, sort=False)].iterrows():
-        yield row
-
-
-def _whole(table: Table, row: pd.Series, kind: ChangeKind) -> dict[str, str]:
-    words = " · ".join(
-        str(text) for text in row[[n for n in row.index if n not in table.key]] if text
-    )
+def _whole(table: Table, rows: pd.DataFrame, kind: ChangeKind) -> pd.DataFrame:
     side = "old" if kind is ChangeKind.REMOVED else "new"
-    source = str(row.get("source_id", ""))
-    return _cell(table.name, str(row.name), WHOLE, kind) | {side: words, f"{side}_source": source}
-
-
-def _cells(table: Table, key: str, old: pd.Series, new: pd.Series) -> list[dict[str, str]]:
-    differing = [str(name) for name in old.index if old[name] != new[name]]
-    only_source = set(differing) <= set(SOURCE_COLUMNS)
-    kind = ChangeKind.SOURCE if only_source else ChangeKind.VALUE
-    sources = {
-        "old_source": str(old.get("source_id", "")),
-        "new_source": str(new.get("source_id", "")),
+    cells = rows[[name for name in rows.columns if name not in table.key]].to_numpy()
+    told = {
+        "table": table.name,
+        "key": rows.index,
+        "kind": kind.value,
+        side: [" · ".join(filter(None, row)) for row in cells],
+        f"{side}_source": _sources(rows),
     }
-    return [
-        _cell(table.name, key, name, kind)
-        | sources
-        | {"old": str(old[name]), "new": str(new[name])}
-        for name in differing
-    ]
+    return _rows(told, rows.index)
+
+
+def _cells(table: Table, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    left, right = old.to_numpy(), new.to_numpy()
+    differs = left != right
+    of_source = old.columns.isin(SOURCE_COLUMNS)
+    kinds = np.where((differs & ~of_source).any(axis=1), ChangeKind.VALUE, ChangeKind.SOURCE)
+    row, column = np.nonzero(differs)
+    told = {
+        "table": table.name,
+        "key": old.index[row],
+        "column": old.columns[column],
+        "old": left[row, column],
+        "new": right[row, column],
+        "old_source": _sources(old)[row],
+        "new_source": _sources(new)[row],
+        "kind": kinds[row],
+    }
+    return _rows(told, pd.RangeIndex(len(row)))
+
+
+def _sources(rows: pd.DataFrame) -> np.ndarray[Any, Any]:
+    if "source_id" in rows:
+        return rows["source_id"].to_numpy()
+    return np.full(len(rows), "", dtype=object)
+
+
+def _rows(told: Mapping[str, Any], index: pd.Index) -> pd.DataFrame:
+    """Return rows with all columns, as text; what is not told is empty."""
+    found = pd.DataFrame({name: told.get(name, "") for name in ROW_COLUMNS}, index=index)
+    return found.astype("str")
 
 
 def _cell(table: str, key: str, column: str, kind: ChangeKind) -> dict[str, str]:
