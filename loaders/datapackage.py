@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from loaders.parquet_tables import is_parquet
 from loaders.schema import Column, Table, tables
 from loaders.store import OUTLINES, Store
 
@@ -86,7 +87,22 @@ def _sources(store: Store) -> list[dict[str, str]]:
     return entries
 
 
+def _parquet_resource(table: Table) -> dict[str, Any]:
+    """Return a long table; what reads data packages knows a schema for text files only."""
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": table.path,
+        "title": table.title,
+        "description": table.about,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "columns": [_field(column, table) for column in table.columns],
+    }
+
+
 def _table_resource(table: Table, present: set[str]) -> dict[str, Any]:
+    if is_parquet(table):
+        return _parquet_resource(table)
     schema: dict[str, Any] = {
         "fields": [_field(column, table) for column in table.columns],
         "missingValues": [""],

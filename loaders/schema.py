@@ -10,10 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geo.model import Level, Qualifier, Status
+from geo.model import Level, Qualifier, Status, Unplaced
 
 COLUMNS_FILE = Path(__file__).with_name("columns.toml")
-ENUMERATIONS: dict[str, type[StrEnum]] = {"Level": Level, "Qualifier": Qualifier, "Status": Status}
+ENUMERATIONS: dict[str, type[StrEnum]] = {
+    "Level": Level,
+    "Qualifier": Qualifier,
+    "Status": Status,
+    "Unplaced": Unplaced,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +37,10 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """One CSV file below ``data/``; ``path`` is relative to it, ``key`` may be empty."""
+    """One file below ``data/``; ``path`` is relative to it, ``key`` may be empty.
+
+    Tables are CSV, very long ones Parquet; an ``optional`` one need not be there.
+    """
 
     name: str
     path: str
@@ -40,6 +48,7 @@ class Table:
     about: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    optional: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

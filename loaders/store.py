@@ -14,6 +14,7 @@ import pandas as pd
 from geo.model import Indicator, Level, Region
 from loaders.catalogue import Origin, read_catalogue, read_origins
 from loaders.faults import DataFault, raise_faults
+from loaders.parquet_tables import is_parquet, parquet_names, read_parquet
 from loaders.region_list import read_regions
 from loaders.schema import Table, tables
 
@@ -78,6 +79,14 @@ class Store:
         """Return the statements about money in euro; add up only rows with ``counts``."""
         return self.read_table("funding")
 
+    def read_awards(self) -> pd.DataFrame:
+        """Return the awards of the Förderkatalog; without rows where none were added."""
+        return self._optional("awards")
+
+    def read_awards_withheld(self) -> pd.DataFrame:
+        """Return number and sum of the awards to private persons; without rows where none are."""
+        return self._optional("awards_withheld")
+
     def read_sources(self) -> pd.DataFrame:
         """Return all sources of figures, facts and outlines."""
         return self.read_table("sources")
@@ -106,6 +115,9 @@ class Store:
         """Return the table ``name`` of the schema with its types."""
         table = tables()[name]
         path = self._existing(table.path)
+        if is_parquet(table):
+            raise_faults(_column_faults(table, parquet_names(path)))
+            return read_parquet(path, table)
         raise_faults(_column_faults(table, tuple(_header(path))))
         return _typed(path, table)
 
@@ -143,6 +155,13 @@ class Store:
             for path, text in texts.items():
                 new[path].write_bytes(text.encode())
             _replace_all({self.root / path: file for path, file in new.items()}, Path(folder))
+
+    def _optional(self, name: str) -> pd.DataFrame:
+        if self.has_table(name):
+            return self.read_table(name)
+        columns = tables()[name].columns
+        empty = {c.name: pd.Series(dtype=PANDAS_TYPES.get(c.type, "str")) for c in columns}
+        return pd.DataFrame(empty)
 
     def _existing(self, path: str) -> Path:
         file = self.root / path

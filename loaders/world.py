@@ -26,4 +26,6 @@ def read_world(store: Store) -> World:
         sources=store.read_sources().set_index("source_id"),
         catalogue=catalogue,
         regions=store.read_regions(),
+        awards=store.read_awards(),
+        awards_withheld=store.read_awards_withheld(),
     )
