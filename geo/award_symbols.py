@@ -9,28 +9,35 @@ import pandas as pd
 
 from geo import palette
 from geo.award_words import awards_line, euros
-from geo.awards import CENTS, Allocation, allocated, difference
-from geo.awards import Rule as PlaceRule
+from geo.awards import CENTS, Allocation, Rule, allocated, difference
 from geo.funding_symbols import EUR_PER_MILLION, Circles
 from geo.layers import LegendEntry, LegendSection, Symbol
+from geo.provenance import publishers_line
 from geo.text import Reader
 from geo.world import World
 
-LARGEST_PX = 26.0
-"""Radius of the largest sum under any rule; all maps of awards share the scale."""
+LARGEST_PX = 16.0
+"""Radius of the largest sum under any rule, which share a scale, and of the largest difference."""
 STEPS = (1, 2, 5)
 RING_PX = 7.0
 GAIN, LOSS = palette.DIVERGING[-1], palette.DIVERGING[0]
 
 
 def circles(world: World) -> Circles:
-    """Return the common scale of all circles of awards, with three round examples."""
-    largest = max(int(allocated(world, rule).by_district.max() or 0) for rule in PlaceRule)
-    millions = max(largest / CENTS / EUR_PER_MILLION, 1e-6)
+    """Return the common scale of the circles of both rules."""
+    return _scale(max(int(allocated(world, rule).by_district.max() or 0) for rule in Rule))
+
+
+def difference_circles(world: World) -> Circles:
+    """Return the scale of the circles of the difference, which is much smaller than the sums."""
+    return _scale(int(difference(world).abs().max() or 0))
+
+
+def _scale(largest_cents: int) -> Circles:
+    """Return a scale with two round examples."""
+    millions = max(largest_cents / CENTS / EUR_PER_MILLION, 1e-6)
     first = _round_down(millions)
-    return Circles(
-        px_of_one_million=LARGEST_PX / sqrt(millions), examples=(first, first / 5, first / 25)
-    )
+    return Circles(px_of_one_million=LARGEST_PX / sqrt(millions), examples=(first, first / 10))
 
 
 def sum_symbols(world: World, found: Allocation, reader: Reader) -> tuple[Symbol, ...]:
@@ -43,8 +50,8 @@ def sum_symbols(world: World, found: Allocation, reader: Reader) -> tuple[Symbol
 
 def difference_symbols(world: World, reader: Reader) -> tuple[Symbol, ...]:
     """Return one circle for each district that gains or, hollow, loses by the executing body."""
-    moved = difference(world)
-    return _symbols(world, moved[moved != 0], circles(world), reader, more={}, signed=True)
+    moved, scale = difference(world), difference_circles(world)
+    return _symbols(world, moved[moved != 0], scale, reader, more={}, signed=True)
 
 
 def difference_section(reader: Reader) -> LegendSection:
@@ -72,6 +79,7 @@ def _symbols(
     more: Mapping[str, str],
     signed: bool = False,
 ) -> tuple[Symbol, ...]:
+    source = publishers_line(world, map(str, world.awards["source_id"].unique()), reader)
     known = world.areas.index.intersection(cents.index)
     places = world.areas.loc[known, ["name", "label_lat", "label_lon"]].assign(cents=cents)
     found = []
@@ -85,7 +93,7 @@ def _symbols(
                 radius_px=scale.radius(abs(int(amount)) / CENTS),
                 colour=_colour(int(amount), signed=signed),
                 hollow=signed and amount < 0,
-                lines=tuple(filter(None, (title, more.get(str(area_id), "")))),
+                lines=tuple(filter(None, (title, more.get(str(area_id), ""), source))),
             )
         )
     return tuple(sorted(found, key=lambda symbol: -symbol.radius_px))

@@ -8,6 +8,7 @@ from geo import palette
 from geo.award_fills import award_sources, difference_fill, sum_fill, year_fill
 from geo.award_symbols import (
     circles,
+    difference_circles,
     difference_section,
     difference_symbols,
     sum_symbols,
@@ -62,7 +63,10 @@ def _sum_variant(world: World, rule: Rule, reader: Reader, scheme: Scheme) -> Va
         id=f"awards_{rule.value}",
         label=t("Federal awards {rule}").format(rule=by),
         title=t("Federal awards {rule}").format(rule=by),
-        subtitle=t("Symbols: euros in the district; areas: euros per inhabitant"),
+        subtitle=_with_rest(
+            t("Symbols: euros in the district; areas: euros per inhabitant"),
+            remainder_line(found, reader),
+        ),
         essentials=(counting(rule, reader), remainder_sentence(found, reader)),
         notes=(_total_note(found, reader), note),
         sources=award_sources(world),
@@ -89,7 +93,7 @@ def _sum_variant(world: World, rule: Rule, reader: Reader, scheme: Scheme) -> Va
 def _difference_variant(world: World, reader: Reader) -> Variant:
     t = reader.t
     fill, note = difference_fill(world, reader)
-    scale = circles(world)
+    scale = difference_circles(world)
     names = rule_words(reader)
     remainders = tuple(
         f"{names[rule]}: {remainder_line(allocated(world, rule), reader)}" for rule in Rule
@@ -98,7 +102,9 @@ def _difference_variant(world: World, reader: Reader) -> Variant:
         id="awards_difference",
         label=t("Federal awards: difference of both rules"),
         title=t("Federal awards: by executing body less by recipient seat"),
-        subtitle=t("Symbols: euros that move; areas: euros per inhabitant"),
+        subtitle=_with_rest(
+            t("Symbols: euros that move; areas: euros per inhabitant"), "; ".join(remainders)
+        ),
         essentials=(
             t(
                 "Above zero: more is carried out in the district than is awarded to recipients "
@@ -136,9 +142,11 @@ def _year_variant(
     )
     return Variant(
         id=f"awards_executing_body:{year}",
-        label=t("Federal awards by executing body, share of {year}").format(year=year),
+        label=t("Federal awards in {year}, by executing body").format(year=year),
         title=t("Federal awards by executing body, share of {year}").format(year=year),
-        subtitle=t("Euros per inhabitant, each award spread evenly over the days of its run time"),
+        subtitle=_with_rest(
+            t("Euros per inhabitant, each award spread evenly over the days of its run time"), rest
+        ),
         essentials=(counting(Rule.EXECUTING, reader), f"{rest}."),
         notes=(note,),
         sources=award_sources(world),
@@ -154,6 +162,11 @@ def _year_variant(
         fills=(fill,),
         classed=note,
     )
+
+
+def _with_rest(words: str, rest: str) -> str:
+    """Return what stands beside the map at once, the remainder included."""
+    return f"{words}. {rest}"
 
 
 def remainder_section(found: Allocation, reader: Reader) -> LegendSection:
