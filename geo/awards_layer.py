@@ -94,23 +94,18 @@ def _difference_variant(world: World, reader: Reader) -> Variant:
     t = reader.t
     fill, note = difference_fill(world, reader)
     scale = difference_circles(world)
-    names = rule_words(reader)
-    remainders = tuple(
-        f"{names[rule]}: {remainder_line(allocated(world, rule), reader)}" for rule in Rule
-    )
+    rest = _both_remainders(world, reader)
     return Variant(
         id="awards_difference",
         label=t("Federal awards: difference of both rules"),
         title=t("Federal awards: by executing body less by recipient seat"),
-        subtitle=_with_rest(
-            t("Symbols: euros that move; areas: euros per inhabitant"), "; ".join(remainders)
-        ),
+        subtitle=_with_rest(t("Symbols: euros that move; areas: euros per inhabitant"), rest),
         essentials=(
             t(
                 "Above zero: more is carried out in the district than is awarded to recipients "
                 "that sit there. Below zero: the other way round."
             ),
-            f"{'; '.join(remainders)}.",
+            f"{rest}.",
         ),
         notes=(counting(Rule.EXECUTING, reader), note),
         sources=award_sources(world),
@@ -122,7 +117,7 @@ def _difference_variant(world: World, reader: Reader) -> Variant:
             ),
             difference_section(reader),
             class_section(fill, t("Difference in euros per inhabitant"), reader),
-            LegendSection(title=t("Without a district"), entries=(), reference=remainders),
+            LegendSection(title=t("Without a district"), entries=(), reference=(rest,)),
         ),
         fills=(fill,),
         symbols=difference_symbols(world, reader),
@@ -161,6 +156,18 @@ def _year_variant(
         ),
         fills=(fill,),
         classed=note,
+    )
+
+
+def _both_remainders(world: World, reader: Reader) -> str:
+    """Return what has no district under either rule."""
+    seat, body = (allocated(world, rule) for rule in Rule)
+    return reader.t(
+        "Without a district: {seat} by recipient seat, {body} by executing body, of {total}"
+    ).format(
+        seat=euros(seat.remainder_cents, reader),
+        body=euros(body.remainder_cents, reader),
+        total=euros(seat.total_cents, reader),
     )
 
 
