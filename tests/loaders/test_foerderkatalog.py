@@ -121,6 +121,13 @@ def test_a_key_gives_a_district_or_a_reason(
         assert row[f"{body}_area_id"] + row[f"{body}_unplaced"] == expected
 
 
+def test_without_an_executing_body_the_recipient_stands_for_it(tmp_path: Path) -> None:
+    row = {"fkz": "01AA0001", "executing": "", "executing_key": ""}
+    found = awards(from_rows(tmp_path, row, {"fkz": "01AA0002", "executing_key": ""}))
+    assert found.loc["01AA0001", "executing_body_area_id"] == "14521"
+    assert found.loc["01AA0002", "executing_body_unplaced"] == Unplaced.NO_KEY
+
+
 def test_lost_zeros_and_dissolved_districts(older: Delivery) -> None:
     row = awards(older).loc["01AA0007"]
     assert row["recipient_area_id"] == "03403"
