@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import (
+    awards,
     browser,
     growth,
     many,
@@ -27,7 +28,7 @@ from bench.figures import Figure
 from bench.servers import serving
 from bench.sites import Site
 
-PARTS = ("visits", "switching", "traffic", "many", "reruns", "growth", "official")
+PARTS = ("visits", "switching", "traffic", "many", "reruns", "growth", "official", "awards")
 DEFAULT_REPETITIONS = 7
 RERUNS = 20
 
@@ -38,6 +39,9 @@ def main() -> None:
     parts: list[str] = asked.only or list(PARTS)
     figures: list[Figure] = []
     raw: dict[str, object] = {}
+    if "awards" in parts:
+        found, raw["awards"] = awards.measured(asked.repetitions)
+        figures.extend(found)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         scene = yardsticks.write(Path(folder))
         if "growth" in parts:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo import palette
 from geo.areas import ids_of_level
+from geo.awards_layer import award_variants
 from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Scheme
 from geo.classify import Classes
@@ -56,8 +57,12 @@ PER_RUN_YEAR = Measure(
 
 
 def funding_layer(world: World, reader: Reader, scheme: Scheme = DEFAULT) -> Layer:
-    """Return the layer of the money of all recorded alliances, by their seats."""
-    variants = tuple(_variant(world, one, reader, scheme) for one in (WHOLE, PER_RUN_YEAR))
+    """Return the layer of the money of all recorded alliances, by their seats.
+
+    Where awards of the Förderkatalog are known, their maps follow.
+    """
+    stated = tuple(_variant(world, one, reader, scheme) for one in (WHOLE, PER_RUN_YEAR))
+    variants = (*stated, *award_variants(world, reader, scheme))
     return Layer(id=LAYER_ID, label=reader.t("Funding volume"), variants=variants)
 
 

@@ -68,6 +68,16 @@ class Qualifier(StrEnum):
     PROGRAMME_BUDGET = "programme_budget"
 
 
+class Unplaced(StrEnum):
+    """Why an award of the Förderkatalog has no district; its money is in the remainder."""
+
+    PRIVATE = "private"
+    NO_KEY = "no_key"
+    INLAND = "inland"
+    ABROAD = "abroad"
+    UNKNOWN_KEY = "unknown_key"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
     """One text in both languages of the interface."""

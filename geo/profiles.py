@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.awards import AllianceAwards, alliance_awards
 from geo.model import Qualifier
 from geo.money import by_alliance, total
 from geo.partners import Coverage, coverage
@@ -39,7 +40,10 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
-    """An alliance with its facts, partners and money; ``funding_eur`` is None if not known."""
+    """An alliance with its facts, partners and money; ``funding_eur`` is None if not known.
+
+    ``awards`` of the Förderkatalog are another source and no part of ``funding_eur``.
+    """
 
     alliance_id: str
     name: str
@@ -51,6 +55,7 @@ class Profile:
     money: pd.DataFrame
     coverage: Coverage
     funding_eur: float | None
+    awards: AllianceAwards | None
 
 
 def profile(world: World, alliance_id: str, reader: Reader) -> Profile:
@@ -75,6 +80,7 @@ def profile(world: World, alliance_id: str, reader: Reader) -> Profile:
         money=money.sort_values(["counts", "period_from"], ascending=[False, True]),
         coverage=coverage(world, [alliance_id])[alliance_id],
         funding_eur=total(by_alliance(world.funding, [alliance_id])).amount_eur,
+        awards=alliance_awards(world, alliance_id),
     )
 
 

@@ -22,6 +22,7 @@ def uses(world: World, reader: Reader) -> dict[str, str]:
         (world.memberships, reader.t("{count} participations")),
         (world.funding, reader.t("{count} statements about money")),
         (world.occupations, reader.t("{count} rows on occupations")),
+        (world.awards, reader.t("{count} awards")),
     ):
         for source_id, count in _counts(table).items():
             found.setdefault(str(source_id), []).append(words.format(count=reader.number(count)))
@@ -29,4 +30,6 @@ def uses(world: World, reader: Reader) -> dict[str, str]:
 
 
 def _counts(table: pd.DataFrame) -> dict[str, int]:
+    if table.empty:
+        return {}
     return {str(k): int(v) for k, v in table["source_id"].value_counts().items() if v}

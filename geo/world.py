@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -26,6 +26,8 @@ class World:
         sources: source_id (index), publisher, title, licence and dates.
         catalogue: the indicators by id.
         regions: the regions in the order of the menu.
+        awards: one row an award of the Förderkatalog; no rows where none were added.
+        awards_withheld: number and sum of the awards to private persons; likewise.
 
     """
 
@@ -40,6 +42,8 @@ class World:
     sources: pd.DataFrame
     catalogue: Mapping[str, Indicator]
     regions: tuple[Region, ...]
+    awards: pd.DataFrame = field(default_factory=pd.DataFrame)
+    awards_withheld: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def region(self, region_id: str) -> Region | None:
         """Return the region with ``region_id``, or None."""

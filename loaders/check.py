@@ -12,7 +12,7 @@ from loaders.datapackage import datapackage_text
 from loaders.edition_check import edition_faults
 from loaders.faults import DataFault
 from loaders.outlines import check_no_gaps
-from loaders.schema import tables
+from loaders.schema import Table, tables
 from loaders.store import OUTLINES, Store
 
 DRAWN = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
@@ -31,8 +31,14 @@ def faults_of(store: Store) -> list[str]:
     ]
 
 
+def _expected(store: Store) -> dict[str, Table]:
+    """Return the tables by name, optional ones only where they are there."""
+    every = tables().items()
+    return {name: one for name, one in every if not one.optional or store.has_table(name)}
+
+
 def _table_faults(store: Store) -> Iterator[str]:
-    for name in tables():
+    for name in _expected(store):
         try:
             store.read_table(name)
         except DataFault as fault:
@@ -41,7 +47,7 @@ def _table_faults(store: Store) -> Iterator[str]:
 
 def _key_faults(store: Store) -> Iterator[str]:
     """Yield rows whose key stands there before."""
-    for name, table in tables().items():
+    for name, table in _expected(store).items():
         if not table.key:
             continue
         keys = store.read_table(name)[list(table.key)]
@@ -52,7 +58,7 @@ def _key_faults(store: Store) -> Iterator[str]:
 
 def _reference_faults(store: Store) -> Iterator[str]:
     """Yield rows whose references lead nowhere, by the ``references`` of the schema."""
-    for name, table in tables().items():
+    for name, table in _expected(store).items():
         frame = store.read_table(name)
         for column in table.columns:
             if not column.references:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from loaders.editions import FOLDER, KEPT
+from loaders.parquet_tables import is_parquet
 from loaders.schema import OUTLINES, Column, Table, tables
 
 if TYPE_CHECKING:
@@ -92,7 +93,22 @@ def _sources(store: Store) -> list[dict[str, str]]:
     return entries
 
 
+def _parquet_resource(table: Table) -> dict[str, Any]:
+    """Return a long table; what reads data packages knows a schema for text files only."""
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": table.path,
+        "title": table.title,
+        "description": table.about,
+        "format": "parquet",
+        "mediatype": "application/vnd.apache.parquet",
+        "columns": [_field(column, table) for column in table.columns],
+    }
+
+
 def _table_resource(table: Table, present: set[str]) -> dict[str, Any]:
+    if is_parquet(table):
+        return _parquet_resource(table)
     schema: dict[str, Any] = {
         "fields": [_field(column, table) for column in table.columns],
         "missingValues": [""],

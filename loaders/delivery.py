@@ -40,11 +40,12 @@ class Delivery:
 class DeliveryFormat:
     """A format whose files are more than a table of figures: awards, outlines.
 
-    ``recognises`` never raises; ``take`` raises :class:`~loaders.faults.DataFault` and changes
+    ``recognises`` never raises; ``take`` is given the day on which the file was downloaded (ISO,
+    empty where not known), raises :class:`~loaders.faults.DataFault` and changes
     nothing in the store it is given.
     """
 
     id: str
     title: str
     recognises: Callable[[RawFile], bool]
-    take: Callable[[RawFile, Store, Progress], Delivery]
+    take: Callable[[RawFile, Store, Progress, str], Delivery]

@@ -10,6 +10,7 @@ from loaders.sources import (
     employment_agency,
     eurostat_csv,
     eurostat_tsv,
+    foerderkatalog,
     genesis_flat,
     genesis_flat_old,
     genesis_rest,
@@ -40,4 +41,5 @@ TABLE_FORMATS: tuple[TableFormat, ...] = (
 DELIVERY_FORMATS: tuple[DeliveryFormat, ...] = (
     official_outlines.OUTLINE_FORMAT,
     gisco_outlines.OUTLINE_FORMAT,
+    foerderkatalog.AWARDS_FORMAT,
 )

@@ -70,7 +70,7 @@ def contents(
         share = _share(progress, number, len(files))
         for one in recognised(given.path, formats):
             if isinstance(one.format, DeliveryFormat):
-                deliveries.append(one.format.take(one.raw, store, share))
+                deliveries.append(one.format.take(one.raw, store, share, given.retrieved))
                 continue
             found, passed = _tables(one, one.format, given, reference, share)
             tables += found

@@ -34,6 +34,7 @@ class OutlineSource:
     licence: str
     url: str
     sha256: str
+    retrieved: str = ""
 
 
 def outline_delivery(
@@ -102,6 +103,7 @@ def _sources(store: Store, source: OutlineSource, *, used: set[str]) -> pd.DataF
         "table": source.table,
         "reference_date": source.reference_date,
         "date_basis": "stated" if source.stated else "estimated",
+        "retrieved": source.retrieved,
         "licence": source.licence,
         "url": source.url,
         "sha256": source.sha256,

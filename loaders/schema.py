@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geo.model import Level, Qualifier, Status
+from geo.model import Level, Qualifier, Status, Unplaced
 
 COLUMNS_FILE = Path(__file__).with_name("columns.toml")
 OUTLINES = {
@@ -18,7 +18,12 @@ OUTLINES = {
     Level.DISTRICT: "areas/districts.parquet",
     Level.MUNICIPALITY: "areas/municipalities.parquet",
 }
-ENUMERATIONS: dict[str, type[StrEnum]] = {"Level": Level, "Qualifier": Qualifier, "Status": Status}
+ENUMERATIONS: dict[str, type[StrEnum]] = {
+    "Level": Level,
+    "Qualifier": Qualifier,
+    "Status": Status,
+    "Unplaced": Unplaced,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +42,10 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """One CSV file below ``data/``; ``path`` is relative to it, ``key`` may be empty."""
+    """One file below ``data/``; ``path`` is relative to it, ``key`` may be empty.
+
+    Tables are CSV, very long ones Parquet; an ``optional`` one need not be there.
+    """
 
     name: str
     path: str
@@ -45,6 +53,7 @@ class Table:
     about: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    optional: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from loaders import edition_writing
 from loaders.catalogue import Origin, read_catalogue, read_origins, read_places
 from loaders.editions import FOLDER, Edition, digest_of, kept_path, read_editions
 from loaders.faults import DataFault, raise_faults
+from loaders.parquet_tables import is_parquet, parquet_names, read_parquet
 from loaders.places import Place
 from loaders.region_list import read_regions
 from loaders.schema import OUTLINES, tables
-from loaders.table_files import as_csv, column_faults, completed, header_of, typed
+from loaders.table_files import as_csv, column_faults, completed, empty, header_of, typed
 from loaders.transaction import recover
 
 __all__ = ["OUTLINES", "Store"]
@@ -80,6 +81,14 @@ class Store:
         """Return the statements about money in euro; add up only rows with ``counts``."""
         return self.read_table("funding")
 
+    def read_awards(self) -> pd.DataFrame:
+        """Return the awards of the Förderkatalog; without rows where none were added."""
+        return self._optional("awards")
+
+    def read_awards_withheld(self) -> pd.DataFrame:
+        """Return number and sum of the awards to private persons; without rows where none are."""
+        return self._optional("awards_withheld")
+
     def read_sources(self) -> pd.DataFrame:
         """Return all sources of figures, facts and outlines."""
         return self.read_table("sources")
@@ -115,6 +124,9 @@ class Store:
         """
         table = tables()[name]
         path = self.file(table.path)
+        if is_parquet(table):
+            raise_faults(column_faults(table, parquet_names(path)))
+            return read_parquet(path, table)
         header = tuple(header_of(path))
         if self.edition is not None:
             return completed(path, table, header)
@@ -196,6 +208,9 @@ class Store:
         return edition_writing.write_edition(
             self, _contents(frames) | dict(files or {}), reason=reason, made=made, based_on=based_on
         )
+
+    def _optional(self, name: str) -> pd.DataFrame:
+        return self.read_table(name) if self.has_table(name) else empty(tables()[name])
 
     def _of_edition(self, edition: Edition, path: str) -> Path:
         digest = edition.files.get(path)

@@ -65,6 +65,12 @@ def typed(path: Path, table: Table) -> pd.DataFrame:
         raise DataFault([f"{table.path}: {error}; build it again."]) from error
 
 
+def empty(table: Table) -> pd.DataFrame:
+    """Return a table without rows."""
+    kinds = {one.name: PANDAS_TYPES.get(one.type, "str") for one in table.columns}
+    return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
+
+
 def completed(path: Path, table: Table, found: tuple[str, ...]) -> pd.DataFrame:
     """Return a table of another day: columns unknown then are empty, those unknown now left out."""
     known = replace(table, columns=tuple(one for one in table.columns if one.name in found))

@@ -37,4 +37,6 @@ def _tables(store: Store) -> World:
         sources=store.read_sources().set_index("source_id"),
         catalogue=catalogue,
         regions=store.read_regions(),
+        awards=store.read_awards(),
+        awards_withheld=store.read_awards_withheld(),
     )

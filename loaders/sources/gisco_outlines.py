@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -47,7 +48,7 @@ def recognises(raw: RawFile) -> bool:
         return False
 
 
-def take(raw: RawFile, store: Store, progress: Progress) -> Delivery:
+def take(raw: RawFile, store: Store, progress: Progress, retrieved: str = "") -> Delivery:
     """Return outlines and areas of districts and states, made from the NUTS 3 regions.
 
     Raise ``DataFault`` where the file is damaged, a code has no AGS, or districts are missing.
@@ -68,7 +69,7 @@ def take(raw: RawFile, store: Store, progress: Progress) -> Delivery:
     above = areas[areas["level"] != Level.MUNICIPALITY.value]
     wanted = set(above.loc[above["level"] == Level.DISTRICT.value, "area_id"])
     check_same_areas(set(districts["area_id"]), wanted, name=raw.name, edition="this NUTS version")
-    source = _source(layer, own, store, raw)
+    source = replace(_source(layer, own, store, raw), retrieved=retrieved)
     names = above[["area_id", "level", "name", "designation"]].astype("str")
     drawn, states, rows = build_districts(districts, names, source=source.source_id)
     progress(0.9)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import pandas as pd
@@ -76,7 +76,7 @@ def recognises(raw: RawFile) -> bool:
         return True
 
 
-def take(raw: RawFile, store: Store, progress: Progress) -> Delivery:
+def take(raw: RawFile, store: Store, progress: Progress, retrieved: str = "") -> Delivery:
     """Return outlines and areas of all levels, made from the municipalities of the file.
 
     Raise ``DataFault`` where the file is damaged or its areas are not those of the store.
@@ -98,7 +98,7 @@ def take(raw: RawFile, store: Store, progress: Progress) -> Delivery:
     changed = apply_changes(municipalities, due)
     _check_areas(changed, store, raw, edition)
     progress(0.4)
-    source = _source(edition, raw)
+    source = replace(_source(edition, raw), retrieved=retrieved)
     names = apply_district_changes(names, due)
     built = build_outlines(changed, names, source=source.source_id)
     progress(0.9)

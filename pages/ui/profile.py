@@ -14,6 +14,7 @@ from geo.records import records
 from geo.text import Reader, as_html, as_markdown
 from geo.world import World
 from pages.ui import views
+from pages.ui.award_tables import awards_html
 from pages.ui.sources import source_html
 from pages.ui.tables import Html, table_html
 
@@ -36,6 +37,7 @@ def profile_html(world: World, found: Profile, reader: Reader) -> str:
         + (f"<details><summary>{as_html(title)}</summary>{further}</details>" if further else "")
         + _partners(world, found, reader)
         + _money(world, found, reader)
+        + awards_html(world, found.awards, reader)
     )
 
 

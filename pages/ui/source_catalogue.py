@@ -19,6 +19,8 @@ def show(world: World, reader: Reader) -> None:
         "outlines": t("Outlines"),
         "facts": t("Pages about the alliances"),
     }
+    if (world.sources["kind"] == "awards").any():
+        titles["awards"] = t("Federal awards")
     used = uses(world, reader)
     for kind, title in titles.items():
         rows = world.sources[world.sources["kind"] == kind]

@@ -35,7 +35,7 @@ def test_what_was_written_is_read_back_with_its_types(tmp_path: Path) -> None:
 
 
 def test_files_have_no_byte_order_mark_and_unix_line_ends() -> None:
-    for table in tables().values():
+    for table in (one for one in tables().values() if not one.optional):
         content = (DATA / table.path).read_bytes()
         assert not content.startswith(b"\xef\xbb\xbf"), table.path
         assert b"\r" not in content, table.path

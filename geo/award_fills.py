@@ -1,0 +1,191 @@
+"""Awards per inhabitant as areas: whole sums, single years, the difference of two rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import floor, log10
+
+import numpy as np
+import pandas as pd
+
+from geo import palette
+from geo.areas import COUNTRY, ids_of_level
+from geo.award_years import YearlyAllocation
+from geo.awards import CENTS, Allocation, difference, doubtful_districts
+from geo.class_choice import chosen_classes, class_note
+from geo.classification import Scheme
+from geo.classify import Classes
+from geo.inhabitants import inhabitants
+from geo.layers import Fill
+from geo.model import Level, Status
+from geo.provenance import source_line
+from geo.text import Reader
+from geo.world import World
+
+QUINTILES = (0.2, 0.4, 0.6, 0.8)
+DIFFERENCES = (0.5, 0.75, 0.9)
+"""Shares of the districts with a difference up to which each limit beside zero reaches."""
+
+
+def sum_fill(world: World, found: Allocation, reader: Reader, scheme: Scheme) -> tuple[Fill, str]:
+    """Return euros per inhabitant over the whole run times, and in words how they are classed."""
+    words = _Words(
+        unit=reader.t("€ per inhabitant"),
+        period=reader.t("whole run times; inhabitants {year}").format(year=_people_year(world)),
+        zero=reader.t("no award in the catalogue"),
+    )
+    limits = round_limits(_rates(world, found.by_district), QUINTILES)
+    rounded = Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=True)
+    sums = (found.by_district, found.undisclosed)
+    return _rate_fill(world, sums, words, rounded, reader, scheme)
+
+
+def year_fill(
+    world: World, found: YearlyAllocation, year: int, reader: Reader, scheme: Scheme
+) -> tuple[Fill, str]:
+    """Return euros per inhabitant that fall to one year; rounded limits are those of all years."""
+    words = _Words(
+        unit=reader.t("€ per inhabitant and year"),
+        period=reader.t("{year}; inhabitants {people}").format(
+            year=year, people=_people_year(world)
+        ),
+        zero=reader.t("no award in that year"),
+        decimals=1,
+    )
+    limits = _yearly_limits(world, found)
+    rounded = Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=True)
+    sums = (found.by_district[year], found.undisclosed[year])
+    return _rate_fill(world, sums, words, rounded, reader, scheme)
+
+
+def difference_fill(world: World, reader: Reader) -> tuple[Fill, str]:
+    """Return the difference of the two rules per inhabitant on a scale around zero."""
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    rates = _rates(world, difference(world).reindex(districts, fill_value=0))
+    sizes = rates.abs()
+    limits = round_limits(sizes[sizes > 0], DIFFERENCES) or (1.0,)
+    breaks = (*(-limit for limit in reversed(limits)), *limits)
+    classes = Classes(breaks=breaks, colours=palette.diverging(len(breaks) + 1))
+    period = reader.t("whole run times; inhabitants {year}").format(year=_people_year(world))
+    shown = rates.round(0) + 0.0
+    fill = Fill(
+        level=Level.DISTRICT,
+        measure=reader.t("Executing body less recipient"),
+        unit=reader.t("€ per inhabitant"),
+        decimals=0,
+        period=period,
+        source=_source(world, reader),
+        values={str(k): float(v) for k, v in shown.dropna().items()},
+        codes=classes.codes(shown),
+        classes=classes,
+        uncertain=doubtful_districts(world) & frozenset(shown.dropna().index),
+    )
+    note = reader.t("Classes: rounded limits, the same on both sides of zero, {period}.")
+    return fill, note.format(period=period)
+
+
+def award_sources(world: World) -> tuple[str, ...]:
+    """Return the sources of awards and inhabitants."""
+    people = inhabitants(world, Level.DISTRICT).source_ids
+    return tuple(dict.fromkeys([*map(str, world.awards["source_id"].unique()), *people]))
+
+
+def round_limits(rates: pd.Series, shares: Sequence[float]) -> tuple[float, ...]:
+    """Return limits near shares of the known values, rounded to one digit, each once."""
+    known = rates.dropna()
+    if known.empty:
+        return ()
+    found = {_one_digit(float(limit)) for limit in np.quantile(known, shares)}
+    return tuple(sorted(limit for limit in found if limit >= 1))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Words:
+    """Unit, period and what 0 means."""
+
+    unit: str
+    period: str
+    zero: str
+    decimals: int = 0
+
+
+@lru_cache(maxsize=4)
+def _yearly_limits(world: World, found: YearlyAllocation) -> tuple[float, ...]:
+    people = inhabitants(world, Level.DISTRICT).number.reindex(found.by_district.index)
+    rates = found.by_district.div(CENTS * people.where(people > 0), axis="index")
+    every = pd.Series(rates.to_numpy().ravel())
+    return round_limits(every[every > 0], QUINTILES)
+
+
+def _rate_fill(
+    world: World,
+    sums: tuple[pd.Series, pd.Series],
+    words: _Words,
+    rounded: Classes,
+    reader: Reader,
+    scheme: Scheme,
+) -> tuple[Fill, str]:
+    """Return a fill of cents and undisclosed awards by district.
+
+    Where only undisclosed awards are, the sum is not known; where some are, it is "at least".
+    """
+    districts = ids_of_level(world.areas, Level.DISTRICT)
+    cents, undisclosed = (one.reindex(districts, fill_value=0) for one in sums)
+    exact = _rates(world, cents)
+    shown = exact.round(words.decimals).mask((undisclosed > 0) & (cents == 0))
+    statuses = pd.Series(Status.EXACT.value, index=shown.index)
+    statuses[exact.isna()] = Status.NOT_COLLECTED.value
+    statuses[(undisclosed > 0) & (cents == 0)] = Status.SECRET.value
+    statuses[(shown == 0) & (exact > 0)] = Status.ROUNDED_TO_ZERO.value
+    national = _national_rate(world, cents)
+    classes, refusal = chosen_classes(
+        shown, scheme, rounded, decimals=words.decimals, centre=national
+    )
+    values = {str(k): float(v) for k, v in shown.dropna().items()}
+    fill = Fill(
+        level=Level.DISTRICT,
+        measure=reader.t("Federal awards"),
+        unit=words.unit,
+        decimals=words.decimals,
+        period=words.period,
+        source=_source(world, reader),
+        values=values,
+        codes=classes.codes(shown, statuses),
+        classes=classes,
+        lower_bound=frozenset(map(str, undisclosed.index[undisclosed > 0])) & frozenset(values),
+        zero_text=words.zero,
+    )
+    return fill, class_note(scheme, words.period, refusal, reader)
+
+
+def _rates(world: World, cents: pd.Series) -> pd.Series:
+    """Return euros for each inhabitant; missing where either is not known."""
+    people = inhabitants(world, Level.DISTRICT).number.reindex(cents.index)
+    return cents / CENTS / people.where(people > 0)
+
+
+def _national_rate(world: World, cents: pd.Series) -> float | None:
+    """Return the placed sum for each inhabitant of Germany."""
+    people = inhabitants(world, Level.COUNTRY).number.get(COUNTRY)
+    return float(cents.sum() / CENTS / people) if people and people > 0 else None
+
+
+def _people_year(world: World) -> str:
+    return inhabitants(world, Level.DISTRICT).period
+
+
+def _source(world: World, reader: Reader) -> str:
+    people = inhabitants(world, Level.DISTRICT).source_ids
+    awards = list(map(str, world.awards["source_id"].unique()))
+    words = reader.t("{awards}; inhabitants: {people}")
+    return words.format(awards=source_line(world, awards), people=source_line(world, people))
+
+
+def _one_digit(number: float) -> float:
+    """Return a number rounded to its first digit: 3470 becomes 3000."""
+    if number < 1:
+        return 0.0
+    power = 10.0 ** floor(log10(number))
+    return float(round(number / power) * power)
