@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from geo.citation import cited, figure
+from geo.refs import ref
 from geo.source_use import uses
 from geo.text import Reader
 from geo.world import World
+from pages.ui.parts import section
+from pages.ui.parts import show as show_parts
 from pages.ui.sources import link_html
 from pages.ui.tables import Html, table_html
 
@@ -22,7 +24,7 @@ def show(world: World, reader: Reader) -> None:
     used = uses(world, reader)
     for kind, title in titles.items():
         rows = world.sources[world.sources["kind"] == kind]
-        st.header(f"{title} ({len(rows)})", anchor=False)
+        number = figure(reader.number(len(rows)), ref("count", "sources", f"kind.{kind}"))
         listed = [
             [
                 Html(link_html(str(row["url"]), str(row["title"]))),
@@ -36,4 +38,5 @@ def show(world: World, reader: Reader) -> None:
             for source_id, row in rows.iterrows()
         ]
         heads = [t("Title"), t("Publisher"), t("Table"), t("As of"), t("Retrieved"), t("Licence")]
-        st.html(table_html(title, [*heads, t("Used for")], listed))
+        table = table_html(title, [*heads, t("Used for")], listed)
+        show_parts(section(cited("{title} ({count})", title=title, count=number), table))
