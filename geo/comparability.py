@@ -5,11 +5,10 @@ A comparison refuses what differs in one of :data:`REFUSED` and names the other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.areas import ids_of_level, level_of
+from geo.areas import level_of
 from geo.model import Indicator, Level
 from geo.observations import values
 from geo.text import Reader
@@ -70,7 +69,7 @@ def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """
     measure = world.catalogue[indicator]
     rows = values(world.observations, indicator, period)
-    own = rows[rows.index.isin(ids_of_level(world.areas, level))]
+    own = rows[[level_of(str(area)) is level for area in rows.index]]
     used = [one for one in dict.fromkeys(own["source_id"]) if one in world.sources.index]
     sources = world.sources.loc[used]
     dates = sorted(set(sources["boundary_date"]))
@@ -102,35 +101,57 @@ def bases(world: World) -> list[Basis]:
 def differences(one: Basis, other: Basis, reader: Reader) -> tuple[Difference, ...]:
     """Return in what two figures differ; nothing where they may be compared without a word.
 
-    A territory that one of them does not state is a difference, unless both are of one table.
+    A territory that is not stated is taken to differ between tables, not within one.
     """
     unknown = reader.t("not stated")
-    pairs = (
-        (Aspect.INDICATOR, _title(one, reader), _title(other, reader)),
-        (Aspect.PERIOD, one.period, other.period),
-        (Aspect.LEVEL, level_words(one.level, reader), level_words(other.level, reader)),
-        (
-            Aspect.TERRITORY,
-            reader.date(one.boundary_date) or unknown,
-            reader.date(other.boundary_date) or unknown,
-        ),
-        (Aspect.CENSUS, one.census_base or unknown, other.census_base or unknown),
-        (Aspect.TABLE, "; ".join(one.tables) or unknown, "; ".join(other.tables) or unknown),
-    )
-    return tuple(
-        Difference(kind=kind, words=_words(kind, reader).format(one=left, other=right))
-        for kind, left, right in pairs
-        if left != right or (kind is Aspect.TERRITORY and _unsure(one, other))
-    )
+    left, right = _said(one, reader), _said(other, reader)
+    found = [
+        Difference(
+            kind=kind,
+            words=_words(kind, reader).format(
+                one=left[kind] or unknown, other=right[kind] or unknown
+            ),
+        )
+        for kind in Aspect
+        if left[kind] != right[kind]
+    ]
+    if _unsure(one, other):
+        words = reader.t("Neither source states the boundaries of its figures.")
+        found.append(Difference(kind=Aspect.TERRITORY, words=words))
+    return tuple(found)
+
+
+def _said(one: Basis, reader: Reader) -> dict[Aspect, str]:
+    """Return each aspect of a basis in words."""
+    return {
+        Aspect.INDICATOR: reader.of(one.indicator.title),
+        Aspect.PERIOD: one.period,
+        Aspect.LEVEL: level_words(one.level, reader),
+        Aspect.TERRITORY: reader.date(one.boundary_date),
+        Aspect.CENSUS: one.census_base,
+        Aspect.TABLE: "; ".join(one.tables),
+    }
+
+
+def other_years(
+    world: World, indicator: str, period: str, level: Level, reader: Reader
+) -> tuple[str, ...]:
+    """Return what stands against comparing a figure with those of other years, year by year."""
+    own = basis(world, indicator, period, level)
+    found = []
+    for other in sorted(world.observations.get(indicator, {})):
+        beside = basis(world, indicator, other, level)
+        if other != period and beside.areas:
+            apart = differences(own, beside, reader)
+            words = [one.words for one in apart if one.kind is not Aspect.PERIOD]
+            if words:
+                found.append(f"{other}: {' '.join(words)}")
+    return tuple(found)
 
 
 def _unsure(one: Basis, other: Basis) -> bool:
-    """Tell whether it is not known that two figures are of the same territory."""
-    return not one.boundary_date and (one.tables, one.period) != (other.tables, other.period)
-
-
-def _title(one: Basis, reader: Reader) -> str:
-    return reader.of(one.indicator.title)
+    """Tell whether figures of different tables are of a territory that both do not state."""
+    return not one.boundary_date and not other.boundary_date and one.tables != other.tables
 
 
 def level_words(level: Level, reader: Reader) -> str:
@@ -156,11 +177,3 @@ def _words(kind: Aspect, reader: Reader) -> str:
         Aspect.TABLE: t("From different tables, whose definitions may differ: {one} and {other}."),
     }
     return known[kind]
-
-
-def by_indicator(found: Iterable[Basis]) -> dict[str, list[Basis]]:
-    """Return bases by the id of their indicator, in the order given."""
-    grouped: dict[str, list[Basis]] = {}
-    for one in found:
-        grouped.setdefault(one.indicator.id, []).append(one)
-    return grouped

@@ -15,6 +15,8 @@ from geo import (
     evidence_relation,
     evidence_statements,
 )
+from geo.areas import level_of
+from geo.comparability import other_years
 from geo.evidence_record import Record
 from geo.refs import UnknownRefError, parsed
 from geo.text import Reader
@@ -22,8 +24,17 @@ from geo.world import World
 
 Resolver = Callable[[World, Sequence[str], Reader], Record]
 
+
+def _observed(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of a figure with what stands against comparing it with other years."""
+    found = evidence_figures.observed(world, parts, reader)
+    indicator, area_id, period = parts
+    beside = other_years(world, indicator, period, level_of(area_id), reader)
+    return replace(found, comparable=beside)
+
+
 RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
-    "obs": (3, evidence_figures.observed),
+    "obs": (3, _observed),
     "sum": (3, evidence_figures.summed),
     "region": (4, evidence_figures.of_region),
     "partners": (2, evidence_partners.counted),

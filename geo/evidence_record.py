@@ -32,7 +32,8 @@ class Record:
     """All that is needed to defend a figure, in the reader's language.
 
     ``value`` is as shown, ``number`` what it is rounded from, None where there is none. ``formula``
-    says how ``terms`` make it. What is not known of a figure is an empty text.
+    says how ``terms`` make it, ``comparable`` what stands against comparing it with other years.
+    What is not known of a figure is an empty text.
     """
 
     ref: str
@@ -50,6 +51,7 @@ class Record:
     territory: str = ""
     census: str = ""
     notes: tuple[str, ...] = ()
+    comparable: tuple[str, ...] = ()
     edition: str = ""
 
 

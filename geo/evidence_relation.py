@@ -22,6 +22,8 @@ def field(world: World, parts: Sequence[str], reader: Reader) -> Record:
     area_id = known_area(world, parts[0])
     variant = _variant(world, reader)
     funding, skills, crossed = variant.fills
+    if area_id not in crossed.codes:
+        raise UnknownRefError(f"{area_id!r} is no district of the map")
     number = crossed.values.get(area_id)
     return Record(
         ref=ref("field", *parts),

@@ -65,6 +65,7 @@ def record_html(found: Record, reader: Reader) -> str:
         (t("Made of"), _terms(found.terms, reader)),
         (t("Boundaries"), as_html(found.territory)),
         (t("Census"), as_html(found.census)),
+        (t("Comparability"), _list(map(as_html, found.comparable))),
         (t("Notes"), _list(map(as_html, found.notes))),
         (t("Source"), _sources(found.sources, reader)),
         (t("Edition of the data"), as_html(found.edition)),

@@ -28,7 +28,8 @@ function recordsOf() {
 // The line below a tooltip: the key for those who point, a button for those who touch. A finger
 // that lifts comes before the click, which would close the tooltip first.
 function evidenceLine(state, ref) {
-  const button = element("button", { type: "button", class: "atlas-evidence" }, state.config.texts.evidence);
+  const { evidence, touchEvidence } = state.config.texts;
+  const button = element("button", { type: "button", class: "atlas-evidence" }, state.touched ? touchEvidence : evidence);
   if (state.touched) button.classList.add("atlas-touch");
   ["click", "pointerup"].forEach((name) => button.addEventListener(name, (event) => {
     event.stopPropagation();
