@@ -45,7 +45,7 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "cell": (2, evidence_relation.cell),
     "field": (1, evidence_relation.field),
     "related": (1, evidence_relation.related_districts),
-    "statement": (1, evidence_money.stated),
+    "statement": (1, evidence_statements.stated),
     "funding": (2, evidence_money.granted),
     "per_inhabitant": (2, evidence_money.per_inhabitant),
     "fact": (1, evidence_statements.said),

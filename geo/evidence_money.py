@@ -1,8 +1,9 @@
-"""Records of money: statements of sources, and the sums of those that count."""
+"""Records of sums of money, and of money for each inhabitant."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -10,7 +11,6 @@ from geo.areas import district_of, is_within
 from geo.evidence_record import (
     Record,
     Term,
-    known_area,
     name_of,
     row_of,
     scoped_region,
@@ -19,10 +19,9 @@ from geo.evidence_record import (
 from geo.figures import region_figure
 from geo.funding_layer import counting_rule
 from geo.inhabitants import inhabitants
-from geo.model import Definition, Level, Qualifier, Region
+from geo.model import Definition, Level, Region
 from geo.money import AmountsOf, alliances_of, by_alliance, by_run_year, by_seat, fundable, seats
 from geo.places import place_of
-from geo.profiles import qualifier_words
 from geo.refs import UnknownRefError, of_observation, ref
 from geo.text import Reader
 from geo.world import World
@@ -30,28 +29,6 @@ from geo.world import World
 AMOUNTS: dict[str, AmountsOf] = {"by_seat": by_alliance, "per_run_year": by_run_year}
 DECIMALS = {"by_seat": 0, "per_run_year": 1}
 KINDS = ("region", "inside", "outside", "unseated", "place", "amid", "district", "alliance")
-
-
-def stated(world: World, parts: Sequence[str], reader: Reader) -> Record:
-    """Return the record of one statement about money."""
-    t = reader.t
-    row = row_of(world.funding, "statement_id", parts[0])
-    amount = float(row["amount_eur"])
-    run_time = " – ".join(filter(None, map(reader.date, (row["period_from"], row["period_to"]))))
-    said = (row["subproject"], row["covers"], row["funder"], row["note"])
-    counts = t("counts") if row["counts"] else t("does not count")
-    return Record(
-        ref=ref("statement", parts[0]),
-        title=t("Statement about money"),
-        value=reader.euro(amount),
-        number=amount,
-        place=world.alliance_names()[row["alliance_id"]],
-        period=run_time,
-        unit=t("euros, nominal"),
-        status=f"{qualifier_words(t)[Qualifier(str(row['qualifier']))]}; {counts}",
-        sources=sources_of(world, [str(row["source_id"])]),
-        notes=tuple(filter(None, [*map(str, said), reader.date(str(row["source_date"]))])),
-    )
 
 
 def granted(world: World, parts: Sequence[str], reader: Reader) -> Record:
@@ -86,52 +63,71 @@ def per_inhabitant(world: World, parts: Sequence[str], reader: Reader) -> Record
     t = reader.t
     kind, _, rest = parts[1].partition(".")
     above = granted(world, parts, reader)
-    if kind == "district":
-        people = inhabitants(world, Level.DISTRICT)
-        number, period = float(people.number[known_area(world, rest)]), people.period
-        below, name = of_observation(people.indicator, rest, period), above.place
-        source_ids: Sequence[str] = people.source_ids
-    elif kind == "inside":
-        region, definition = _region(world, rest)
-        found = region_figure(world, region, definition, "population")
-        number, period = found.value.number or 0.0, found.value.period
-        below = ref("region", *rest.split("."), found.indicator, period)
-        name = reader.of(region.title)
-        source_ids = found.value.source_ids
-    else:
-        raise UnknownRefError(f"{kind!r} has no inhabitants")
-    each = None if above.number is None or not number else above.number / number
+    people = _people(world, kind, rest)
+    each = above.number / people.number if above.number is not None and people.number else None
     yearly = parts[0] == "per_run_year"
     unit = t("€ per inhabitant and year") if yearly else t("€ per inhabitant")
-    title = t("Grants a year, by seat") if yearly else t("Grants by seat")
-    people_term = Term(
-        role=t("denominator"),
-        title=f"{t('Inhabitants')}, {name}, {period}",
-        value=reader.number(number),
-        ref=below,
-    )
+    money = f"{above.title}, {above.place}"
+    numerator = Term(role=t("numerator"), title=money, value=above.value, ref=above.ref)
     return Record(
         ref=ref("per_inhabitant", *parts),
-        title=title,
+        title=t("Grants a year, by seat") if yearly else t("Grants by seat"),
         value=t("not known") if each is None else reader.with_unit(each, DECIMALS[parts[0]], unit),
         number=each,
         place=above.place,
-        period=t("run times of the alliances; inhabitants {year}").format(year=period),
+        period=t("run times of the alliances; inhabitants {year}").format(year=people.period),
         unit=unit,
         status=_completeness(world, rest, reader) if kind == "district" else "",
         formula=t("{above} ÷ {below}").format(above=above.title, below=t("Inhabitants")),
-        terms=(
-            Term(
-                role=t("numerator"),
-                title=f"{above.title}, {above.place}",
-                value=above.value,
-                ref=above.ref,
-            ),
-            people_term,
-        ),
-        sources=(*sources_of(world, source_ids), *above.sources),
+        terms=(numerator, people.term(_people_name(world, kind, rest, reader), reader)),
+        sources=(*sources_of(world, people.source_ids), *above.sources),
         notes=above.notes,
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _People:
+    """The inhabitants that money is divided by."""
+
+    number: float
+    period: str
+    ref: str
+    source_ids: Sequence[str]
+
+    def term(self, name: str, reader: Reader) -> Term:
+        """Return the inhabitants of what is called ``name`` as a denominator."""
+        title = f"{reader.t('Inhabitants')}, {name}, {self.period}"
+        value = reader.number(self.number)
+        return Term(role=reader.t("denominator"), title=title, value=value, ref=self.ref)
+
+
+def _people(world: World, kind: str, rest: str) -> _People:
+    if kind == "district":
+        found = inhabitants(world, Level.DISTRICT)
+        if rest not in found.number.index:
+            raise UnknownRefError(f"{rest!r} is no district")
+        return _People(
+            number=float(found.number[rest]),
+            period=found.period,
+            ref=of_observation(found.indicator, rest, found.period),
+            source_ids=found.source_ids,
+        )
+    if kind != "inside":
+        raise UnknownRefError(f"{kind!r} has no inhabitants")
+    region, definition = _region(world, rest)
+    own = region_figure(world, region, definition, "population")
+    return _People(
+        number=own.value.number or 0.0,
+        period=own.value.period,
+        ref=ref("region", region.id, definition.id, own.indicator, own.value.period),
+        source_ids=own.value.source_ids,
+    )
+
+
+def _people_name(world: World, kind: str, rest: str, reader: Reader) -> str:
+    if kind == "district":
+        return name_of(world, rest, reader)
+    return reader.of(_region(world, rest)[0].title)
 
 
 def _completeness(world: World, area_id: str, reader: Reader) -> str:

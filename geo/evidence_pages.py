@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.evidence_record import Record, Term, row_of, scoped_region, sources_of
+from geo.hexbin import LEAST_POINTS
 from geo.money import alliances_of
 from geo.partner_grid import GRID_ID, placed_memberships
 from geo.refs import UnknownRefError, ref
@@ -23,8 +24,9 @@ def behind(world: World, parts: Sequence[str], reader: Reader) -> Record:
         rows = world.memberships
         used: Iterable[str] = rows.loc[rows["alliance_id"].isin(ids), "source_id"]
     elif layer == "partners":
-        used = placed_memberships(world)["source_id"] if variant == GRID_ID else []
-        used = used if len(list(used)) else world.memberships["source_id"]
+        placed = placed_memberships(world)
+        drawn = variant == GRID_ID and len(placed) >= LEAST_POINTS
+        used = (placed if drawn else world.memberships)["source_id"]
     elif layer in {"funding", "relation"}:
         used = world.funding.loc[world.funding["counts"], "source_id"]
     else:

@@ -1,4 +1,4 @@
-"""Records of what sources say in words: facts about an alliance, and numbers it claims."""
+"""Records of what sources say: facts about an alliance, numbers it claims, amounts of money."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from geo.evidence_record import Record, row_of, sources_of
-from geo.profiles import fact_words
+from geo.model import Qualifier
+from geo.profiles import fact_words, qualifier_words
 from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
@@ -28,6 +29,28 @@ def said(world: World, parts: Sequence[str], reader: Reader) -> Record:
         status=_standings(reader)[str(row["standing"])],
         sources=sources_of(world, [str(row["source_id"])]),
         notes=tuple(filter(None, [_read(value, reader), str(row["note"]), _dated(row, reader)])),
+    )
+
+
+def stated(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of one statement about money."""
+    t = reader.t
+    row = row_of(world.funding, "statement_id", parts[0])
+    amount = float(row["amount_eur"])
+    run_time = " – ".join(filter(None, map(reader.date, (row["period_from"], row["period_to"]))))
+    said = (row["subproject"], row["covers"], row["funder"], row["note"])
+    counts = t("counts") if row["counts"] else t("does not count")
+    return Record(
+        ref=ref("statement", parts[0]),
+        title=t("Statement about money"),
+        value=reader.euro(amount),
+        number=amount,
+        place=world.alliance_names()[row["alliance_id"]],
+        period=run_time,
+        unit=t("euros, nominal"),
+        status=f"{qualifier_words(t)[Qualifier(str(row['qualifier']))]}; {counts}",
+        sources=sources_of(world, [str(row["source_id"])]),
+        notes=tuple(filter(None, [*map(str, said), reader.date(str(row["source_date"]))])),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from geo.funding_layer import PER_RUN_YEAR, WHOLE
+from geo.hexbin import LEAST_POINTS
 from geo.partner_density import MEASURES
 from geo.text import euro, number
 from pages.ui.data import DATA
@@ -515,7 +516,9 @@ def pages(layer: str, variant: str, where: str) -> int:
     elif layer == "alliances":
         found = members(alliance_id=drawn(variant, where))
     else:
-        found = [row for row in members() if variant != "hexbin" or row["area_id"]]
+        placed = [row for row in members() if row["area_id"]]
+        drawn_as_grid = variant == "hexbin" and len(placed) >= LEAST_POINTS
+        found = placed if drawn_as_grid else members()
     facts = {row["source_id"] for row in rows("sources.csv") if row["kind"] == "facts"}
     return len({row["source_id"] for row in found} & facts)
 

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.evidence import RESOLVERS, record
 from geo.evidence_record import Record
+from geo.hexbin import LEAST_POINTS
 from geo.world import World
 from loaders.store import Store
 from pages.ui.data import DATA
@@ -40,7 +41,9 @@ NO_FIGURES = {
     "the width of a hexagon and the reference system of the grid": re.compile(
         r"\b\d+\s?km\b|EPSG:\d+"
     ),
-    "how many points a grid takes, a constant": re.compile(r"\b300\b(?![.,]\d)"),
+    "how many points a grid takes, a constant": re.compile(
+        rf"\b{LEAST_POINTS}(?= verortbare Mitgliedschaften| memberships)"
+    ),
     "the fields of a square by their numbers": re.compile(r"\b1 (?:bis|to) 9\b"),
     "the version of a definition": re.compile(r"\b(?:Version|Fassung|version) \d+\b"),
     "how many names and pages a shortened list leaves out": re.compile(
@@ -91,13 +94,18 @@ class Reading(HTMLParser):
         self.found.append(Shown(text=data, ref=ref, exempt=exempt))
 
 
+def read(html: str) -> list[Shown]:
+    """Return the texts of a piece of HTML with the addresses of their records."""
+    reading = Reading()
+    reading.feed(html)
+    reading.close()
+    return reading.found
+
+
 def shown(page: AppTest) -> Iterator[Shown]:
     """Yield every text of a page with the address of its record."""
     for html in pieces(page):
-        reading = Reading()
-        reading.feed(html)
-        reading.close()
-        yield from reading.found
+        yield from read(html)
     for kind in (page.title, page.header, page.subheader, page.markdown, page.caption, page.info):
         yield from (Shown(text=as_typed(one.value), ref="", exempt=False) for one in kind)
 
@@ -152,7 +160,7 @@ def opened(open_page: Open) -> Callable[[str, str, str], list[Shown]]:
     """Return what reads a page, with all that folds open on it, once for all tests."""
 
     @cache
-    def read(address: str, asked: str, language: str) -> list[Shown]:
+    def seen(address: str, asked: str, language: str) -> list[Shown]:
         parameters = dict(part.split("=") for part in asked.split("&") if part)
         found = []
         page = open_page(address, lang=language, **parameters)
@@ -162,7 +170,7 @@ def opened(open_page: Open) -> Callable[[str, str, str], list[Shown]]:
                 found += shown(open_page("", lang=language, beside=beside))
         return found
 
-    return read
+    return seen
 
 
 every_page = pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from geo.leaflet.element import MapView
 from geo.text import number
 from geo.world import World
 from loaders.store import Store
-from pages.ui import views
+from pages.ui import map_files, views
 from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.recomputed import recomputed
-from tests.pages.test_evidence import numbers_in
+from tests.pages.test_evidence import numbers_in, read
 
 REGIONS = Store(root=DATA).read_regions()
 PAGES = ["overview", "buendnisse", *((r.id, d.id) for r in REGIONS for d in r.definitions)]
@@ -119,6 +119,23 @@ def test_every_number_of_a_circle_a_line_or_a_cell_is_in_its_record(
                 (thing["ref"], one, recomputed(thing["ref"], language))
                 for one in first
                 if one not in recomputed(thing["ref"], language)
+            ]
+    assert wrong == []
+
+
+@every_language
+@every_page
+def test_every_number_in_words_and_legends_of_all_variants_has_its_record(
+    world: World, page: str | tuple[str, str], language: str
+) -> None:
+    wrong = []
+    for (layer, variant), found in map_files.explained(view(page, language)).items():
+        for one in read(found.words + found.legend):
+            known = recomputed(one.ref, language) if one.ref else set()
+            wrong += [
+                (layer, variant, one.ref, one.text.strip(), number)
+                for number in numbers_in(one.text, world)
+                if not one.exempt and number not in known
             ]
     assert wrong == []
 
