@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import data, editions, frame, menu, selection, translation
+from pages.ui import data, editions, evidence_part, frame, menu, selection, translation
 
 st.set_page_config(page_title="Strukturwandel-Atlas", layout="wide")
 
@@ -15,3 +15,4 @@ selection.enter(page.url_path)
 frame.show_heading(page, reader)
 page.run()
 frame.show_credit(reader)
+evidence_part.show_asked(reader)

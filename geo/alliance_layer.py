@@ -15,6 +15,7 @@ from geo.money import seats
 from geo.partner_links import arrow_section, link_section, partner_links
 from geo.places import Place, by_place, place_of, shortened
 from geo.provenance import publishers_line
+from geo.refs import ref
 from geo.run_times import Running, running
 from geo.text import Reader
 from geo.world import World
@@ -110,6 +111,7 @@ def partner_dots(
             colour=palette.PARTNER,
             hollow=bool(parts) and not is_within(place.area_id, parts),
             lines=(place.name, *_partners_here(world, here, reader)),
+            ref=ref("place", "organisations", place.area_id),
         )
         for place, here in by_place(world.areas, _rows_of(world, alliance_ids))
     ]
@@ -156,6 +158,7 @@ def _seat_symbols(
                 publishers_line(world, (str(rows.loc[i, "source_id"]) for i in ids), reader),
                 *_partners_at(world, partners.get(place), reader),
             ),
+            ref=ref("place", "organisations", place.area_id) if place in partners else "",
         )
         for place, ids in at_place.items()
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import floor, log10
 
 import numpy as np
@@ -18,6 +17,7 @@ from geo.class_choice import chosen_classes, class_note
 from geo.classification import Scheme
 from geo.classify import Classes
 from geo.inhabitants import inhabitants
+from geo.kept import kept_with_world
 from geo.layers import Fill
 from geo.model import Level, Status
 from geo.provenance import source_line
@@ -111,7 +111,7 @@ class _Words:
     decimals: int = 0
 
 
-@lru_cache(maxsize=4)
+@kept_with_world
 def _yearly_limits(world: World, found: YearlyAllocation) -> tuple[float, ...]:
     people = inhabitants(world, Level.DISTRICT).number.reindex(found.by_district.index)
     rates = found.by_district.div(CENTS * people.where(people > 0), axis="index")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from geo.awards import Rule, national_cents
+from geo.kept import kept_with_world
 from geo.model import Status
 from geo.world import World
 
@@ -68,7 +68,7 @@ def slices(awards: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=8)
+@kept_with_world
 def allocated_by_year(world: World, rule: Rule) -> YearlyAllocation:
     """Return all awards by year and by the district of a rule."""
     parts = _slices_of(world)
@@ -87,7 +87,7 @@ def allocated_by_year(world: World, rule: Rule) -> YearlyAllocation:
     )
 
 
-@lru_cache(maxsize=2)
+@kept_with_world
 def _slices_of(world: World) -> pd.DataFrame:
     return slices(world.awards)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from urllib.parse import quote
 
 import pandas as pd
 
+from geo.kept import kept_with_world
 from geo.model import Status, Unplaced
 from geo.world import World
 
@@ -80,7 +80,7 @@ def has_awards(world: World) -> bool:
     return len(world.awards) > 0
 
 
-@lru_cache(maxsize=8)
+@kept_with_world
 def allocated(world: World, rule: Rule) -> Allocation:
     """Return all awards by the district of a rule."""
     rows = world.awards
@@ -112,7 +112,7 @@ def national_cents(world: World) -> int:
     return int(world.awards["amount_cents"].sum()) + private
 
 
-@lru_cache(maxsize=4)
+@kept_with_world
 def difference(world: World) -> pd.Series:
     """Return cents by executing body less cents by recipient for each district with an award.
 
@@ -123,7 +123,7 @@ def difference(world: World) -> pd.Series:
     return body.sub(seat, fill_value=0).astype("int64")
 
 
-@lru_cache(maxsize=4)
+@kept_with_world
 def doubtful_districts(world: World) -> frozenset[str]:
     """Return the districts between which an award moves whose amount is not disclosed."""
     rows = world.awards

@@ -9,6 +9,8 @@ from geo import aggregate
 from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
 from geo.inhabitants import INDICATOR_OF_LEVEL
 from geo.model import Definition, Level, Region, Value
+from geo.observations import values
+from geo.refs import of_observation, ref
 from geo.text import Reader
 from geo.world import World
 
@@ -69,7 +71,7 @@ def area_figure(world: World, indicator: str, area_id: str, *, period: str | Non
     if own.number is not None or level_of(area_id) not in (Level.COUNTRY, Level.STATE):
         return own
     found = own
-    for parts in _parts(world, area_id):
+    for parts in parts_of(world, area_id):
         found = aggregate.figure(
             world.observations, world.catalogue, indicator, areas=parts, period=period
         )
@@ -78,7 +80,7 @@ def area_figure(world: World, indicator: str, area_id: str, *, period: str | Non
     return found
 
 
-def _parts(world: World, area_id: str) -> Iterator[list[str]]:
+def parts_of(world: World, area_id: str) -> Iterator[list[str]]:
     """Yield the areas of each level that make up a Land or Germany completely."""
     districts = members(world.areas, [area_id], Level.DISTRICT)
     yield districts
@@ -114,6 +116,27 @@ def comparison(world: World, region: Region, definition: Definition, indicator: 
         region=own,
         state=area_figure(world, own.indicator, state, period=period),
         country=area_figure(world, own.indicator, COUNTRY, period=period),
+    )
+
+
+def own_ref(region: Region, definition: Definition, figure: RegionFigure) -> str:
+    """Return the address of a region's figure, empty where it has none of its own."""
+    period = figure.value.period
+    if figure.of_district:
+        return of_observation(figure.indicator, figure.of_district, period)
+    if figure.value.number is None:
+        return ""
+    return ref("region", region.id, definition.id, figure.indicator, period)
+
+
+def span_refs(world: World, definition: Definition, figure: RegionFigure) -> tuple[str, str]:
+    """Return the addresses of the lowest and the highest figure among the areas of a region."""
+    period = figure.low.period if figure.low else ""
+    numbers = values(world.observations, figure.indicator, period)["value"]
+    own = numbers.reindex(sorted(definition.areas))
+    return (
+        of_observation(figure.indicator, str(own.idxmin()), period),
+        of_observation(figure.indicator, str(own.idxmax()), period),
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from geo import palette
 from geo.areas import ids_of_level
 from geo.awards_layer import award_variants
+from geo.citation import cited, figure, joined
 from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Scheme
 from geo.classify import Classes
@@ -20,6 +21,7 @@ from geo.legend import circle_section, class_section
 from geo.model import Level, Status
 from geo.money import AmountsOf, SeatFunding, by_alliance, by_run_year, by_seat
 from geo.provenance import counted_by_atlas
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -78,7 +80,7 @@ def _variant(world: World, measure: Measure, reader: Reader, scheme: Scheme) -> 
         title=words.title,
         subtitle=words.subtitle,
         essentials=(counting_rule(reader), *words.essentials),
-        notes=(*_notes(world, money, reader), note),
+        notes=(*_notes(world, money, measure, reader), note),
         sources=funding_sources(world, fill),
         legend=(
             circle_section(words.circles, measure.circles.sizes(reader), palette.MONEY),
@@ -124,6 +126,7 @@ def per_inhabitant_fill(
         codes=classes.codes(rates, statuses),
         classes=classes,
         lower_bound=frozenset(values) & money.incomplete,
+        ref=ref("per_inhabitant", measure.id, "district.{}"),
     )
     return fill, class_note(scheme, period, refusal, reader)
 
@@ -187,7 +190,7 @@ def counting_rule(reader: Reader) -> str:
     )
 
 
-def _notes(world: World, money: SeatFunding, reader: Reader) -> list[str]:
+def _notes(world: World, money: SeatFunding, measure: Measure, reader: Reader) -> list[str]:
     names = world.alliance_names()
     notes = [
         reader.t(
@@ -196,15 +199,21 @@ def _notes(world: World, money: SeatFunding, reader: Reader) -> list[str]:
         ),
     ]
     if len(money.unseated):
-        listed = "; ".join(
-            f"{names[str(alliance_id)]} {reader.euro(amount)}"
-            for alliance_id, amount in money.unseated.items()
+        listed = joined(
+            "; ",
+            (
+                cited(
+                    "{name} {amount}",
+                    name=names[str(alliance_id)],
+                    amount=figure(
+                        reader.euro(amount), ref("funding", measure.id, f"alliance.{alliance_id}")
+                    ),
+                )
+                for alliance_id, amount in money.unseated.items()
+            ),
         )
-        notes.append(
-            reader.t("Amid its region, because there is no single known seat: {list}.").format(
-                list=listed
-            )
-        )
+        words = reader.t("Amid its region, because there is no single known seat: {list}.")
+        notes.append(cited(words, list=listed))
     return notes
 
 

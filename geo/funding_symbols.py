@@ -14,6 +14,7 @@ from geo.money import AmountsOf, SeatFunding, by_alliance, fundable, seats
 from geo.places import middle_of, place_of
 from geo.provenance import publishers_line
 from geo.records import records
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -29,6 +30,11 @@ class Circles:
     px_of_one_million: float = 3.0
     examples: tuple[float, ...] = (100, 25, 5)
     """Millions of euros named in the legend, largest first."""
+
+    @property
+    def amounts_id(self) -> str:
+        """What the amounts are called in addresses of figures."""
+        return "by_seat" if self.amounts_of is by_alliance else "per_run_year"
 
     def radius(self, amount_eur: float) -> float:
         """Return the radius in pixels of a circle whose area is proportional to the amount."""
@@ -64,6 +70,7 @@ def funding_symbols(world: World, reader: Reader, circles: Circles) -> list[Symb
                     f"{place.name}: {_amount(total, circles, reader)}",
                     *_statements(world, ids, reader),
                 ),
+                ref=ref("funding", circles.amounts_id, f"place.{area_id}"),
             )
         )
     return sorted(found, key=lambda symbol: -symbol.radius_px)
@@ -91,6 +98,7 @@ def unseated_symbols(
                 colour=palette.MONEY,
                 hollow=True,
                 lines=(title, *_statements(world, ids, reader)),
+                ref=ref("funding", circles.amounts_id, f"amid.{region.id}"),
             )
         )
     return found

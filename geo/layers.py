@@ -18,6 +18,7 @@ class Fill:
     numbers behind it; ``lower_bound`` names areas whose number is only "at least", ``uncertain``
     those whose number is shown but not certain. ``zero_text`` is what 0 means where it is no
     measurement, such as "none known". Where ``painted`` is false, only words are made of it.
+    ``ref`` is the address of an area's figure with {} for the area (see :mod:`geo.refs`).
 
     Raises:
         WrongSymbolError: ``kind`` is a total.
@@ -38,6 +39,7 @@ class Fill:
     zero_text: str = ""
     painted: bool = True
     kind: Kind = Kind.RATE
+    ref: str = ""
 
     def __post_init__(self) -> None:
         check_area_kind(self.kind, self.measure)
@@ -46,6 +48,8 @@ class Fill:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Symbol:
     """A circle whose area is proportional to a total; ``lines`` is what its tooltip says.
+
+    ``ref`` is the address of the total.
 
     Raises:
         WrongSymbolError: ``kind`` is no total.
@@ -60,6 +64,7 @@ class Symbol:
     label: str = ""
     hollow: bool = False
     kind: Kind = Kind.COUNT
+    ref: str = ""
 
     def __post_init__(self) -> None:
         check_symbol_kind(self.kind, self.label or next(iter(self.lines), ""))
@@ -78,6 +83,7 @@ class Link:
     lines: tuple[str, ...]
     count: int
     names: tuple[str, str]
+    ref: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +93,7 @@ class Cell:
     corners: tuple[tuple[float, float], ...]
     colour: str
     lines: tuple[str, ...]
+    ref: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +123,8 @@ class LegendEntry:
     ``mark`` is class, ramp, pattern, circle, line, dashed, dotted, ring or dot; ``colour`` its
     colour, the colours of a ramp or the code of a pattern; ``size_px`` a radius or a width;
     ``count`` how many areas or things carry it; ``named`` says who stands there, each with its
-    place on the entry from 0 (low) to 1.
+    place on the entry from 0 (low) to 1. ``code`` names the class, the state or the border whose
+    areas are counted, empty where they are none.
     """
 
     mark: str
@@ -125,6 +133,7 @@ class LegendEntry:
     size_px: float = 0
     count: int | None = None
     named: tuple[tuple[str, float], ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,6 +20,9 @@ from geo.model import Status
 from geo.palette import AREA_LINE
 from geo.text import Reader
 
+LEAST, UNCERTAIN = "least", "uncertain"
+"""The codes of borders that say more of a number."""
+
 
 def class_section(
     fill: Fill, title: str, reader: Reader, *, zero_label: str = "", marks: Sequence[Mark] = ()
@@ -33,7 +36,11 @@ def class_section(
     if fill.classes.zero:
         entries.append(
             LegendEntry(
-                mark="pattern", label=zero_label, colour=ZERO_CODE, count=found.get(ZERO_CODE, 0)
+                mark="pattern",
+                label=zero_label,
+                colour=ZERO_CODE,
+                count=found.get(ZERO_CODE, 0),
+                code=ZERO_CODE,
             )
         )
     if ROUNDED_TO_ZERO_CODE in found:
@@ -43,6 +50,7 @@ def class_section(
                 label=reader.status(Status.ROUNDED_TO_ZERO),
                 colour=ROUNDED_TO_ZERO_CODE,
                 count=found[ROUNDED_TO_ZERO_CODE],
+                code=ROUNDED_TO_ZERO_CODE,
             )
         )
     entries += missing_entries(found, reader)
@@ -54,12 +62,12 @@ def class_section(
 def borders(fill: Fill, reader: Reader) -> list[LegendEntry]:
     """Return a line for each kind of border that says more of the numbers of a fill."""
     kinds = (
-        ("dashed", fill.lower_bound, reader.t("dashed border: at least this much")),
-        ("dotted", fill.uncertain, reader.t("dotted border: uncertain")),
+        ("dashed", LEAST, fill.lower_bound, reader.t("dashed border: at least this much")),
+        ("dotted", UNCERTAIN, fill.uncertain, reader.t("dotted border: uncertain")),
     )
     return [
-        LegendEntry(mark=mark, colour=AREA_LINE, label=label, count=len(areas))
-        for mark, areas, label in kinds
+        LegendEntry(mark=mark, colour=AREA_LINE, label=label, count=len(areas), code=code)
+        for mark, code, areas, label in kinds
         if areas
     ]
 
@@ -79,6 +87,7 @@ def _class_entries(
             colour=classes.colours[place],
             count=found.get(CLASS_CODES[place], 0),
             named=tuple((name, 0.5) for name, at in places if at == place),
+            code=CLASS_CODES[place],
         )
         for place, label in reversed(list(enumerate(class_labels(classes, fill, reader))))
     ]
@@ -141,6 +150,7 @@ def missing_entries(found: Mapping[str, int], reader: Reader) -> list[LegendEntr
             label=reader.status(status),
             colour=code,
             count=found.get(code, 0),
+            code=code,
         )
         for status, code in CODE_OF_STATUS.items()
     ]

@@ -19,6 +19,8 @@ def texts(reader: Reader) -> dict[str, object]:
         "credit": CREDIT,
         "fault": t("The outlines could not be loaded. Please reload the page."),
         "tableFault": t("The table could not be loaded. Please reload the page."),
+        "evidence": t("Evidence: Q"),
+        "touchEvidence": t("Evidence"),
         "least": t("at least"),
         "uncertain": t("uncertain"),
         "classes": t("Classes"),

@@ -92,15 +92,20 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Where figures come from; ``reference_date`` is their validity, ``retrieved`` the day read."""
+    """Where figures come from; ``reference_date`` is their validity, ``retrieved`` the day read.
+
+    What a source does not state is an empty text. ``boundary_date`` is the day of its territory.
+    """
 
     id: str
     title: str
     publisher: str
+    table: str
     url: str
     licence: str
     reference_date: str
     retrieved: str
+    boundary_date: str
     sha256: str
 
 
@@ -112,7 +117,8 @@ class Indicator:
     ``numerator`` and ``denominator`` are ids of counts, ``factor`` is what their ratio is
     multiplied by (100 for a percentage). ``skills_rank`` puts a measure into the layer of
     skills-shortage indicators, the first one shown by default. ``levels`` names the levels a
-    measure exists for, empty for any.
+    measure exists for, empty for any. ``census_bases`` holds pairs of a period and the census (2011
+    or 2022) that the population in its figures rests on.
     """
 
     id: str
@@ -129,6 +135,11 @@ class Indicator:
     caveat: Text | None = None
     skills_rank: int | None = None
     levels: tuple[Level, ...] = ()
+    census_bases: tuple[tuple[str, str], ...] = ()
+
+    def census_base(self, period: str) -> str:
+        """Return the census that the figures of a period rest on, empty where none is stated."""
+        return dict(self.census_bases).get(period, "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,6 +196,7 @@ class DatedCount:
     number: int
     date: str
     source_id: str
+    fact_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 Observations = Mapping[str, Mapping[str, pd.DataFrame]]
-"""By indicator and period: a table with index area_id and columns value, status, source_id."""
+"""By indicator and period: a table with index area_id and columns value, status, source_id.
+
+Where the loaders have worked figures out, ``printed`` is the number of the source in place of
+which ``value`` stands, and ``carried`` names the former areas that a sum is of.
+"""
+
+WORKED_OUT = ("printed", "carried")
 
 NOTHING = pd.DataFrame(
     {"value": pd.Series(dtype="float64"), "status": "", "source_id": ""},
@@ -22,7 +28,8 @@ def indexed(observations: pd.DataFrame) -> Observations:
         observations: One row for each area_id, period and indicator; value, status, source_id.
 
     """
-    columns = ["value", "status", "source_id"]
+    worked_out = [name for name in WORKED_OUT if name in observations.columns]
+    columns = ["value", "status", "source_id", *worked_out]
     plain = observations.astype({"status": "str", "source_id": "str"}).set_index("area_id")
     found: dict[str, dict[str, pd.DataFrame]] = {}
     for (indicator, period), rows in plain.groupby(["indicator", "period"], observed=True):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.citation import Cited, cited, figure
 from geo.partners import Coverage, coverage
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -13,21 +15,23 @@ def coverage_lines(world: World, alliance_ids: Sequence[str], reader: Reader) ->
     """Return for each alliance how many partners are known of how many it claims."""
     names = world.alliance_names()
     return [
-        f"{names[alliance_id]}: {coverage_words(found, reader)}"
+        cited("{name}: {words}", name=names[alliance_id], words=coverage_words(found, reader))
         for alliance_id, found in coverage(world, alliance_ids).items()
         if found.known or found.claimed
     ]
 
 
-def coverage_words(found: Coverage, reader: Reader) -> str:
+def coverage_words(found: Coverage, reader: Reader) -> Cited:
     """Return "9 of 197 partners known by name (as of: July 2021)"."""
+    known = figure(reader.number(found.known), ref("known", f"alliance.{found.alliance_id}"))
     if found.claimed is None:
         words = reader.t("{known} partners known by name, total number not known")
-        return words.format(known=found.known)
+        return cited(words, known=known)
     date = reader.date(found.claimed.date) or reader.t("no date")
+    claimed = figure(reader.number(found.claimed.number), ref("fact", found.claimed.fact_id))
     words = (
         reader.t("{known} of {claimed} partners known by name (as of: {date})")
         if found.known <= found.claimed.number
         else reader.t("{known} partners known by name, {claimed} claimed (as of: {date})")
     )
-    return words.format(known=found.known, claimed=found.claimed.number, date=date)
+    return cited(words, known=known, claimed=claimed, date=date)

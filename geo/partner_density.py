@@ -20,6 +20,7 @@ from geo.model import Level, Status
 from geo.observations import newest, values
 from geo.partner_words import base_words, counted_words, source_words, unit_words, years_words
 from geo.partners import PER_INHABITANTS, density, organisations_by_area
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -179,6 +180,7 @@ def density_fill(
         codes=classes.codes(drawn, statuses[drawn.index]),
         classes=classes,
         zero_text=reader.t("none known"),
+        ref=ref("density", measure.count.value, measure.by.id, "{}"),
     )
 
 

@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import palette
+from geo.citation import cited, figure
 from geo.classify import CLASS_CODES, Classes
 from geo.hexbin import (
     CELL_KM,
@@ -25,6 +26,7 @@ from geo.partner_symbols import member_names, partner_symbols, symbol_section
 from geo.partner_words import membership_words, years_words
 from geo.places import by_place, shortened
 from geo.provenance import publishers_line
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -87,6 +89,7 @@ def _cells(world: World, rows: gpd.GeoDataFrame, reader: Reader) -> tuple[Cell, 
             corners=tuple((lat, lon) for lon, lat in one.geometry.exterior.coords[:-1]),
             colour=CLASSES.colours[_class_of(one.number)],
             lines=_lines(world, inside[one.column, one.row], reader),
+            ref=ref("cell", one.column, one.row),
         )
         for one in grid.itertuples()
     )
@@ -124,8 +127,9 @@ def _legend(cells: Sequence[Cell], reader: Reader) -> LegendSection:
             label=label,
             colour=colour,
             count=sum(cell.colour == colour for cell in cells),
+            code=code,
         )
-        for label, colour in zip(labels, CLASSES.colours, strict=True)
+        for label, colour, code in zip(labels, CLASSES.colours, CLASS_CODES, strict=False)
     ]
     none = LegendEntry(
         mark="class",
@@ -150,7 +154,11 @@ def _refused(world: World, number: int, unplaced_words: str, reader: Reader) -> 
         id=GRID_ID,
         label=_label(reader),
         title=t("Memberships in innovation alliances, counted in a grid"),
-        subtitle=reason.format(least=LEAST_POINTS, count=number),
+        subtitle=cited(
+            reason,
+            least=LEAST_POINTS,
+            count=figure(reader.number(number), ref("count", "placed", "all")),
+        ),
         essentials=(),
         notes=(membership_words(reader), unplaced_words),
         sources=tuple(dict.fromkeys(world.memberships["source_id"])),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.areas import ids_of_level, level_of, state_of
+from geo.citation import cited, figure
 from geo.class_choice import DEFAULT, class_note
 from geo.classification import Method, Scheme
 from geo.layers import Fill, Layer, LegendSection, Mark, Variant
@@ -30,9 +31,10 @@ from geo.partner_words import (
     membership_words,
     undated,
     unit_words,
+    unplaced_words,
     years_words,
 )
-from geo.partners import unplaced
+from geo.refs import ref, scope_of
 from geo.text import Reader
 from geo.world import World
 
@@ -66,7 +68,7 @@ def partner_layer(
         for measure in MEASURES
         if Level.DISTRICT in levels_of(world, measure.by)
     ]
-    grid = grid_variant(world, _unplaced_words(world, reader), reader)
+    grid = grid_variant(world, unplaced_words(world, reader), reader)
     return Layer(id=LAYER_ID, label=reader.t("Partner density"), variants=(*variants, grid))
 
 
@@ -162,7 +164,9 @@ def _region_mark(
     if found is None or fill.level is not level_of(parts[0]):
         return ()
     name = reader.t("Region")
-    text = f"{name}: {reader.with_unit(found, fill.decimals, fill.unit)}"
+    address = ref("density", measure.count.value, measure.by.id, scope_of(world, parts))
+    shown = figure(reader.with_unit(found, fill.decimals, fill.unit), address)
+    text = cited("{name}: {value}", name=name, value=shown)
     return (Mark(name=name, value=round(found, fill.decimals), text=text),)
 
 
@@ -198,11 +202,11 @@ def _dates(
         base_words(measure.by.id, base_of(world, measure.by, fill.level).period, reader)
         for fill in fills
     ]
-    words = reader.t(
-        "Not of the same date: {partners}, {count} of them without a date; {bases}."
-    ).format(
+    words = reader.t("Not of the same date: {partners}, {count} of them without a date; {bases}.")
+    words = cited(
+        words,
         partners=years_words(world, reader),
-        count=reader.number(undated(world)),
+        count=figure(reader.number(undated(world)), ref("count", "undated", "all")),
         bases=", ".join(dict.fromkeys(bases)),
     )
     about = world.catalogue.get(measure.by.indicators[Level.DISTRICT])
@@ -215,7 +219,7 @@ def _notes(world: World, measure: Measure, parts: Sequence[str], reader: Reader)
             "Counted are organisations known by name whose town is known; small numbers: one "
             "partner more or less changes a value much. None known does not mean none there."
         ),
-        _unplaced_words(world, reader),
+        unplaced_words(world, reader),
     ]
     if measure.count is Count.MEMBERSHIPS:
         notes.insert(1, membership_words(reader))
@@ -227,14 +231,6 @@ def _notes(world: World, measure: Measure, parts: Sequence[str], reader: Reader)
             )
         )
     return notes
-
-
-def _unplaced_words(world: World, reader: Reader) -> str:
-    words = reader.t(
-        "{count} of {all} participations cannot be placed on the map; they are listed on the "
-        "pages of the regions."
-    )
-    return words.format(count=len(unplaced(world.memberships)), all=len(world.memberships))
 
 
 def _sources(world: World, measure: Measure, fills: Sequence[Fill]) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ import pandas as pd
 
 from geo import palette
 from geo.layers import LegendEntry, LegendSection, Link
-from geo.places import Place, by_place
+from geo.money import seats
+from geo.places import Place, by_place, place_of
 from geo.provenance import publishers_line
+from geo.refs import of_ties
 from geo.text import Reader
 from geo.world import World
 
@@ -89,6 +91,22 @@ def _ties(world: World, placed: Mapping[str, Sequence[Place]]) -> list[_Tie]:
     ]
 
 
+def ties_between(
+    world: World, places: tuple[str, str], alliance_ids: Sequence[str]
+) -> pd.DataFrame:
+    """Return the memberships of alliances that the line between two places stands for."""
+    placed = {
+        one: [place for place in (place_of(world.areas, a) for a in seats(world, one)) if place]
+        for one in alliance_ids
+    }
+    found = [
+        tie.rows
+        for tie in _ties(world, placed)
+        if {tie.seat.area_id, tie.partner.area_id} == set(places)
+    ]
+    return pd.concat(found) if found else world.memberships.head(0)
+
+
 def _link(world: World, ties: Sequence[_Tie], reader: Reader) -> Link:
     first, count = ties[0], sum(tie.count for tie in ties)
     words = reader.t("{seat} – {place}; memberships: {count}")
@@ -104,6 +122,9 @@ def _link(world: World, ties: Sequence[_Tie], reader: Reader) -> Link:
         ),
         count=count,
         names=(first.seat.name, first.partner.name),
+        ref=of_ties(
+            first.seat.area_id, first.partner.area_id, sorted({tie.alliance_id for tie in ties})
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from geo.legend import circle_section
 from geo.partner_density import Count
 from geo.places import by_place, shortened
 from geo.provenance import publishers_line
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -40,6 +41,7 @@ def partner_symbols(
                     *shortened(member_names(world, rows, count), reader),
                     publishers_line(world, rows["source_id"], reader),
                 ),
+                ref=ref("place", count.value, place.area_id),
             )
         )
     return tuple(sorted(found, key=lambda symbol: -symbol.radius_px))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.citation import Cited, cited, figure
+from geo.partners import unplaced
 from geo.provenance import counted_by_atlas, source_line
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -83,4 +86,18 @@ def membership_words(reader: Reader) -> str:
     return reader.t(
         "A membership is one participation of an organisation in an alliance or one of its "
         "projects; an organisation may have several."
+    )
+
+
+def unplaced_words(world: World, reader: Reader) -> Cited:
+    """Return how many participations have no place on the map, of how many."""
+    words = reader.t(
+        "{count} of {all} participations cannot be placed on the map; they are listed on the "
+        "pages of the regions."
+    )
+    known, lost = len(world.memberships), len(unplaced(world.memberships))
+    return cited(
+        words,
+        count=figure(reader.number(lost), ref("count", "unplaced", "all")),
+        all=figure(reader.number(known), ref("count", "memberships", "all")),
     )

@@ -22,6 +22,7 @@ class Coverage:
     known: int
     placed: int
     claimed: DatedCount | None
+    alliance_id: str = ""
 
 
 def organisations_by_area(memberships: pd.DataFrame, level: Level) -> pd.DataFrame:
@@ -63,6 +64,7 @@ def coverage(world: World, alliance_ids: Iterable[str]) -> dict[str, Coverage]:
             known=int(known.get(alliance_id, 0)),
             placed=int(placed.get(alliance_id, 0)),
             claimed=claimed_partners(world.facts, alliance_id),
+            alliance_id=alliance_id,
         )
         for alliance_id in alliance_ids
     }
@@ -83,6 +85,7 @@ def claimed_partners(facts: pd.DataFrame, alliance_id: str) -> DatedCount | None
         number=int(row["value"]),
         date=str(row["as_of"] or row["source_date"]),
         source_id=str(row["source_id"]),
+        fact_id=str(row["fact_id"]),
     )
 
 

@@ -11,6 +11,7 @@ from geo.model import Qualifier
 from geo.money import by_alliance, total
 from geo.partners import Coverage, coverage
 from geo.records import records
+from geo.refs import ref
 from geo.text import Reader, Translate
 from geo.world import World
 
@@ -36,6 +37,7 @@ class Statement:
     note: str
     source_id: str
     date: str
+    ref: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +99,7 @@ def _statements(facts: pd.DataFrame, reader: Reader) -> list[Statement]:
             ),
             source_id=str(row["source_id"]),
             date=reader.date(str(row["source_date"])),
+            ref=ref("fact", row["fact_id"]),
         )
         for row in records(ordered.sort_values("rank", kind="stable"))
     ]

@@ -14,6 +14,7 @@ from geo.money import SeatFunding, by_seat
 from geo.observations import values
 from geo.partner_density import rates
 from geo.partners import organisations_by_area
+from geo.refs import of_observation, ref
 from geo.skills_layer import district_periods, skills_indicators
 from geo.text import Reader
 from geo.world import World
@@ -77,6 +78,19 @@ def status_column(measure: str) -> str:
     return f"status_of_{measure}"
 
 
+def cell_ref(world: World, column: Column, area_id: str, level: Level) -> str:
+    """Return the address of a figure of the table."""
+    if column.id == "population":
+        people = inhabitants(world, level)
+        return of_observation(people.indicator, area_id, people.period)
+    own = {
+        "partners": ref("partners", "organisations", area_id),
+        "partners_per_100000": ref("density", "organisations", "inhabitants", area_id),
+        "funding_eur_per_inhabitant": ref("per_inhabitant", "by_seat", f"district.{area_id}"),
+    }
+    return own.get(column.id) or of_observation(column.id, area_id, column.period)
+
+
 def _table(world: World, order: list[str], reader: Reader) -> pd.DataFrame:
     money = by_seat(world)
     table = pd.DataFrame(index=pd.Index(order, name="area_id"))
@@ -103,7 +117,7 @@ def _measures(world: World, seat_money: SeatFunding, reader: Reader) -> dict[str
     found = {
         "population": pd.concat(people),
         "partners": pd.concat(partners),
-        "partners_per_100000": pd.concat(densities).round(3),
+        "partners_per_100000": pd.concat(densities),
         "funding_eur_per_inhabitant": pd.Series(money.values, dtype="float64"),
     }
     for measure in skills_indicators(world):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.bivariate import FIELDS, STEPS, Crossed, crossed
+from geo.citation import cited, figure, joined
 from geo.classification import NoClassesError, terciles
 from geo.classify import Classes, counts
 from geo.figures import HEADLINE_SKILLS_INDICATOR
@@ -18,6 +19,7 @@ from geo.money import by_seat
 from geo.observations import values
 from geo.palette import REGION_LINE
 from geo.places import place_of
+from geo.refs import ref
 from geo.skills_layer import district_fill, district_periods
 from geo.text import Reader
 from geo.world import World
@@ -103,15 +105,20 @@ def _fill(funding: Fill, found: Crossed, reader: Reader) -> Fill:
         classes=FIELDS,
         kind=Kind.INDEX,
         lower_bound=funding.lower_bound & set(found.numbers),
+        ref=ref("field", "{}"),
     )
 
 
 def _how_many(found: Crossed, reader: Reader) -> str:
     number = len(found.numbers)
     words = reader.t("Both figures are known for {count} of {all} districts.")
-    said = words.format(count=number, all=len(found.codes))
+    said = cited(
+        words,
+        count=figure(reader.number(number), ref("related", "known")),
+        all=figure(reader.number(len(found.codes)), ref("count", "districts", "all")),
+    )
     few = reader.t("That is too few to read a relation from the map.")
-    return said if number >= MANY else f"{said} {few}"
+    return said if number >= MANY else joined(" ", (said, few))
 
 
 def _parted(funding: Fill, reader: Reader) -> tuple[str, str]:
@@ -161,6 +168,7 @@ def _numbers(world: World, found: Crossed) -> list[Symbol]:
             colour=REGION_LINE,
             label=str(found.numbers[area_id]),
             lines=(f"{place.name}: {found.numbers[area_id]}",),
+            ref=ref("field", area_id),
         )
         for area_id, place in places.items()
         if place

@@ -8,15 +8,17 @@ import pandas as pd
 
 from geo import aggregate
 from geo.areas import COUNTRY, ids_of_level, state_of
+from geo.citation import cited, figure
 from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Method, Scheme, manual_classes
 from geo.classify import Classes
 from geo.figures import area_figure, area_name
 from geo.layers import Fill, Layer, Mark, Variant
 from geo.legend import class_section
-from geo.model import Indicator, Level, Status
+from geo.model import Indicator, Level, Status, Value
 from geo.observations import values
 from geo.provenance import source_line
+from geo.refs import of_observation, ref, scope_of
 from geo.symbolisation import check_level
 from geo.text import Reader
 from geo.world import World
@@ -82,6 +84,7 @@ def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: 
         codes=found.codes(shown, statuses),
         classes=found,
         kind=measure.kind,
+        ref=of_observation(measure.id, "{}", period),
         uncertain=frozenset(map(str, shown.index[statuses == Status.UNCERTAIN])),
     )
 
@@ -136,7 +139,8 @@ def _variant(
     essentials = [reader.of(measure.caveat)] if measure.caveat else []
     notes = [reader.of(measure.about)]
     if missing:
-        notes.append(reader.t("{count} districts without a value.").format(count=missing))
+        lacking = figure(reader.number(missing), ref("missing", measure.id, period))
+        notes.append(cited(reader.t("{count} districts without a value."), count=lacking))
     notes.append(note)
     return Variant(
         id=f"{measure.id}:{period}",
@@ -173,22 +177,28 @@ def _marks(
     world: World, measure: Indicator, period: str, parts: Sequence[str], reader: Reader
 ) -> tuple[Mark, ...]:
     """Return where the region, its Land and Germany stand; classed as they are shown."""
-    found = []
+    found: list[tuple[str, Value, str]] = []
     if parts:
         own = aggregate.figure(
             world.observations, world.catalogue, measure.id, areas=parts, period=period
         )
-        found.append((reader.t("Region"), own))
+        scope = scope_of(world, parts).split(".")[1:]
+        found.append((reader.t("Region"), own, ref("region", *scope, measure.id, period)))
     for area_id in filter(None, [state_of(parts[0]) if parts else "", COUNTRY]):
         name = area_name(world, area_id, reader)
-        found.append((name, area_figure(world, measure.id, area_id, period=period)))
+        value = area_figure(world, measure.id, area_id, period=period)
+        found.append((name, value, of_observation(measure.id, area_id, period)))
     unit = reader.of(measure.unit)
     return tuple(
         Mark(
             name=name,
             value=round(value.number, measure.decimals),
-            text=f"{name}: {reader.with_unit(value.number, measure.decimals, unit)}",
+            text=cited(
+                "{name}: {value}",
+                name=name,
+                value=figure(reader.with_unit(value.number, measure.decimals, unit), address),
+            ),
         )
-        for name, value in found
+        for name, value, address in found
         if value.number is not None
     )

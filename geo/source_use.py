@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo.citation import cited, figure, joined
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -17,16 +19,17 @@ def uses(world: World, reader: Reader) -> dict[str, str]:
         title = reader.of(world.catalogue[indicator].title)
         for source_id in sorted({one for rows in by_period.values() for one in rows["source_id"]}):
             found.setdefault(source_id, []).append(title)
-    for table, words in (
-        (world.facts, reader.t("{count} facts")),
-        (world.memberships, reader.t("{count} participations")),
-        (world.funding, reader.t("{count} statements about money")),
-        (world.occupations, reader.t("{count} rows on occupations")),
-        (world.awards, reader.t("{count} awards")),
+    for name, table, words in (
+        ("facts", world.facts, reader.t("{count} facts")),
+        ("memberships", world.memberships, reader.t("{count} participations")),
+        ("funding", world.funding, reader.t("{count} statements about money")),
+        ("occupations", world.occupations, reader.t("{count} rows on occupations")),
+        ("awards", world.awards, reader.t("{count} awards")),
     ):
         for source_id, count in _counts(table).items():
-            found.setdefault(str(source_id), []).append(words.format(count=reader.number(count)))
-    return {source_id: "; ".join(parts) for source_id, parts in found.items()}
+            number = figure(reader.number(count), ref("count", name, f"source.{source_id}"))
+            found.setdefault(str(source_id), []).append(cited(words, count=number))
+    return {source_id: joined("; ", parts) for source_id, parts in found.items()}
 
 
 def _counts(table: pd.DataFrame) -> dict[str, int]:

@@ -20,6 +20,7 @@ from geo.money import alliances_of
 from geo.partner_layer import LAYER_ID as PARTNERS
 from geo.partner_layer import partner_layer
 from geo.records import records
+from geo.refs import region_scope
 from geo.region_outlines import outline_entries, region_outlines
 from geo.relation_layer import relation_layer
 from geo.skills_layer import LAYER_ID as SKILLS
@@ -79,7 +80,8 @@ def region_view(
     outlines = region_outlines(world.regions, reader, shown=region.id, definition=definition.id)
     fetched = (*ground(files), *inside_of(files, inside))
     view = _view(world, region.id, layers, fetched, outlines, bounds, reader)
-    return replace(view, classing=_classing(scheme, reader))
+    scope = region_scope(region, definition)
+    return replace(view, classing=_classing(scheme, reader), scope=scope)
 
 
 def _relation(world: World, reader: Reader) -> tuple[Layer, ...]:

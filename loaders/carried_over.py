@@ -19,9 +19,9 @@ def with_merged(
 ) -> pd.DataFrame:
     """Return the observations and, for areas made by a merger, the sums of their parts.
 
-    Only counts are summed, and only where every part has a figure of one source; rates stay
-    without a value. An area that has figures of its own up to then, because it took others in
-    without changing its key, is left as it is.
+    The sums say in ``carried`` which areas they are of. Only counts are summed, and only where
+    every part has a figure of one source; rates stay without a value. An area that has figures of
+    its own up to then, because it took others in without changing its key, is left as it is.
 
     Args:
         observations: area_id, period, indicator, value, status, source_id …
@@ -35,7 +35,7 @@ def with_merged(
     rows = observations[touched].astype(dict.fromkeys(TEXTS, "str"))
     own = rows[rows["area_id"].isin(new_ids.values())].groupby("area_id")["period"].min()
     parts = rows[rows["area_id"].isin(new_ids) & rows["indicator"].isin(set(counts))]
-    parts = parts.assign(area_id=parts["area_id"].map(new_ids))
+    parts = parts.assign(area_id=parts["area_id"].map(new_ids), carried=parts["area_id"])
     before = parts["period"] < parts["area_id"].map(lambda area_id: own.get(area_id, NEVER))
     return pd.concat(
         [observations, _sums(parts[before], merges["new_area_id"].value_counts())],
@@ -50,6 +50,7 @@ def _sums(rows: pd.DataFrame, parts: pd.Series) -> pd.DataFrame:
         parts=("value", "count"),
         sources=("source_id", "nunique"),
         source_id=("source_id", "first"),
+        carried=("carried", "+".join),
     )
     whole = sums[(sums["sources"] == 1) & (sums["parts"] == sums["area_id"].map(parts))]
     status = whole["value"].map(lambda value: (Status.EXACT if value else Status.ZERO).value)

@@ -110,6 +110,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         caveat=_text(entry, "caveat") if "caveat_de" in entry else None,
         skills_rank=entry.get("skills_rank"),
         levels=tuple(map(Level, entry.get("levels", ()))),
+        census_bases=tuple(entry.get("census_base", {}).items()),
     )
 
 

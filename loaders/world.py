@@ -6,6 +6,7 @@ from geo.model import Kind
 from geo.observations import indexed
 from geo.world import World
 from loaders.carried_over import with_merged
+from loaders.recomputed import with_recomputed
 from loaders.store import Store
 
 
@@ -24,7 +25,8 @@ def read_world(store: Store) -> World:
 def _tables(store: Store) -> World:
     catalogue = store.read_catalogue()
     counts = [one.id for one in catalogue.values() if one.kind is Kind.COUNT]
-    observations = with_merged(store.read_observations(), store.read_territory_changes(), counts)
+    merged = with_merged(store.read_observations(), store.read_territory_changes(), counts)
+    observations = with_recomputed(merged, catalogue.values())
     return World(
         areas=store.read_areas().set_index("area_id"),
         observations=indexed(observations),

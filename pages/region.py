@@ -42,7 +42,7 @@ with st.container(key="table"):
         parts.section(
             reader.t("Figures on the map"),
             parts.later(area_tables.table_of(region.id, definition.id, reader.language), reader),
-            alliance_tables.unplaced_of(alliances, reader),
+            alliance_tables.unplaced_of(region.id, definition.id, reader.language),
         ),
     )
 download.show_download(view, region.id, definition.id, region.id, reader)

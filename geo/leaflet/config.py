@@ -107,6 +107,7 @@ def _fill(fill: Fill, shared: _Shared) -> dict[str, Any]:
         "uncertain": sorted(fill.uncertain),
         "zero": fill.zero_text,
         "painted": fill.painted,
+        "ref": fill.ref,
     }
 
 
@@ -125,6 +126,7 @@ def _symbol(symbol: Symbol) -> dict[str, Any]:
         "lines": symbol.lines,
         "label": symbol.label,
         "hollow": symbol.hollow,
+        "ref": symbol.ref,
     }
 
 
@@ -136,12 +138,13 @@ def _link(link: Link) -> dict[str, Any]:
         "lines": link.lines,
         "count": link.count,
         "names": link.names,
+        "ref": link.ref,
     }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
     corners = [[round(lat, 5), round(lon, 5)] for lat, lon in cell.corners]
-    return {"corners": corners, "colour": cell.colour, "lines": cell.lines}
+    return {"corners": corners, "colour": cell.colour, "lines": cell.lines, "ref": cell.ref}
 
 
 def _outline(outline: Outline) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from geo.layers import Layer, LegendSection, Outline
 from geo.leaflet.drill import Drill
 from geo.text import as_script
 
+EVERYWHERE = "all"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OutlineFile:
@@ -64,7 +66,8 @@ class MapView:
 
     ``bounds`` is ((south, west), (north, east)) in EPSG:4326; ``parameters`` names the query
     parameters that hold the parts of a variant's id; ``outlines`` and ``legend`` belong to all
-    layers. With ``drill`` a click goes into an area.
+    layers. With ``drill`` a click goes into an area; ``scope`` names the areas shown in addresses
+    of figures.
     """
 
     page: str
@@ -82,6 +85,7 @@ class MapView:
     first_layer: str = ""
     classing: Classing | None = None
     drill: Drill | None = None
+    scope: str = EVERYWHERE
 
 
 class AtlasLayers(MacroElement):

@@ -8,14 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.citation import cited, figure
 from geo.money import by_alliance
 from geo.partner_coverage import coverage_words
 from geo.partners import coverage
 from geo.records import records
+from geo.refs import of_list, ref
 from geo.run_times import run_times
 from geo.text import Reader, as_html
 from geo.world import World
 from pages.ui import data, pinned, translation
+from pages.ui.figure import figure_html
 from pages.ui.selection import choice
 from pages.ui.sources import source_html
 from pages.ui.tables import Html, table_html
@@ -92,7 +95,9 @@ def _table(ids: tuple[str, ...], language: str, *, with_region: bool) -> str:
         t("Funding that counts"),
         t("Source for the alliance"),
     ]
-    return table_html(t("{count} alliances and projects").format(count=len(rows)), heads, rows)
+    listed = found["alliance_id"].tolist()
+    number = figure(reader.number(len(rows)), ref("alliances", of_list(listed)) if listed else "")
+    return table_html(cited(t("{count} alliances and projects"), count=number), heads, rows)
 
 
 def _money(world: World, alliance_id: str, amount: float, reader: Reader) -> Html:
@@ -101,7 +106,10 @@ def _money(world: World, alliance_id: str, amount: float, reader: Reader) -> Htm
         return Html(as_html(reader.t("not known")))
     rows = world.funding[world.funding["counts"] & (world.funding["alliance_id"] == alliance_id)]
     sources = "; ".join(source_html(world, str(one)) for one in rows["source_id"].unique())
-    return Html(f"{as_html(reader.euro(float(amount)))}<small>{sources}</small>")
+    shown = figure_html(
+        as_html(reader.euro(float(amount))), ref("funding", "by_seat", f"alliance.{alliance_id}")
+    )
+    return Html(f"{shown}<small>{sources}</small>")
 
 
 def _run_time(row: pd.Series, reader: Reader) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
+from geo.citation import cited, figure
+from geo.money import alliances_of
 from geo.partners import unplaced
 from geo.records import records
-from geo.text import Reader, as_html
+from geo.refs import ref, region_scope
+from geo.text import Reader
 from pages.ui import data, pinned, translation, views
+from pages.ui.figure import text_html
 from pages.ui.tables import table_html
 
 
@@ -35,14 +37,12 @@ def show_run_times(times: pd.DataFrame, reader: Reader) -> None:
         folded.html(table_html(t("Run times"), [t("Alliance"), t("Start"), t("End")], rows))
 
 
-def unplaced_of(alliance_ids: Iterable[object], reader: Reader) -> str:
-    """Return the participations that could not be placed on the map, with the reason, as HTML."""
-    return _unplaced(tuple(map(str, alliance_ids)), reader.language)
-
-
 @pinned.kept()
-def _unplaced(alliance_ids: tuple[str, ...], language: str) -> str:
+def unplaced_of(region_id: str, definition_id: str, language: str) -> str:
+    """Return the participations that could not be placed on the map, with the reason, as HTML."""
     world, reader = data.world(), translation.reader(language)
+    region, definition = data.region(region_id, definition_id)
+    alliance_ids = alliances_of(world, region, definition_id)["alliance_id"]
     t = reader.t
     rows = world.memberships[world.memberships["alliance_id"].isin(alliance_ids)]
     names = world.organisation_names()
@@ -58,8 +58,9 @@ def _unplaced(alliance_ids: tuple[str, ...], language: str) -> str:
     ]
     if not listed:
         return ""
-    title = t("Not on the map ({count})").format(count=len(listed))
+    address = ref("count", "unplaced", region_scope(region, definition))
+    number = figure(reader.number(len(listed)), address)
+    title = cited(t("Not on the map ({count})"), count=number)
     heads = [t("Organisation"), t("Alliance"), t("Reason")]
-    return (
-        f"<details><summary>{as_html(title)}</summary>{table_html(title, heads, listed)}</details>"
-    )
+    table = table_html(title, heads, listed)
+    return f"<details><summary>{text_html(title)}</summary>{table}</details>"

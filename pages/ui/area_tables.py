@@ -9,14 +9,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.citation import figure
 from geo.classify import CODE_OF_STATUS
 from geo.model import Level, Status
 from geo.records import records
-from geo.region_table import Column, status_column
+from geo.region_table import Column, cell_ref, status_column
 from geo.text import Reader, as_html
 from pages.ui import data, pinned, translation, views
+from pages.ui.figure import EVIDENCE
 from pages.ui.parts import note
 from pages.ui.tables import Html, table_html
+
+GRID = "grid_of_districts"
 
 
 @pinned.kept()
@@ -54,8 +58,21 @@ def show_grid(table: pd.DataFrame, columns: Sequence[Column], reader: Reader) ->
                 hide_index=True,
                 column_config=heads,
                 placeholder="n",
+                key=GRID,
+                on_select=partial(_open_cell, table, columns),
+                selection_mode="single-cell",
             )
-            folded.caption(reader.t("n = not recorded here."))
+            folded.caption(reader.t("n = not recorded here. Selecting a figure opens its record."))
+
+
+def _open_cell(table: pd.DataFrame, columns: Sequence[Column]) -> None:
+    """Name the figure that the reader has selected in the link, which opens its record."""
+    cells = st.session_state[GRID]["selection"]["cells"]
+    by_id = {column.id: column for column in columns}
+    for place, name in cells:
+        row = records(table.iloc[[place]])[0]
+        if name in by_id and not pd.isna(row[name]):
+            st.query_params[EVIDENCE] = _ref(row, by_id[name])
 
 
 def _grid_cell(value: object, *, decimals: int, reader: Reader) -> str:
@@ -81,11 +98,15 @@ def _area_cell(row: dict[str, object], column: Column, reader: Reader, *, distri
     if value == 0 and column.id.startswith("partners"):
         return "–"
     if isinstance(value, (int, float)) and not pd.isna(value):
-        number = reader.number(float(value), column.decimals)
-        return ("≥ " if least else "") + reader.signed(number, status)
+        number = reader.signed(reader.number(float(value), column.decimals), status)
+        return figure(("≥ " if least else "") + number, _ref(row, column))
     if not district and column.id not in {"population", "partners_per_100000"}:
         return ""
     return _sign(Status.SECRET if least else status, reader)
+
+
+def _ref(row: dict[str, object], column: Column) -> str:
+    return cell_ref(data.world(), column, str(row["area_id"]), Level(str(row["level"])))
 
 
 def _sign(status: Status, reader: Reader) -> Html:

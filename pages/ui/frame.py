@@ -13,6 +13,7 @@ from pages.ui import data, editions, pinned, translation, views
 from pages.ui.legend import pattern_styles
 
 STYLE = Path(__file__).parent / "atlas.css"
+SCRIPT = Path(__file__).parent / "evidence.js"
 
 CREDITS = (
     CREDIT,
@@ -29,10 +30,13 @@ def show_heading(page: Page, reader: Reader) -> None:
     region = data.world().region(page.url_path)
     title = reader.of(region.title) if region else page.title
     choice = translation.choice_html(reader)
+    script = views.page_script(SCRIPT.read_text(encoding="utf-8"))
     st.html(
         f'<style>@import url("./app/static/{file}");</style>'
         f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'
         f"{editions.note_html(page.url_path, reader)}"
+        f'<script src="./app/static/{script}"></script>',
+        unsafe_allow_javascript=True,
     )
 
 
@@ -40,9 +44,15 @@ def show_credit(reader: Reader) -> None:
     """Draw the credit lines that the licences ask for."""
     with st.container(key="credit"):
         lines = "".join(f"<li>{as_html(line)}</li>" for line in CREDITS)
+        hint = as_html(
+            reader.t(
+                "Every figure leads to its record: click it, or press Q on it or on an area of "
+                "the map."
+            )
+        )
         more = as_html(reader.t("All sources with date and licence"))
         sources = as_html(pinned.address("quellen", lang=reader.language))
         st.html(
-            f'<footer class="atlas-credits"><ul>{lines}</ul>'
+            f'<footer class="atlas-credits"><ul>{lines}</ul><p>{hint}</p>'
             f'<a href="{sources}" target="_self">{more}</a>{editions.credit_html(reader)}</footer>'
         )

@@ -5,27 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
+from geo.evidence_classes import CELLS, Shown
 from geo.layers import LegendEntry, LegendSection
 from geo.leaflet.look import PATTERNS, PLAIN
 from geo.text import Reader, as_html
+from pages.ui.figure import figure_html, text_html
 from pages.ui.legend_square import square_html
 
 
-def legend_html(sections: Sequence[LegendSection], reader: Reader) -> str:
-    """Return the legend of a layer; every text from data is escaped."""
-    return "".join(_section(section, reader) for section in sections)
+def legend_html(
+    sections: Sequence[LegendSection], reader: Reader, shown: Shown | None = None
+) -> str:
+    """Return the legend of a layer; every text from data is escaped.
+
+    ``shown`` is the map whose areas are counted, so that each count leads to its record.
+    """
+    return "".join(_section(section, reader, shown) for section in sections)
 
 
-def _section(section: LegendSection, reader: Reader) -> str:
+def _section(section: LegendSection, reader: Reader, shown: Shown | None) -> str:
     if section.entries and all(entry.mark == "circle" for entry in section.entries):
         return (
             f'<section class="atlas-legend"><h4>{as_html(section.title)}</h4>'
             f"{_nested(section.entries)}</section>"
         )
-    square = square_html(section.square, reader) if section.square else ""
+    square = square_html(section.square, reader, shown) if section.square else ""
+    level = section.level.value if section.level else CELLS
     most = max((entry.count or 0 for entry in section.entries), default=0)
-    rows = "".join(_row(entry, most, reader) for entry in section.entries)
-    marks = "".join(f"<li>{as_html(mark)}</li>" for mark in section.reference)
+    rows = "".join(
+        _row(entry, most, reader, shown.ref(level, entry.code) if shown and entry.code else "")
+        for entry in section.entries
+    )
+    marks = "".join(f"<li>{text_html(mark)}</li>" for mark in section.reference)
     title = f"<h4>{as_html(section.title)}</h4>" if section.title else ""
     table = f"<table>{rows}</table>" if rows else ""
     listed = f"<ul>{marks}</ul>" if marks else ""
@@ -42,20 +53,22 @@ def _nested(entries: Sequence[LegendEntry]) -> str:
             f'<i style="width:{size}px;height:{size}px;left:{(widest - size) // 2}px;'
             f'border-color:{entry.colour}"></i>'
             f'<span style="bottom:{size}px;left:{widest // 2}px;width:{widest // 2 + 12}px"></span>'
-            f'<b style="bottom:{size}px;left:{widest + 16}px">{as_html(entry.label)}</b>'
+            f'<b class="atlas-scale" style="bottom:{size}px;left:{widest + 16}px">'
+            f"{as_html(entry.label)}</b>"
         )
     return f'<div class="atlas-nested" style="height:{widest + 12}px">{"".join(parts)}</div>'
 
 
-def _row(entry: LegendEntry, most: int, reader: Reader) -> str:
+def _row(entry: LegendEntry, most: int, reader: Reader, address: str) -> str:
     if entry.mark == "ramp":
         return _ramp(entry)
-    count = "" if entry.count is None else reader.number(entry.count)
+    count = "" if entry.count is None else figure_html(reader.number(entry.count), address)
     bar = (
         f'<b style="width:{round(60 * entry.count / most)}px"></b>' if entry.count and most else ""
     )
     return (
-        f"<tr><td>{_mark(entry)}</td><td>{as_html(entry.label)}{_named(entry)}</td>"
+        f'<tr><td>{_mark(entry)}</td><td class="atlas-scale">{as_html(entry.label)}'
+        f"{_named(entry)}</td>"
         f"<td>{bar}</td><td>{count}</td></tr>"
     )
 
@@ -73,7 +86,7 @@ def _ramp(entry: LegendEntry) -> str:
     ground = f"background:linear-gradient(90deg,{entry.colour})"
     return (
         f'<tr><td colspan="4"><i class="atlas-ramp" style="{ground}">{strokes}</i>'
-        f"{as_html(entry.label)}</td></tr>"
+        f'<span class="atlas-scale">{as_html(entry.label)}</span></td></tr>'
     )
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from geo.classify import CLASS_CODES
+from geo.evidence_classes import Shown
 from geo.layers import Square
+from geo.model import Level
 from geo.palette import ink_on
 from geo.text import Reader, as_html
+from pages.ui.figure import figure_html
 
 
-def square_html(square: Square, reader: Reader) -> str:
+def square_html(square: Square, reader: Reader, shown: Shown | None = None) -> str:
     """Return the square with the number and the count of each field, and what its sides mean."""
     rows = "".join(
         "<tr>"
         + "".join(
-            f'<td style="background:{colour};color:{ink_on(colour)}"><span><b>{number}</b>'
-            f"<small>{reader.number(count)}</small></span></td>"
+            f'<td style="background:{colour};color:{ink_on(colour)}"><span>'
+            f'<b class="atlas-scale">{number}</b><small>'
+            f"{figure_html(reader.number(count), _ref(number, shown))}</small></span></td>"
             for number, colour, count in row
         )
         + "</tr>"
@@ -34,4 +39,9 @@ def square_html(square: Square, reader: Reader) -> str:
 def _steps(title: str, steps: Iterable[tuple[str, str]]) -> str:
     """Return the limits of one side, each with the numbers of its fields."""
     items = "".join(f"<li>{fields}: {as_html(label)}</li>" for fields, label in steps)
-    return f"<p><small>{as_html(title)}</small></p><ul>{items}</ul>"
+    return f'<p><small>{as_html(title)}</small></p><ul class="atlas-scale">{items}</ul>'
+
+
+def _ref(number: int, shown: Shown | None) -> str:
+    """Return the address of how many districts lie in a field."""
+    return shown.ref(Level.DISTRICT.value, CLASS_CODES[number - 1]) if shown else ""

@@ -7,6 +7,7 @@ import streamlit as st
 from geo.text import Reader, as_html
 from loaders.published import publish_text
 from pages.ui import data
+from pages.ui.figure import text_html
 
 
 def show(*sections: str) -> None:
@@ -16,12 +17,12 @@ def show(*sections: str) -> None:
 
 def section(title: str, *parts: str) -> str:
     """Return a heading and what stands below it as HTML."""
-    return f"<h2>{as_html(title)}</h2>{''.join(parts)}"
+    return f"<h2>{text_html(title)}</h2>{''.join(parts)}"
 
 
 def note(text: str) -> str:
     """Return a note in small print as HTML."""
-    return f'<p class="atlas-note">{as_html(text)}</p>'
+    return f'<p class="atlas-note">{text_html(text)}</p>'
 
 
 def later(html: str, reader: Reader) -> str:

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
+from geo.citation import Cited, cited, figure, joined
 from geo.model import Qualifier
 from geo.partner_coverage import coverage_words
 from geo.profiles import Profile, Statement, qualifier_words, role_words
 from geo.records import records
+from geo.refs import ref
 from geo.text import Reader, as_html, as_markdown
 from geo.world import World
 from pages.ui import views
 from pages.ui.award_tables import awards_html
+from pages.ui.figure import text_html
 from pages.ui.sources import source_html
 from pages.ui.tables import Html, table_html
+
+NUMBER = re.compile(r"\d+(?:[.,:/–-]\d+)*")
 
 
 def show_profile(world: World, alliance_id: str, reader: Reader) -> None:
     """Draw the profile of one alliance."""
     found = views.profile(alliance_id, reader.language)
     st.subheader(as_markdown(found.short_name), anchor=False)
-    summary = f"{found.name} – {_summary(found, reader)}"
-    st.html(f"<p>{as_html(summary)}</p>{profile_html(world, found, reader)}")
+    summary = f"{as_html(found.name)} – {text_html(_summary(found, reader))}"
+    st.html(f"<p>{summary}</p>{profile_html(world, found, reader)}")
 
 
 def profile_html(world: World, found: Profile, reader: Reader) -> str:
@@ -42,12 +48,13 @@ def profile_html(world: World, found: Profile, reader: Reader) -> str:
 
 
 def _summary(found: Profile, reader: Reader) -> str:
+    address = ref("funding", "by_seat", f"alliance.{found.alliance_id}")
     money = (
-        reader.euro(found.funding_eur)
+        figure(reader.euro(found.funding_eur), address)
         if found.funding_eur is not None
         else reader.t("funding not known")
     )
-    return f"{coverage_words(found.coverage, reader)} · {money}"
+    return joined(" · ", (coverage_words(found.coverage, reader), money))
 
 
 def _facts(world: World, facts: Sequence[Statement], caption: str, reader: Reader) -> str:
@@ -55,8 +62,8 @@ def _facts(world: World, facts: Sequence[Statement], caption: str, reader: Reade
         [
             fact.title,
             Html(
-                as_quoted(fact.text)
-                + (f"<small>{as_quoted(fact.note)}</small>" if fact.note else "")
+                _stated(fact.text, fact.ref)
+                + (f"<small>{_stated(fact.note, fact.ref)}</small>" if fact.note else "")
             ),
             fact.date or reader.t("no date"),
             Html(source_html(world, fact.source_id)),
@@ -81,7 +88,9 @@ def _partners(world: World, found: Profile, reader: Reader) -> str:
         for row in records(found.partners)
     ]
     heads = [t("Organisation"), t("Role"), t("Place"), t("Date"), t("Source")]
-    caption = t("Partners known by name ({count})").format(count=found.coverage.known)
+    known = ref("known", f"alliance.{found.alliance_id}")
+    number = figure(reader.number(found.coverage.known), known)
+    caption = cited(t("Partners known by name ({count})"), count=number)
     nobody = t("No partner known by name.")
     return table_html(caption, heads, rows) if rows else f"<p>{as_html(nobody)}</p>"
 
@@ -91,10 +100,13 @@ def _money(world: World, found: Profile, reader: Reader) -> str:
     words = qualifier_words(t)
     rows = [
         [
-            reader.euro(float(row["amount_eur"])),
+            figure(reader.euro(float(row["amount_eur"])), ref("statement", row["statement_id"])),
             words[Qualifier(str(row["qualifier"]))],
             t("counts") if row["counts"] else t("does not count"),
-            " · ".join(filter(None, [str(row["subproject"]), str(row["covers"])])),
+            _numbers(
+                " · ".join(filter(None, [str(row["subproject"]), str(row["covers"])])),
+                ref("statement", row["statement_id"]),
+            ),
             " – ".join(filter(None, map(reader.date, (row["period_from"], row["period_to"])))),
             str(row["funder"]),
             reader.date(row["source_date"]) or t("no date"),
@@ -105,6 +117,15 @@ def _money(world: World, found: Profile, reader: Reader) -> str:
     heads = [t("Amount"), t("Kind of statement"), t("In sums"), t("What for"), t("Period")]
     heads += [t("Funder"), t("Date"), t("Source")]
     return table_html(t("Statements about money"), heads, rows) if rows else ""
+
+
+def _numbers(text: str, address: str) -> Cited:
+    """Return words of a source, in which every number leads to the record of the statement."""
+    return Cited(text, [(one.start(), one.end(), address) for one in NUMBER.finditer(text)])
+
+
+def _stated(text: str, address: str) -> str:
+    return f'<span lang="de">{text_html(_numbers(text, address))}</span>'
 
 
 def as_quoted(text: str) -> str:

@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geo.citation import figure
 from geo.classification import Scheme
 from geo.figures import HEADLINE_SKILLS_INDICATOR, area_name
 from geo.frames import frames
 from geo.funding_layer import LAYER_ID as FUNDING
-from geo.layers import Layer
+from geo.layers import Fill, Layer
 from geo.leaflet.element import MapView
 from geo.records import records
 from geo.relation_chart import relation_chart, relation_table
@@ -151,7 +152,7 @@ def _points_html(language: str) -> str:
     """Return the points of the scatter plot as a table."""
     reader = translation.reader(language)
     table, funding, skills = relation_table(data.world(), reader)
-    rows = [_point(row, reader) for row in records(table)]
+    rows = [_point(row, funding, skills, reader) for row in records(table)]
     heads: Sequence[str] = [
         reader.t("District"),
         f"{funding.measure}, {funding.unit}",
@@ -160,10 +161,12 @@ def _points_html(language: str) -> str:
     return table_html(reader.t("Points of the scatter plot"), heads, rows, style="atlas-numbers")
 
 
-def _point(row: Mapping[str, object], reader: Reader) -> list[str]:
-    least = "≥ " if row["at_least"] else ""
+def _point(row: Mapping[str, object], funding: Fill, skills: Fill, reader: Reader) -> list[str]:
+    least, area_id = "≥ " if row["at_least"] else "", str(row["area_id"])
+    money = least + reader.number(float(str(row["funding"])))
+    rate = reader.number(float(str(row["skills"])), 1)
     return [
         str(row["name"]),
-        least + reader.number(float(str(row["funding"]))),
-        reader.number(float(str(row["skills"])), 1),
+        figure(money, funding.ref.replace("{}", area_id)),
+        figure(rate, skills.ref.replace("{}", area_id)),
     ]

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo.citation import cited, figure
 from geo.records import records
 from geo.text import Reader, as_html
 from geo.world import World
+from pages.ui.figure import text_html
 
 
-def sources_line(world: World, source_ids: Sequence[str], reader: Reader) -> str:
-    """Return the sources of a layer as one HTML line; pages about alliances are counted only."""
+def sources_line(world: World, source_ids: Sequence[str], reader: Reader, address: str) -> str:
+    """Return the sources of a layer as one HTML line; pages about alliances are counted only.
+
+    ``address`` is that of their number.
+    """
     rows = world.sources.loc[[one for one in source_ids if one in world.sources.index]]
     pages = rows[rows["kind"] == "facts"]
     tables = rows.drop(pages.index)
     parts = [as_html(f"{row['publisher']}: {row['title']}") for row in records(tables)]
     if len(pages):
         words = reader.t("{count} pages about the alliances, named in the profiles")
-        parts.append(as_html(words.format(count=len(pages))))
+        number = figure(reader.number(len(pages)), address)
+        parts.append(text_html(cited(words, count=number)))
     title = as_html(reader.t("Sources"))
     return f"{title}: {'; '.join(parts)}"
 

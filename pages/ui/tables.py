@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.text import as_html
+from pages.ui.figure import text_html
 
 
 class Html(str):
@@ -18,6 +19,7 @@ def table_html(
 ) -> str:
     """Return an accessible table; cells are escaped unless they are :class:`Html`.
 
+    Figures in cells and in the caption lead to their records.
     ``style`` adds a class of the style sheet: ``atlas-numbers`` for columns of numbers.
     """
     head = "".join(f'<th scope="col">{_cell(text)}</th>' for text in heads)
@@ -27,7 +29,7 @@ def table_html(
     label = as_html(caption)
     return (
         f'<div class="atlas-table {style}" tabindex="0" role="region" aria-label="{label}">'
-        f"<table><caption>{label}</caption><thead><tr>{head}</tr></thead>"
+        f"<table><caption>{text_html(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -41,4 +43,4 @@ def _cells(texts: Sequence[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return text if isinstance(text, Html) else as_html(text)
+    return text if isinstance(text, Html) else text_html(text)

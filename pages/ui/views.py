@@ -55,6 +55,13 @@ def page_style(text: str) -> str:
 
 
 @pinned.kept()
+def page_script(text: str) -> str:
+    """Return the name of the file in which the browser finds the script of the pages."""
+    data.published()
+    return publish_text(data.STATIC, "page", "js", text)
+
+
+@pinned.kept()
 def key_figures(region_id: str, definition_id: str) -> list[Comparison]:
     """Return the key figures of a region under one of its definitions."""
     return figures_of(data.world(), *data.region(region_id, definition_id))

@@ -108,7 +108,7 @@ def test_the_square_is_drawn_with_the_highest_row_on_top() -> None:
     square = layer.variants[0].legend[0].square
     assert square is not None
     drawn = square_html(square, reader())
-    numbers = [int(part[0]) for part in drawn.split("<b>")[1:]]
+    numbers = [int(part[0]) for part in drawn.split('<b class="atlas-scale">')[1:]]
     assert numbers == [7, 8, 9, 4, 5, 6, 1, 2, 3]
     assert "<li>1, 2, 3: under 50</li>" in drawn
     assert f"<li>1, 4, 7: {square.columns[0]}</li>" in drawn

@@ -122,12 +122,22 @@ def test_outlines_and_the_ground_are_plain() -> None:
 
 def test_lines_and_cells_bring_what_arrows_and_tooltips_say() -> None:
     (link, *_) = PLAIN["links"]
-    assert set(link) == {"from", "to", "width", "lines", "count", "names"}
-    cell = Cell(corners=((51.1234567, 9.5), (51.0, 9.6), (51.0, 9.4)), colour="c", lines=("one",))
+    assert set(link) == {"from", "to", "width", "lines", "count", "names", "ref"}
+    cell = Cell(
+        corners=((51.1234567, 9.5), (51.0, 9.6), (51.0, 9.4)),
+        colour="c",
+        lines=("one",),
+        ref="cell:0:1",
+    )
     variant = replace(OVERVIEW.layers[0].variants[0], cells=(cell,))
     view = replace(OVERVIEW, layers=(Layer(id="one", label="One", variants=(variant,)),))
     assert config(view)["layers"][0]["variants"][0]["cells"] == [
-        {"corners": [[51.12346, 9.5], [51.0, 9.6], [51.0, 9.4]], "colour": "c", "lines": ("one",)}
+        {
+            "corners": [[51.12346, 9.5], [51.0, 9.6], [51.0, 9.4]],
+            "colour": "c",
+            "lines": ("one",),
+            "ref": "cell:0:1",
+        }
     ]
 
 

@@ -54,7 +54,12 @@ def test_coverage_counts_organisations_by_name_and_on_the_map(
 
 def test_the_claim_is_the_current_one_for_the_whole_alliance() -> None:
     claim = claimed_partners(WORLD.facts, "alpha")
-    assert claim == DatedCount(number=197, date="2021-07", source_id="web-alpha")
+    assert claim == DatedCount(
+        number=197,
+        date="2021-07",
+        source_id="web-alpha",
+        fact_id="alpha-number_of_partners-197 partners",
+    )
 
 
 @pytest.mark.parametrize("alliance_id", ["beta", "gamma"])

@@ -32,9 +32,8 @@ def test_counts_of_all_parts_are_summed() -> None:
         ("98001010", "2022", "people", 3427.0, "exact", "census"),
         ("98001020", "2022", "people", 1288.0, "exact", "census"),
     ).to_dict("records")
-    assert row == dict(
-        zip(COLUMNS, ("98001030", "2022", "people", 4715.0, "exact", "census"), strict=True)
-    )
+    values = ("98001030", "2022", "people", 4715.0, "exact", "census", "98001010+98001020")
+    assert row == dict(zip([*COLUMNS, "carried"], values, strict=True))
 
 
 def test_rates_are_not_carried_over() -> None:

@@ -92,10 +92,10 @@ function groupOf(state, variant) {
 
 function makeGroup(state, variant) {
   const group = L.layerGroup();
-  variant.cells.forEach((cell) => group.addLayer(described(state, cell.lines, L.polygon(cell.corners, {
+  variant.cells.forEach((cell) => group.addLayer(described(state, cell, L.polygon(cell.corners, {
     ...state.config.styles.area, pane: "areas", fillColor: cell.colour,
   }))));
-  variant.links.forEach((link) => group.addLayer(described(state, link.lines, L.polyline([link.from, link.to], {
+  variant.links.forEach((link) => group.addLayer(described(state, link, L.polyline([link.from, link.to], {
     pane: "links", color: state.config.styles.link, weight: link.width, opacity: 0.55,
   }))));
   variant.symbols.forEach((symbol) => group.addLayer(circle(state, symbol)));
@@ -104,14 +104,14 @@ function makeGroup(state, variant) {
 
 function circle(state, symbol) {
   const halo = state.config.styles.halo;
-  return described(state, symbol.lines, L.circleMarker(symbol.at, {
+  return described(state, symbol, L.circleMarker(symbol.at, {
     pane: "symbols", radius: symbol.radius, weight: symbol.hollow ? 2 : 1.5,
     color: symbol.hollow ? symbol.colour : halo,
     fillColor: symbol.hollow ? halo : symbol.colour, fillOpacity: symbol.hollow ? 0.9 : 0.75,
   }));
 }
 
-function described(state, lines, shape) {
-  const tell = (event) => tip(state, lines[0], lines.slice(1), event.latlng);
+function described(state, { lines, ref }, shape) {
+  const tell = (event) => tip(state, lines[0], lines.slice(1), event.latlng, ref);
   return shape.on({ mouseover: tell, click: tell, mouseout: () => state.map.closeTooltip(state.tip) });
 }

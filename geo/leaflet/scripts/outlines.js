@@ -34,6 +34,7 @@ function draw(state, collections) {
   // Leaflet would close a tooltip that is not permanent with the click that opens it.
   state.tip = L.tooltip({ sticky: true, permanent: true, direction: "top", opacity: 1, className: "atlas-tip" });
   listen(state, areas);
+  addEvidence(state);
   addNames(state);
   const wanted = pending || fromAddress(config);
   show(state, wanted.layer, wanted.variant);

@@ -50,11 +50,16 @@ function bringTables(config, tries = LATER_TRIES) {
     const address = place.dataset.atlasLater;
     place.removeAttribute("data-atlas-later");
     fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-      .then((html) => { place.innerHTML = html; })
+      .then((html) => { place.innerHTML = html; oneStop(place); })
       .catch(() => { place.textContent = config.texts.tableFault; });
   });
   keepPins(page);
   setTimeout(() => bringTables(config, tries - 1), LATER_MS);
+}
+
+// A long table takes one stop of the tab key; arrow keys go on, see evidence.js of the pages.
+function oneStop(place) {
+  place.querySelectorAll(".atlas-numbers a.atlas-figure").forEach((link, at) => { if (at) link.tabIndex = -1; });
 }
 
 function tellPage(config, layer, variant) {

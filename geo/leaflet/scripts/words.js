@@ -5,7 +5,7 @@ function describeArea(state, area, at) {
   const own = valueLines(state, area);
   const around = own.length ? undefined : state.areas.get(districtOf(area.id));
   const known = around && around !== area ? valueLines(state, around) : [];
-  tip(state, area.name, known.length ? [around.name, ...known] : own, at);
+  tip(state, area.name, known.length ? [around.name, ...known] : own, at, refAround(state, area));
   state.told = area;
 }
 
@@ -36,11 +36,13 @@ function valueText(config, fill, id, index) {
   return (fill.leastIds.has(id) ? config.texts.least + " " : "") + measured;
 }
 
-function tip(state, title, lines, at) {
+function tip(state, title, lines, at, ref) {
   const content = element("div");
   content.append(element("strong", {}, title));
   lines.forEach((line) => content.append(element("div", {}, line)));
+  if (ref && recordsOf()) content.append(evidenceLine(state, ref));
   state.told = null;
+  state.ref = ref;
   state.tip.setContent(content);
   placeTip(state, at);
   state.map.openTooltip(state.tip);

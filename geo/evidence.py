@@ -1,0 +1,77 @@
+"""The record behind any figure shown: from its address to what it is, where from, made of what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from geo import (
+    evidence_classes,
+    evidence_counts,
+    evidence_figures,
+    evidence_money,
+    evidence_pages,
+    evidence_partners,
+    evidence_relation,
+    evidence_statements,
+)
+from geo.areas import level_of
+from geo.comparability import other_years
+from geo.evidence_record import Record
+from geo.refs import UnknownRefError, parsed
+from geo.text import Reader
+from geo.world import World
+
+Resolver = Callable[[World, Sequence[str], Reader], Record]
+
+
+def _observed(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of a figure with what stands against comparing it with other years."""
+    found = evidence_figures.observed(world, parts, reader)
+    indicator, area_id, period = parts
+    beside = other_years(world, indicator, period, level_of(area_id), reader)
+    return replace(found, comparable=beside)
+
+
+RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
+    "obs": (3, _observed),
+    "sum": (3, evidence_figures.summed),
+    "region": (4, evidence_figures.of_region),
+    "partners": (2, evidence_partners.counted),
+    "place": (2, evidence_partners.at_place),
+    "ties": (3, evidence_partners.tied),
+    "known": (1, evidence_partners.known_by_name),
+    "density": (3, evidence_partners.dense),
+    "cell": (2, evidence_relation.cell),
+    "field": (1, evidence_relation.field),
+    "related": (1, evidence_relation.related_districts),
+    "statement": (1, evidence_statements.stated),
+    "funding": (2, evidence_money.granted),
+    "per_inhabitant": (2, evidence_money.per_inhabitant),
+    "fact": (1, evidence_statements.said),
+    "pages": (3, evidence_pages.behind),
+    "alliances": (1, evidence_counts.listed),
+    "count": (2, evidence_counts.counted),
+    "missing": (2, evidence_counts.missing),
+    "class": (6, evidence_classes.classed),
+}
+"""By kind of address: how many ids follow, and what makes the record of them."""
+
+
+def record(world: World, ref: str, reader: Reader, *, edition: str = "") -> Record:
+    """Return the record of a figure.
+
+    Args:
+        world: The tables.
+        ref: The address of the figure, see :mod:`geo.refs`.
+        reader: Language of the texts.
+        edition: Name of the edition of the tables, which the record repeats.
+
+    Raises:
+        UnknownRefError: No figure has this address.
+
+    """
+    kind, parts = parsed(ref)
+    if kind not in RESOLVERS or len(parts) != RESOLVERS[kind][0]:
+        raise UnknownRefError(f"there are no figures of the kind {kind!r} with {len(parts)} ids")
+    return replace(RESOLVERS[kind][1](world, parts, reader), edition=edition)

@@ -1,0 +1,250 @@
+"""Records of official figures: of one area, of areas put together, of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from geo import aggregate
+from geo.areas import level_of, members
+from geo.evidence_record import (
+    Record,
+    Term,
+    census_words,
+    known_area,
+    known_region,
+    measure_of,
+    name_of,
+    scoped_region,
+    sources_of,
+    territory_words,
+)
+from geo.evidence_terms import (
+    area_terms,
+    both_counts,
+    counts_behind,
+    ratio_words,
+    sources_of_terms,
+    stored_row,
+)
+from geo.figures import area_figure, parts_of
+from geo.model import Indicator, Level, Value
+from geo.refs import UnknownRefError, of_observation, of_sum, ref
+from geo.text import Reader
+from geo.world import World
+
+
+def observed(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of an indicator, an area and a period: stored, or made from parts."""
+    indicator, area_id, period = parts
+    measure = measure_of(world, indicator)
+    _check_period(world, indicator, period)
+    value = area_figure(world, indicator, known_area(world, area_id), period=period)
+    stored = stored_row(world, indicator, area_id, period)
+    if stored is None:
+        formula, terms, notes = _composed(world, measure, value, area_id, reader, period)
+    else:
+        formula, terms, notes = _of_counts(world, measure, area_id, reader, period, stored)
+    return _record(
+        world,
+        measure,
+        value,
+        reader,
+        period=period,
+        areas=[area_id],
+        ref=of_observation(indicator, area_id, period),
+        place=name_of(world, area_id, reader),
+        formula=formula,
+        terms=terms,
+        notes=notes,
+    )
+
+
+def summed(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of a count summed over a scope: DG.district, region.<id>.<definition>."""
+    indicator, scope, period = parts
+    measure = measure_of(world, indicator)
+    _check_period(world, indicator, period)
+    areas, name = _areas_of(world, scope, reader)
+    value = aggregate.figure(
+        world.observations, world.catalogue, indicator, areas=areas, period=period
+    )
+    return _record(
+        world,
+        measure,
+        value,
+        reader,
+        period=period,
+        areas=areas,
+        ref=of_sum(indicator, scope, period),
+        place=name,
+        formula=reader.t("sum of the parts"),
+        terms=area_terms(world, measure, areas, period, reader),
+    )
+
+
+def of_region(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of a figure of a region under one of its definitions."""
+    region_id, definition_id, indicator, period = parts
+    region, definition = known_region(world, region_id, definition_id)
+    measure = measure_of(world, indicator)
+    _check_period(world, indicator, period)
+    areas = list(definition.areas)
+    value = aggregate.figure(
+        world.observations, world.catalogue, indicator, areas=areas, period=period
+    )
+    scope = f"region.{region_id}.{definition_id}"
+    own = stored_row(world, indicator, areas[0], period) if len(areas) == 1 else None
+    if own is not None:
+        made = _of_counts(world, measure, areas[0], reader, period, own)
+    elif value.reason == "ratio_of_sums":
+        made = _ratio(world, measure, scope, reader, period)
+    else:
+        terms = area_terms(world, measure, areas, period, reader)
+        made = reader.t("sum of the parts"), terms, ()
+    words = reader.t("{region}: {definition}, version {version}")
+    area = words.format(
+        region=reader.of(region.title),
+        definition=reader.of(definition.title),
+        version=definition.version,
+    )
+    return _record(
+        world,
+        measure,
+        value,
+        reader,
+        period=period,
+        areas=areas,
+        ref=ref("region", *parts),
+        place=area,
+        formula=made[0],
+        terms=made[1],
+        notes=made[2],
+    )
+
+
+Made = tuple[str, tuple[Term, ...], tuple[str, ...]]
+"""How a figure is made: the formula, its terms, what else is to be said."""
+
+
+def _record(
+    world: World,
+    measure: Indicator,
+    value: Value,
+    reader: Reader,
+    *,
+    ref: str,
+    place: str,
+    period: str,
+    areas: Sequence[str],
+    formula: str = "",
+    terms: tuple[Term, ...] = (),
+    notes: tuple[str, ...] = (),
+) -> Record:
+    used = [*value.source_ids, *sources_of_terms(world, terms)]
+    sources = sources_of(world, used)
+    said = [reader.of(measure.caveat)] if measure.caveat else []
+    return Record(
+        ref=ref,
+        title=reader.of(measure.title),
+        value=reader.figure(value, measure.decimals, reader.of(measure.unit)),
+        number=value.number,
+        place=place,
+        period=period,
+        unit=reader.of(measure.unit),
+        status=reader.refusal(value.reason)
+        if value.number is None and value.reason
+        else reader.status(value.status),
+        about=reader.of(measure.about),
+        formula=formula,
+        terms=terms,
+        sources=sources,
+        territory=territory_words(world, sources, areas, reader),
+        census=census_words(measure, period, reader),
+        notes=(*notes, *said),
+    )
+
+
+def _check_period(world: World, indicator: str, period: str) -> None:
+    if period not in world.observations[indicator]:
+        raise UnknownRefError(f"{indicator} has no figures of {period!r}")
+
+
+def _of_counts(
+    world: World,
+    measure: Indicator,
+    area_id: str,
+    reader: Reader,
+    period: str,
+    stored: dict[str, object],
+) -> Made:
+    """Return the counts behind a stored figure, and whether it is the source's or worked out."""
+    t = reader.t
+    if isinstance(stored.get("carried"), str):
+        former = ", ".join(str(stored["carried"]).split("+"))
+        return t("sum of the former areas {list}").format(list=former), (), ()
+    terms = counts_behind(world, measure, area_id, period, reader)
+    if not terms:
+        return "", (), ()
+    printed = stored.get("printed")
+    if isinstance(printed, float) and not pd.isna(printed):
+        words = t("The source prints {number}; shown is the ratio of its counts, unrounded.")
+        note = words.format(number=_as_printed(printed, reader))
+        return ratio_words(world, measure, reader), terms, (note,)
+    words = t(
+        "The number is the source's own. The counts stored here give {number}; it is not worked "
+        "out from them, because they do not agree with all areas of the table within rounding."
+    )
+    exact = [
+        area_figure(world, str(one), area_id, period=period).number for one in both_counts(measure)
+    ]
+    ratio = measure.factor * (exact[0] or 0.0) / (exact[1] or 1.0)
+    note = words.format(number=reader.number(ratio, measure.decimals + 1))
+    return "", terms, (note,)
+
+
+def _as_printed(number: float, reader: Reader) -> str:
+    """Return a number with every decimal that its source gives."""
+    return reader.number(number, len(f"{number:.6f}".rstrip("0").partition(".")[2]))
+
+
+def _composed(
+    world: World, measure: Indicator, value: Value, area_id: str, reader: Reader, period: str
+) -> Made:
+    """Return of which areas the figure of a Land or of Germany is made."""
+    if value.number is None or level_of(area_id) not in (Level.COUNTRY, Level.STATE):
+        return "", (), ()
+    for areas in parts_of(world, area_id):
+        found = aggregate.figure(
+            world.observations, world.catalogue, measure.id, areas=areas, period=period
+        )
+        if found.number is not None:
+            break
+    if value.reason == "ratio_of_sums":
+        scope = f"{area_id}.{level_of(areas[0]).value}"
+        return _ratio(world, measure, scope, reader, period)
+    return reader.t("sum of the parts"), area_terms(world, measure, areas, period, reader), ()
+
+
+def _ratio(world: World, measure: Indicator, scope: str, reader: Reader, period: str) -> Made:
+    """Return a rate as the ratio of its counts summed over a scope."""
+    roles = (reader.t("numerator"), reader.t("denominator"))
+    terms = []
+    for role, indicator in zip(roles, both_counts(measure), strict=True):
+        own = summed(world, (str(indicator), scope, period), reader)
+        title = f"{own.title}, {own.place}, {period}"
+        terms.append(Term(role=role, title=title, value=own.value, ref=own.ref))
+    return ratio_words(world, measure, reader), tuple(terms), ()
+
+
+def _areas_of(world: World, scope: str, reader: Reader) -> tuple[list[str], str]:
+    """Return the areas of a scope and what they are called."""
+    if scope.startswith("region."):
+        region, definition = scoped_region(world, scope)
+        return list(definition.areas), reader.of(region.title)
+    area_id, _, level = scope.partition(".")
+    if level not in list(Level):
+        raise UnknownRefError(f"{scope!r} is no scope")
+    areas = members(world.areas, [known_area(world, area_id)], Level(level))
+    return areas, name_of(world, area_id, reader)

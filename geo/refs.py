@@ -1,0 +1,77 @@
+"""Addresses of figures: short, stable texts without spaces, such as obs:unemployed:14521:2025.
+
+The first part says what kind of figure it is, see :mod:`geo.evidence`; the others are ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from geo.model import Definition, Region
+from geo.world import World
+
+LONGEST = 700
+"""Characters; longer texts are no addresses."""
+
+SEPARATOR = "."
+"""Between several ids in one part of an address."""
+
+_FORM = re.compile(r"[a-z_]+(:[A-Za-z0-9_.-]+)+")
+
+
+class UnknownRefError(LookupError):
+    """An address that leads to no figure."""
+
+
+def ref(kind: str, *parts: object) -> str:
+    """Return the address of a figure."""
+    return ":".join([kind, *map(str, parts)])
+
+
+def parsed(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return kind and parts of an address.
+
+    Raises:
+        UnknownRefError: The text is no address.
+
+    """
+    if len(text) > LONGEST or not _FORM.fullmatch(text):
+        raise UnknownRefError("an address is a kind and ids with colons between, without spaces")
+    kind, *parts = text.split(":")
+    return kind, tuple(parts)
+
+
+def of_observation(indicator: str, area_id: str, period: str) -> str:
+    """Return the address of an indicator of one area; empty where no period is known."""
+    return ref("obs", indicator, area_id, period) if period else ""
+
+
+def of_sum(indicator: str, scope: str, period: str) -> str:
+    """Return the address of a count summed over a scope."""
+    return ref("sum", indicator, scope, period)
+
+
+def scope_of(world: World, parts: Iterable[str]) -> str:
+    """Return the scope that areas are: region.<id>.<definition>, or ``all`` where they are none."""
+    wanted = tuple(parts)
+    for region in world.regions:
+        for definition in region.definitions:
+            if definition.areas == wanted:
+                return region_scope(region, definition)
+    return "all"
+
+
+def region_scope(region: Region, definition: Definition) -> str:
+    """Return the name of a region under a definition as a part of an address."""
+    return f"region.{region.id}.{definition.id}"
+
+
+def of_list(ids: Iterable[str]) -> str:
+    """Return several ids as one part of an address."""
+    return SEPARATOR.join(ids)
+
+
+def of_ties(area_id: str, other: str, alliance_ids: Iterable[str]) -> str:
+    """Return the address of the memberships of alliances between two places."""
+    return ref("ties", area_id, other, of_list(alliance_ids))

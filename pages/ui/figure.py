@@ -1,0 +1,25 @@
+"""A figure on a page: each leads to its record, by a click or by a key."""
+
+from __future__ import annotations
+
+from geo.citation import pieces
+from geo.text import as_html
+
+EVIDENCE = "evidence"
+"""The query parameter that names the figure whose record is open."""
+
+
+def text_html(text: str) -> str:
+    """Return a text as HTML; its figures that have an address are links to their records."""
+    return "".join(figure_html(as_html(piece), ref) for piece, ref in pieces(text))
+
+
+def figure_html(html: str, ref: str) -> str:
+    """Return HTML as a link to the record of the figure that it shows; as it is without address.
+
+    The link works by itself; the script of the page adds all else that the address of the page
+    says by then.
+    """
+    if not ref:
+        return html
+    return f'<a class="atlas-figure" href="?{EVIDENCE}={as_html(ref)}" target="_self">{html}</a>'

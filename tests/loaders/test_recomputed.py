@@ -1,0 +1,63 @@
+"""Rates worked out from their counts, where their source has only rounded them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from geo.model import Indicator, Kind, Text
+from loaders.recomputed import with_recomputed
+
+WORD = Text(de="", en="")
+SHARE = Indicator(
+    id="share", title=WORD, about=WORD, unit=WORD, kind=Kind.RATE, numerator="part",
+    denominator="whole", factor=100.0,
+)  # fmt: skip
+
+
+def made(*rates: float, status: str = "exact", part: float = 1, whole: float = 3) -> pd.DataFrame:
+    """Return the table with a rate for each area, all of the same counts."""
+    rows = [
+        (f"0100{place}", "2024", indicator, value, state, "table")
+        for place, rate in enumerate(rates)
+        for indicator, value, state in (
+            ("part", part, "exact"), ("whole", whole, "exact"), ("share", rate, status),
+        )
+    ]  # fmt: skip
+    columns = ["area_id", "period", "indicator", "value", "status", "source_id"]
+    table = with_recomputed(pd.DataFrame(rows, columns=columns), [SHARE])
+    return table[table["indicator"] == "share"]
+
+
+def test_a_rounded_rate_becomes_that_of_its_counts_and_says_what_was_printed() -> None:
+    found = made(33.33, 33.33)
+    assert found["value"].tolist() == pytest.approx([100 / 3] * 2)
+    assert found["printed"].tolist() == [33.33, 33.33]
+
+
+@pytest.mark.parametrize(
+    ("rates", "why"),
+    [
+        ((33.33, 34.0), "one area differs by more than rounding"),
+        ((33.0, 40.1), "the source has used other counts"),
+    ],
+)
+def test_a_rate_that_does_not_agree_everywhere_stays_the_sources(
+    rates: tuple[float, ...], why: str
+) -> None:
+    found = made(*rates)
+    assert found["value"].tolist() == list(rates), why
+    assert found["printed"].isna().all()
+
+
+def test_uncertain_rates_and_rates_without_counts_stay() -> None:
+    assert made(33.3, status="uncertain")["value"].tolist() == [33.3]
+    assert made(33.3, whole=0)["value"].tolist() == [33.3]
+
+
+def test_counts_stay_as_they_are() -> None:
+    table = pd.DataFrame(
+        [("01001", "2024", "part", 1.0, "exact", "table")],
+        columns=["area_id", "period", "indicator", "value", "status", "source_id"],
+    )
+    assert with_recomputed(table, [SHARE])["value"].tolist() == [1.0]

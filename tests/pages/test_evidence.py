@@ -1,0 +1,291 @@
+"""Every number on every page leads to a record, and is what the stored cells make of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import parse_qs
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.evidence import RESOLVERS, record
+from geo.evidence_record import Record
+from geo.hexbin import LEAST_POINTS
+from geo.world import World
+from loaders.store import Store
+from pages.ui.data import DATA
+from pages.ui.translation import LANGUAGES, reader
+from tests.pages.reading import as_typed, pieces
+from tests.pages.recomputed import recomputed
+
+REGIONS = Store(root=DATA).read_regions()
+EXEMPT = {
+    "atlas-scale": "limits of classes, sizes of symbols, numbers of fields: the map's own scale",
+    "atlas-credits": "licences and names of those to be credited",
+    "atlas-record": "a record itself",
+}
+"""Elements whose numbers are no figures, by class, with the reason."""
+
+NO_FIGURES = {
+    "days": re.compile(
+        r"\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\b"
+        r"|\b(?:19|20)\d\d(?:-\d\d){1,2}\b|\b1\. Januar\b|\b1 January\b|\b31\. Dezember"
+        r"|\b31 December"
+    ),
+    "years, which say of when a figure is": re.compile(r"\b(?:19|20)\d\d\b"),
+    "units": re.compile(r"\b(?:je|per) (?:100[.,]000|1[.,]000|10[.,]000|100)\b"),
+    "the width of a hexagon and the reference system of the grid": re.compile(
+        r"\b\d+\s?km\b|EPSG:\d+"
+    ),
+    "how many points a grid takes, a constant": re.compile(
+        rf"\b{LEAST_POINTS}(?= verortbare Mitgliedschaften| memberships)"
+    ),
+    "the fields of a square by their numbers": re.compile(r"\b1 (?:bis|to) 9\b"),
+    "the version of a definition": re.compile(r"\b(?:Version|Fassung|version) \d+\b"),
+    "how many names and pages a shortened list leaves out": re.compile(
+        r"\b(?:und \d+ weitere|and \d+ more)\b"
+    ),
+}
+"""Numbers that are no figures, with what they are."""
+
+OF_EACH_KIND = 3
+"""How many records of a kind and an indicator are followed on."""
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+Open = Callable[..., AppTest]
+
+
+@dataclass
+class Shown:
+    """A piece of text of a page with the address of the figure it is in, if any."""
+
+    text: str
+    ref: str
+    exempt: bool
+
+
+@dataclass
+class Reading(HTMLParser):
+    """The texts of a page, each with the address that it leads to."""
+
+    found: list[Shown] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.inside: list[tuple[str, str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"br", "img", "input", "meta", "link"}:
+            return
+        given = dict(attrs)
+        _, ref, exempt = self.inside[-1] if self.inside else ("", "", False)
+        asked = parse_qs((given.get("href") or "").partition("?")[2]).get("evidence", [ref])
+        classes = (given.get("class") or "").split()
+        silent = tag in {"style", "script"} or "st-key" in (given.get("class") or "")
+        self.inside.append((tag, asked[0], exempt or silent or bool(EXEMPT.keys() & set(classes))))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.inside and self.inside.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        _, ref, exempt = self.inside[-1] if self.inside else ("", "", False)
+        self.found.append(Shown(text=data, ref=ref, exempt=exempt))
+
+
+def read(html: str) -> list[Shown]:
+    """Return the texts of a piece of HTML with the addresses of their records."""
+    reading = Reading()
+    reading.feed(html)
+    reading.close()
+    return reading.found
+
+
+def shown(page: AppTest) -> Iterator[Shown]:
+    """Yield every text of a page with the address of its record."""
+    for html in pieces(page):
+        yield from read(html)
+    for kind in (page.title, page.header, page.subheader, page.markdown, page.caption, page.info):
+        yield from (Shown(text=as_typed(one.value), ref="", exempt=False) for one in kind)
+
+
+@cache
+def names(world: World) -> re.Pattern[str]:
+    """Return what finds the names and texts of the data in which numbers are part of a word."""
+    sources, catalogue = world.sources, world.catalogue.values()
+    texts = {
+        *sources["title"], *sources["table"], *sources["licence"], *sources["publisher"],
+        *world.alliances["short_name"], *world.alliances["name"], *world.alliances["programme"],
+        *world.organisations["name"], *world.memberships["role"], *world.memberships["subproject"],
+        *world.areas["name"], *world.funding["funder"],
+        *(text for one in catalogue for text in (one.title.de, one.title.en, one.unit.de,
+          one.unit.en, one.about.de, one.about.en)),
+        *(text for one in catalogue if one.caveat for text in (one.caveat.de, one.caveat.en)),
+        *(text for one in REGIONS for part in (one.is_what, one.is_not)
+          for text in (part.de, part.en)),
+        *(one.source for region in REGIONS for one in region.definitions),
+    }  # fmt: skip
+    words = (text for text in texts if NUMBER.search(text) and re.search("[A-Za-z]", text))
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?![.,]?\w)")
+
+
+@cache
+def numbers_in(text: str, world: World) -> list[str]:
+    """Return the numbers of a text that must have a record."""
+    if text.strip() in set(world.sources["table"]):
+        return []
+    left = names(world).sub(" ", text)
+    for pattern in NO_FIGURES.values():
+        left = pattern.sub(" ", left)
+    return NUMBER.findall(left)
+
+
+def addresses() -> list[tuple[str, dict[str, str]]]:
+    """Return every page, a region in each of its definitions, every alliance."""
+    alliances = Store(root=DATA).read_alliances()
+    ids = alliances.loc[alliances["region_id"] != "", "alliance_id"]
+    return [
+        ("", {}),
+        ("quellen", {}),
+        ("buendnisse", {}),
+        *(("buendnisse", {"alliance": one}) for one in ids),
+        *((one.id, {"definition": d.id}) for one in REGIONS for d in one.definitions),
+    ]
+
+
+@pytest.fixture(scope="session")
+def opened(open_page: Open) -> Callable[[str, str, str], list[Shown]]:
+    """Return what reads a page, with all that folds open on it, once for all tests."""
+
+    @cache
+    def seen(address: str, asked: str, language: str) -> list[Shown]:
+        parameters = dict(part.split("=") for part in asked.split("&") if part)
+        found = []
+        page = open_page(address, lang=language, **parameters)
+        found += shown(page)
+        if not address:
+            for beside in ("scale", "years", "relation"):
+                found += shown(open_page("", lang=language, beside=beside))
+        return found
+
+    return seen
+
+
+every_page = pytest.mark.parametrize(
+    ("address", "asked"),
+    [(address, "&".join(f"{k}={v}" for k, v in asked.items())) for address, asked in addresses()],
+)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@every_language
+@every_page
+def test_every_number_of_a_page_stands_where_its_record_is(
+    opened: Callable[[str, str, str], list[Shown]],
+    world: World,
+    address: str,
+    asked: str,
+    language: str,
+) -> None:
+    without = [
+        f"{one.text.strip()!r}: {', '.join(numbers)}"
+        for one in opened(address, asked, language)
+        if not one.ref and not one.exempt and (numbers := numbers_in(one.text, world))
+    ]
+    assert without == [], f"page {address or 'overview'} {asked}"
+
+
+@every_language
+@every_page
+def test_every_figure_of_a_page_is_what_the_stored_cells_make_of_it(
+    opened: Callable[[str, str, str], list[Shown]],
+    world: World,
+    address: str,
+    asked: str,
+    language: str,
+) -> None:
+    wrong = []
+    for ref, texts in _by_ref(opened(address, asked, language)).items():
+        made = recomputed(ref, language)
+        wrong += [
+            f"{ref}: shown {number!r}, stored cells give {made}"
+            for text in texts
+            for number in numbers_in(text, world)
+            if number not in made
+        ]
+    assert wrong == [], f"page {address or 'overview'} {asked}"
+
+
+@every_language
+def test_every_address_on_a_page_has_a_record_that_says_the_same(
+    opened: Callable[[str, str, str], list[Shown]], world: World, language: str
+) -> None:
+    speaks = reader(language)
+    wrong = []
+    for address, asked in addresses():
+        parameters = "&".join(f"{k}={v}" for k, v in asked.items())
+        for ref, texts in _by_ref(opened(address, parameters, language)).items():
+            found = _record(world, ref, language)
+            numbers = {n for text in texts for n in numbers_in(text, world)}
+            said = " ".join([found.value, *found.notes])
+            parts = {speaks.number(count) for count in _how_many_parts(world, found, language)}
+            wrong += [(ref, n, said) for n in numbers if n not in said and n not in parts]
+    assert wrong == []
+
+
+@every_language
+def test_records_lead_on_to_records(
+    opened: Callable[[str, str, str], list[Shown]], world: World, language: str
+) -> None:
+    seen: set[str] = set()
+    waiting = {
+        ref for address, asked in addresses() for ref in _refs(opened, address, asked, language)
+    }
+    followed: Counter[tuple[str, ...]] = Counter()
+    while waiting - seen:
+        ref = (waiting - seen).pop()
+        seen.add(ref)
+        followed[tuple(ref.split(":")[:2])] += 1
+        if followed[tuple(ref.split(":")[:2])] > OF_EACH_KIND:
+            continue
+        found = _record(world, ref, language)
+        assert found.ref == ref
+        assert found.value
+        assert found.title
+        waiting |= {term.ref for term in found.terms if term.ref}
+    assert {ref.split(":")[0] for ref in seen} <= set(RESOLVERS)
+
+
+def _how_many_parts(world: World, found: Record, language: str) -> set[int]:
+    """Return of how many parts a figure is, or the sums that it is the ratio of."""
+    sums = [term.ref for term in found.terms if term.ref.startswith("sum:")]
+    return {len(found.terms), *(len(_record(world, ref, language).terms) for ref in sums)}
+
+
+def _refs(
+    opened: Callable[[str, str, str], list[Shown]],
+    address: str,
+    asked: dict[str, str],
+    language: str,
+) -> set[str]:
+    parameters = "&".join(f"{k}={v}" for k, v in asked.items())
+    return {one.ref for one in opened(address, parameters, language) if one.ref}
+
+
+@cache
+def _record(world: World, ref: str, language: str) -> Record:
+    return record(world, ref, reader(language))
+
+
+def _by_ref(texts: list[Shown]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in texts:
+        if one.ref:
+            found.setdefault(one.ref, []).append(one.text)
+    return found
