@@ -28,6 +28,7 @@ class Plan:
     files: Mapping[str, bytes]
     report: AddReport
     reason: str
+    based_on: str
 
 
 def add(
@@ -56,7 +57,9 @@ def add(
     """
     plan = planned(files, store, retrieved=retrieved, progress=progress, formats=formats)
     if plan.report.changed:
-        store.write_edition(plan.frames, reason=plan.reason, files=plan.files)
+        store.write_edition(
+            plan.frames, reason=plan.reason, files=plan.files, based_on=plan.based_on
+        )
     return plan.report
 
 
@@ -70,6 +73,7 @@ def planned(
 ) -> Plan:
     """Return what :func:`add` would do, without doing it; see there."""
     day = _day(retrieved)
+    based_on = next((edition.id for edition in reversed(store.editions())), "")
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
     observations, sources = store.read_observations(), store.read_sources()
@@ -92,6 +96,7 @@ def planned(
             changed=_differ(frames, outlines, store),
         ),
         reason=_reason(found),
+        based_on=based_on,
     )
 
 

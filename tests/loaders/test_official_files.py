@@ -27,6 +27,7 @@ TAKEN = {
     "13211-02-05-4_flat.csv": "unemployed",
     "inkar_export.csv": "population_density",
     "inkar_bulk.csv": "unemployment_rate",
+    "inkar_bulk.zip": "unemployment_rate",
     "inkar_bulk_2021.csv": "commuters_in_share",
     "nama_10r_3gdp.tsv": "gdp",
 }

@@ -11,6 +11,7 @@ import pytest
 from loaders import table_commands
 from loaders.__main__ import main
 from loaders.given_files import Given
+from loaders.store import Store
 from tests.loaders.invented import FORMAT, write
 
 DATA = Path(__file__).parents[2] / "data"
@@ -109,7 +110,8 @@ def test_rows_that_cannot_be_written_keep_the_file_from_being_added(
 def test_tables_are_listed_and_removed_by_id(
     data: Path, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = contents(data)
+    store = Store(root=data)
+    before = store.read_observations()
     run(data, "add", file, "--retrieved", "2026-11-20")
     capsys.readouterr()
     assert run(data, "list") == 0
@@ -118,7 +120,7 @@ def test_tables_are_listed_and_removed_by_id(
     assert lines[at + 1] == "  as of 2026, read 2026-11-20: 1 figures, 1 district"
     assert run(data, "remove", lines[at - 1]) == 0
     assert "1 figures of" in capsys.readouterr().out
-    assert contents(data) == before
+    assert store.read_observations().equals(before)
 
 
 def test_what_is_wrong_is_said_on_stderr_in_one_sentence(
