@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo.citation import pieces
 from geo.text import as_html
+from pages.ui import pinned
 
 EVIDENCE = "evidence"
 """The query parameter that names the figure whose record is open."""
@@ -22,4 +23,7 @@ def figure_html(html: str, ref: str) -> str:
     """
     if not ref:
         return html
-    return f'<a class="atlas-figure" href="?{EVIDENCE}={as_html(ref)}" target="_self">{html}</a>'
+    pin = pinned.current().id
+    kept = as_html(f"&{pinned.PARAMETER}={pin}") if pin else ""
+    address = f"?{EVIDENCE}={as_html(ref)}{kept}"
+    return f'<a class="atlas-figure" href="{address}" target="_self">{html}</a>'

@@ -32,6 +32,7 @@ EXEMPT = {
 """Elements whose numbers are no figures, by class, with the reason."""
 
 NO_FIGURES = {
+    "names of editions": re.compile(r"\b20\d\d-\d\d-\d\d-[0-9a-f]{7}(?:-\d+)?\b"),
     "days": re.compile(
         r"\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{1,2} [A-Z][a-z]+ (?:19|20)\d\d\b"
         r"|\b(?:19|20)\d\d(?:-\d\d){1,2}\b|\b1\. Januar\b|\b1 January\b|\b31\. Dezember"
