@@ -18,7 +18,7 @@ def texts(reader: Reader) -> dict[str, object]:
         "reset": t("Reset the view"),
         "credit": CREDIT,
         "fault": t("The outlines could not be loaded. Please reload the page."),
-        "tableFault": t("The table could not be loaded. Please reload the page."),
+        "tableFault": t("The figures could not be loaded. Please reload the page."),
         "evidence": t("Evidence: Q"),
         "touchEvidence": t("Evidence"),
         "least": t("at least"),

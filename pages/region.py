@@ -29,7 +29,7 @@ alliances = alliances_of(data.world(), region, definition.id)["alliance_id"]
 view = views.region(region.id, definition.id, reader.language, selection.scheme())
 page_map.show(view)
 with st.container(key="table"):
-    parts.show(
+    parts.show_later(
         parts.section(
             reader.t("Key figures"),
             key_figures.table_of(region.id, definition.id, reader.language),
@@ -41,8 +41,9 @@ with st.container(key="table"):
         ),
         parts.section(
             reader.t("Figures on the map"),
-            parts.later(area_tables.table_of(region.id, definition.id, reader.language), reader),
+            area_tables.table_of(region.id, definition.id, reader.language),
             alliance_tables.unplaced_of(region.id, definition.id, reader.language),
         ),
+        reader=reader,
     )
 download.show_download(view, region.id, definition.id, region.id, reader)

@@ -25,11 +25,12 @@ def note(text: str) -> str:
     return f'<p class="atlas-note">{text_html(text)}</p>'
 
 
-def later(html: str, reader: Reader) -> str:
-    """Return the place of a long table, which the map of the page brings once it is drawn.
+def show_later(*sections: str, reader: Reader) -> None:
+    """Draw the place of sections, which the map of the page brings once it is drawn.
 
     Streamlit cleans every cell of what it shows before the map may be drawn.
     """
-    address = data.static_address(publish_text(data.STATIC, "table", "html", html))
-    waiting = as_html(reader.t("The table follows the map …"))
-    return f'<div data-atlas-later="{as_html(address)}"><p>{waiting}</p></div>'
+    html = "".join(sections)
+    address = data.static_address(publish_text(data.STATIC, "tables", "html", html))
+    waiting = as_html(reader.t("The figures follow the map …"))
+    show(f'<div data-atlas-later="{as_html(address)}"><p>{waiting}</p></div>')

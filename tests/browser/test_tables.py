@@ -26,8 +26,8 @@ def test_the_table_stays_when_the_page_runs_again(visit: Visits) -> None:
     assert table.count() == 1
 
 
-def test_a_table_that_cannot_be_fetched_says_so(visit: Visits) -> None:
-    seen = visit("/meissen", lost="**/table-*.html")
+def test_tables_that_cannot_be_fetched_say_so(visit: Visits) -> None:
+    seen = visit("/meissen", lost="**/tables-*.html")
     seen.page.locator(".st-key-table").filter(
-        has_text="Die Tabelle konnte nicht geladen werden. Bitte die Seite neu laden."
+        has_text="Die Zahlen konnten nicht geladen werden. Bitte die Seite neu laden."
     ).wait_for()
