@@ -46,6 +46,7 @@ function tip(state, title, lines, at, ref) {
   state.tip.setContent(content);
   placeTip(state, at);
   state.map.openTooltip(state.tip);
+  keepTipInside(state, at);
 }
 
 const HALF_TIP_PX = 165;
@@ -57,5 +58,19 @@ function placeTip({ map, tip: box }, at) {
   const inside = Math.max(Math.min(point.x, view.x - HALF_TIP_PX), Math.min(HALF_TIP_PX, view.x / 2));
   box.options.direction = point.y > view.y / 2 ? "top" : "bottom";
   box.options.offset = L.point(inside - point.x, point.y > view.y / 2 ? -4 : 16);
+  box.setLatLng(at);
+}
+
+const LEAFLET_MARGIN_PX = 6;
+
+// A tooltip with many lines goes as far towards the point as the map needs to hold it.
+function keepTipInside({ map, tip: box }, at) {
+  const tall = box.getElement().offsetHeight + LEAFLET_MARGIN_PX;
+  const { y } = map.latLngToContainerPoint(at);
+  const height = map.getSize().y;
+  const { x: aside, y: away } = box.options.offset;
+  const over = box.options.direction === "top" ? tall - away - y : away + tall + y - height;
+  if (over <= 0) return;
+  box.options.offset = L.point(aside, box.options.direction === "top" ? away + over : away - over);
   box.setLatLng(at);
 }
