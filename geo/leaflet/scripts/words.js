@@ -44,33 +44,26 @@ function tip(state, title, lines, at, ref) {
   state.told = null;
   state.ref = ref;
   state.tip.setContent(content);
-  placeTip(state, at);
+  state.tip.setLatLng(at);
   state.map.openTooltip(state.tip);
-  keepTipInside(state, at);
+  placeTip(state, at);
 }
 
 const HALF_TIP_PX = 165;
+const LEAFLET_MARGIN_PX = 6;
+const ABOVE_PX = 4;
+const BELOW_PX = 16;
 
-// Above or below the point, wherever there is more room, and never beyond the sides.
+// Above or below the point, wherever there is more room; never beyond the sides, and closer to the
+// point where it has too many lines for the room there is.
 function placeTip({ map, tip: box }, at) {
   const point = map.latLngToContainerPoint(at);
   const view = map.getSize();
   const inside = Math.max(Math.min(point.x, view.x - HALF_TIP_PX), Math.min(HALF_TIP_PX, view.x / 2));
-  box.options.direction = point.y > view.y / 2 ? "top" : "bottom";
-  box.options.offset = L.point(inside - point.x, point.y > view.y / 2 ? -4 : 16);
-  box.setLatLng(at);
-}
-
-const LEAFLET_MARGIN_PX = 6;
-
-// A tooltip with many lines goes as far towards the point as the map needs to hold it.
-function keepTipInside({ map, tip: box }, at) {
-  const tall = box.getElement().offsetHeight + LEAFLET_MARGIN_PX;
-  const { y } = map.latLngToContainerPoint(at);
-  const height = map.getSize().y;
-  const { x: aside, y: away } = box.options.offset;
-  const over = box.options.direction === "top" ? tall - away - y : away + tall + y - height;
-  if (over <= 0) return;
-  box.options.offset = L.point(aside, box.options.direction === "top" ? away + over : away - over);
+  const above = point.y > view.y / 2;
+  const room = (above ? point.y : view.y - point.y) - box.getElement().offsetHeight - LEAFLET_MARGIN_PX;
+  const away = Math.min(above ? ABOVE_PX : BELOW_PX, room);
+  box.options.direction = above ? "top" : "bottom";
+  box.options.offset = L.point(inside - point.x, above ? -away : away);
   box.setLatLng(at);
 }
