@@ -61,7 +61,7 @@ function placeTip({ map, tip: box }, at) {
   const view = map.getSize();
   const inside = Math.max(Math.min(point.x, view.x - HALF_TIP_PX), Math.min(HALF_TIP_PX, view.x / 2));
   const above = point.y > view.y / 2;
-  const room = (above ? point.y : view.y - point.y) - box.getElement().offsetHeight - LEAFLET_MARGIN_PX;
+  const room = (above ? point.y : view.y - point.y) - (box.getElement()?.offsetHeight || 0) - LEAFLET_MARGIN_PX;
   const away = Math.min(above ? ABOVE_PX : BELOW_PX, room);
   box.options.direction = above ? "top" : "bottom";
   box.options.offset = L.point(inside - point.x, above ? -away : away);
