@@ -110,7 +110,7 @@ def _view(file: str, layers: tuple[Layer, ...]) -> MapView:
         legend=(),
         bounds=GERMANY,
         towns=(),
-        texts=texts(READER),
+        texts=texts(READER, credit="© GeoBasis-DE / BKG 2016 (Daten verändert)"),
         language="de",
         height_px=514,
     )

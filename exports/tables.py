@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.ground import CREDIT
+from geo.ground import credit
 from geo.inhabitants import inhabitants
 from geo.model import Level, Status
 from geo.observations import values
@@ -77,7 +77,7 @@ def _of_column(world: World, table: pd.DataFrame, column: Column) -> pd.DataFram
     found["status"] = [fact.status for fact in facts]
     found["source"] = [fact.source for fact in facts]
     found["licence"] = [fact.licence for fact in facts]
-    found["credit"] = CREDIT
+    found["credit"] = credit(world)
     return found
 
 

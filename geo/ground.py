@@ -13,12 +13,28 @@ from geo.records import records
 from geo.text import Reader
 from geo.world import World
 
-CREDIT = "© GeoBasis-DE / BKG 2016 (Daten verändert), dl-de/by-2-0"
+CREDITS = {
+    "bkg": "© GeoBasis-DE / BKG {year} (Daten verändert), {licence}",
+    "gisco": "© EuroGeographics für die Verwaltungsgrenzen {year} (Daten verändert), {licence}",
+}
+"""What the publishers of outlines ask for, by the first part of their sources' ids."""
 
 Files = Mapping[str, ShapeRef]
 """Addresses of outlines by what they hold, see :class:`loaders.published.Published`."""
 
 _TOWN_ZOOM = ((500_000, 5), (190_000, 7), (90_000, 8), (35_000, 9))
+
+
+def credit(world: World) -> str:
+    """Return the credit lines of the outlines that the areas have."""
+    used = set(world.areas["source"].astype("str"))
+    rows = world.sources[(world.sources["kind"] == "outlines") & world.sources.index.isin(used)]
+    return " · ".join(
+        CREDITS[source_id.partition("-")[0]].format(
+            year=str(row["reference_date"])[:4], licence=row["licence"]
+        )
+        for source_id, row in zip(map(str, rows.index), records(rows), strict=True)
+    )
 
 
 def ground(files: Files) -> tuple[OutlineFile, ...]:

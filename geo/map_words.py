@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from geo.ground import CREDIT
 from geo.text import Reader
 
 
-def texts(reader: Reader) -> dict[str, object]:
-    """Return the words that the map itself says."""
+def texts(reader: Reader, *, credit: str) -> dict[str, object]:
+    """Return the words that the map itself says; ``credit`` is what its outlines ask for."""
     t = reader.t
     return {
         "layers": t("Layers of the map"),
@@ -16,7 +15,7 @@ def texts(reader: Reader) -> dict[str, object]:
         "zoomIn": t("Zoom in"),
         "zoomOut": t("Zoom out"),
         "reset": t("Reset the view"),
-        "credit": CREDIT,
+        "credit": credit,
         "fault": t("The outlines could not be loaded. Please reload the page."),
         "tableFault": t("The figures could not be loaded. Please reload the page."),
         "evidence": t("Evidence: Q"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from geo.areas import members
 from geo.classify import CODE_OF_STATUS, counts
-from geo.ground import CREDIT
+from geo.ground import credit
 from geo.layers import LegendEntry, LegendSection, Outline, Variant
 from geo.leaflet.element import MapView, Town
 from geo.model import Definition, Level, Region
@@ -79,7 +79,7 @@ def sheet(
         facts=facts,
         notes=tuple(filter(None, (*variant.essentials, variant.classed))),
         source=cited(world, variant.sources, reader),
-        credit=" · ".join([CREDIT, reader.t("projection: ETRS89-LAEA (EPSG:3035)"), ATLAS]),
+        credit=" · ".join([credit(world), reader.t("projection: ETRS89-LAEA (EPSG:3035)"), ATLAS]),
         legend=legend,
         outlines=view.outlines,
         bounds=view.bounds,

@@ -11,7 +11,7 @@ from geo.class_choice import DEFAULT, method_words
 from geo.classification import Scheme
 from geo.funding_layer import LAYER_ID as FUNDING
 from geo.funding_layer import funding_layer
-from geo.ground import Files, drill, ground, inside_of, towns
+from geo.ground import Files, credit, drill, ground, inside_of, towns
 from geo.layers import Layer, LegendSection, Outline, Variant
 from geo.leaflet.element import Classing, MapView, OutlineFile
 from geo.map_words import texts
@@ -133,7 +133,7 @@ def _view(
         legend=(section,),
         bounds=bounds,
         towns=towns(world),
-        texts=texts(reader),
+        texts=texts(reader, credit=credit(world)),
         language=reader.language,
         height_px=HEIGHT_PX,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from loaders.editions import FOLDER, KEPT
 from loaders.parquet_tables import is_parquet
 from loaders.schema import OUTLINES, Column, Table, tables
@@ -38,7 +40,6 @@ LICENCES = (
         "path": "sources.csv",
     },
 )
-OUTLINE_CREDIT = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
 OTHER_FILES = {
     "indicators.toml": (
         "indicators",
@@ -58,7 +59,8 @@ def datapackage(store: Store) -> dict[str, Any]:
     present = {name: table for name, table in tables().items() if store.has_table(name)}
     files = [*OUTLINES.values(), *OTHER_FILES]
     resources = [_table_resource(table, set(present)) for table in present.values()]
-    resources += [_file_resource(path) for path in files if store.has_file(path)]
+    sources = store.read_sources()
+    resources += [_file_resource(path, sources) for path in files if store.has_file(path)]
     resources += [_edition_resource(path) for path in store.paths() if path.startswith(FOLDER)]
     editions = store.editions()
     return {
@@ -158,16 +160,17 @@ def _foreign_key(column: Column) -> dict[str, Any]:
     }
 
 
-def _file_resource(path: str) -> dict[str, Any]:
+def _file_resource(path: str, sources: pd.DataFrame) -> dict[str, Any]:
     if path in OTHER_FILES:
         name, title = OTHER_FILES[path]
         return {"name": name, "path": path, "title": title, "format": "toml"}
+    outlines = sources[sources["kind"] == "outlines"]
     level = path.removeprefix("areas/").removesuffix(".parquet")
     return {
         "name": f"outlines-{level}",
         "path": path,
         "title": f"Outlines of {level} (GeoParquet, EPSG:4326)",
-        "description": OUTLINE_CREDIT,
+        "description": "; ".join(outlines["title"]),
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "licenses": [LICENCES[0]],

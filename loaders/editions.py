@@ -110,7 +110,11 @@ def kept_path(path: str, digest: str) -> str:
 
 def packed(path: str, content: bytes) -> bytes:
     """Return the content of a file as it is kept; the same content gives the same bytes."""
-    return lzma.compress(content, preset=XZ_PRESET) if PurePosixPath(path).suffix in PACKED else content
+    return (
+        lzma.compress(content, preset=XZ_PRESET)
+        if PurePosixPath(path).suffix in PACKED
+        else content
+    )
 
 
 def unpacked(path: Path) -> bytes:

@@ -8,7 +8,6 @@ import geopandas as gpd
 from shapely import box
 
 from geo.classify import CODE_OF_STATUS, Classes
-from geo.ground import CREDIT
 from geo.layers import Fill, Outline, Symbol, Variant
 from geo.legend import class_section
 from geo.model import Level
@@ -91,7 +90,7 @@ def invented_sheet(codes: dict[str, str] | None = None) -> Sheet:
         facts="Invented Republic · boundaries of 2024",
         notes=variant.essentials,
         source="Source: Invented Office: Table 1, as of 2024, dl-de/by-2-0",
-        credit=CREDIT,
+        credit="© GeoBasis-DE / BKG 2016 (Daten verändert), dl-de/by-2-0",
         legend=export_legend(variant, reader()),
         outlines=(region,),
         bounds=((south, west), (north, east)),

@@ -414,7 +414,14 @@ SOURCES = (
     },
     {"source_id": "web-alpha", "kind": "facts", "publisher": "Alpha", "title": "About Alpha"},
     {"source_id": "web-beta", "kind": "facts", "publisher": "Beta", "title": "About Beta"},
-    {"source_id": "bkg-vg250-2016", "kind": "outlines", "publisher": "BKG", "title": "VG250"},
+    {
+        "source_id": "bkg-vg250-2016",
+        "kind": "outlines",
+        "publisher": "BKG",
+        "title": "VG250",
+        "reference_date": "2016-01-01",
+        "licence": "dl-de/by-2-0",
+    },
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from geo.ground import CREDIT
+from geo.ground import credit
 from geo.text import Reader, as_html
 from pages.ui import data, editions, pinned, translation, views
 from pages.ui.legend import pattern_styles
@@ -16,7 +16,6 @@ STYLE = Path(__file__).parent / "atlas.css"
 SCRIPT = Path(__file__).parent / "evidence.js"
 
 CREDITS = (
-    CREDIT,
     "© Statistische Ämter des Bundes und der Länder, dl-de/by-2-0",
     "Statistik der Bundesagentur für Arbeit; Aufbereitung RegioHub, Universität Bielefeld",
     "BBSR Bonn: INKAR, dl-de/by-2-0",
@@ -43,7 +42,7 @@ def show_heading(page: Page, reader: Reader) -> None:
 def show_credit(reader: Reader) -> None:
     """Draw the credit lines that the licences ask for."""
     with st.container(key="credit"):
-        lines = "".join(f"<li>{as_html(line)}</li>" for line in CREDITS)
+        lines = "".join(f"<li>{as_html(line)}</li>" for line in (credit(data.world()), *CREDITS))
         hint = as_html(
             reader.t(
                 "Every figure leads to its record: click it, or press Q on it or on an area of "

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from exports.tables import defused, german_csv, long_table, machine_csv
-from geo.ground import CREDIT
+from geo.ground import credit
 from geo.region_table import columns, germany_table
 from tests.world import DISTRICTS, reader, small_world
 
@@ -50,7 +50,7 @@ def test_there_is_one_row_a_number() -> None:
                 "name": "Copperhill",
                 "level": "district",
                 "title": "Unemployment rate",
-                "credit": CREDIT,
+                "credit": credit(WORLD),
             },
         ),
         (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from geo.classification import Method, Scheme
 from geo.classify import CODE_OF_STATUS
+from geo.ground import credit
 from geo.leaflet.element import MapView, OutlineFile
 from geo.map_words import texts
 from geo.model import Definition, Region
@@ -156,11 +158,22 @@ def test_bounds_lie_around_the_extent() -> None:
 
 
 def test_the_map_has_words_for_every_sign() -> None:
-    assert set(texts(reader())["status"]) == set(CODE_OF_STATUS.values())
+    assert set(texts(reader(), credit=credit(WORLD))["status"]) == set(CODE_OF_STATUS.values())
 
 
 def test_the_map_credits_the_outlines() -> None:
-    assert re.search(r"BKG 2016 .*dl-de/by-2-0", str(texts(reader())["credit"]))
+    said = credit(WORLD)
+    assert re.search(r"BKG 2016 .*dl-de/by-2-0", said)
+    assert texts(reader(), credit=said)["credit"] == said
+
+
+def test_outlines_of_another_edition_are_credited_as_such() -> None:
+    sources = WORLD.sources.copy()
+    sources.loc["gisco-nuts-2024"] = sources.loc["bkg-vg250-2016"]
+    sources.loc["gisco-nuts-2024", ["reference_date", "licence"]] = ["2024", "CC BY"]
+    areas = WORLD.areas.assign(source="gisco-nuts-2024")
+    said = credit(replace(WORLD, sources=sources, areas=areas))
+    assert said == "© EuroGeographics für die Verwaltungsgrenzen 2024 (Daten verändert), CC BY"
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -86,7 +86,7 @@ def test_publishers_and_licences_are_credited() -> None:
     package = json.dumps(described(), ensure_ascii=False)
     for credit in (
         "Bundesamt für Kartographie und Geodäsie",
-        "© GeoBasis-DE / BKG 2016 (Daten verändert)",
+        "© GeoBasis-DE / BKG 2016, Daten verändert",
         "Aufbereitung RegioHub, Universität Bielefeld",
         "Eurostat",
         "dl-de/by-2-0",
