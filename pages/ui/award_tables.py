@@ -89,33 +89,27 @@ def programmes_of(region_id: str, definition_id: str, language: str) -> str:
     world, reader = data.world(), translation.reader(language)
     if not has_awards(world):
         return ""
-    t, rule = reader.t, Rule.EXECUTING.value
+    t = reader.t
     region, definition = data.region(region_id, definition_id)
     scope = f"{region.id}.{definition.id}"
     rows = [
-        _programme_row(world, programme, scope, reader)
+        _sum_row(
+            world,
+            programme_name(world, programme) or t("no programme recognised"),
+            programme_whose(programme, scope),
+            reader,
+        )
         for programme in [*_programmes(world, scope), ""]
     ]
-    total = chosen(world, measure_of(rule), f"region.{scope}")
-    rows.append(
-        [
-            t("All federal awards"),
-            awards_line(
-                total.awards, total.undisclosed, reader, measure=rule, whose=f"region.{scope}"
-            ),
-            figure(
-                sum_words(total.cents, total.awards, total.undisclosed, reader),
-                of_awards(rule, f"region.{scope}"),
-            ),
-        ]
-    )
+    rows.append(_sum_row(world, t("All federal awards"), f"region.{scope}", reader))
     title = t("Federal awards by programme")
     heads = [t("Programme"), t("Number"), t("Sum")]
     found = allocated(world, Rule.EXECUTING)
     said = (_where(world, definition, reader), counting(Rule.EXECUTING, reader))
     notes = "".join(map(note, (*said, remainder_sentence(found, reader))))
     table = table_html(title, heads, rows)
-    sources = "; ".join(source_html(world, one) for one in total.source_ids)
+    used = map(str, world.awards["source_id"].unique())
+    sources = "; ".join(source_html(world, one) for one in used)
     return f"<details><summary>{as_html(title)}</summary>{table}{notes}<p>{sources}</p></details>"
 
 
@@ -125,12 +119,12 @@ def _programmes(world: World, scope: str) -> list[str]:
     return [str(one) for one in sums_by(found.rows, "programme")["programme"]]
 
 
-def _programme_row(world: World, programme: str, scope: str, reader: Reader) -> list[str]:
-    whose, rule = programme_whose(programme, scope), Rule.EXECUTING.value
+def _sum_row(world: World, name: str, whose: str, reader: Reader) -> list[str]:
+    """Return number and sum of awards by executing body; where there are none, it says so."""
+    rule = Rule.EXECUTING.value
     found = chosen(world, measure_of(rule), whose)
-    name = programme_name(world, programme) or reader.t("no programme recognised")
     if not found.awards:
-        return [name, "–", "–"]
+        return [name, reader.t("no award in the catalogue"), "–"]
     line = awards_line(found.awards, found.undisclosed, reader, measure=rule, whose=whose)
     amount = sum_words(found.cents, found.awards, found.undisclosed, reader)
     return [name, line, figure(amount, of_awards(rule, whose))]

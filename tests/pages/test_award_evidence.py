@@ -20,6 +20,7 @@ from geo.leaflet.element import MapView
 from geo.world import World
 from pages.ui import data, views
 from pages.ui.translation import LANGUAGES, reader
+from tests.awards import awards_frame, with_awards
 from tests.pages.award_rows import funded
 from tests.pages.reading import tables, words
 from tests.pages.test_evidence import (
@@ -171,6 +172,24 @@ def test_a_region_without_districts_of_its_own_says_which_is_counted(
         "Awards are known by district; counted are, in full: {districts}."
     )
     assert sentence.format(districts="Mittelsachsen") in words(found)
+
+
+@every_language
+def test_a_region_without_awards_has_none_and_no_zero(
+    world: World, open_page: Open, language: str
+) -> None:
+    there = {"recipient_area_id": "09162", "executing_body_area_id": "09162"}
+    rows = [{"award_id": "A", "amount_cents": 5_000_000_00, **there}]
+    elsewhere = with_awards(world, awards_frame(rows))
+    t = reader(language).t
+    st.cache_resource.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data, "world", lambda: elsewhere)
+        found = open_page("meissen", lang=language)
+    assert [one.value for one in found.exception] == []
+    st.cache_resource.clear()
+    table = next(one for one in tables(found) if one.caption == t("Federal awards by programme"))
+    assert {tuple(row[1:]) for row in table.rows[1:]} == {(t("no award in the catalogue"), "–")}
 
 
 @every_language
