@@ -12,7 +12,7 @@ import pandas as pd
 from geo import palette
 from geo.areas import COUNTRY, ids_of_level
 from geo.award_years import YearlyAllocation
-from geo.awards import CENTS, Allocation, difference, doubtful_districts
+from geo.awards import CENTS, DIFFERENCE, Allocation, difference, doubtful_districts
 from geo.class_choice import chosen_classes, class_note
 from geo.classification import Scheme
 from geo.classify import Classes
@@ -21,6 +21,7 @@ from geo.kept import kept_with_world
 from geo.layers import Fill
 from geo.model import Level, Status
 from geo.provenance import source_line
+from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
 
@@ -35,6 +36,7 @@ def sum_fill(world: World, found: Allocation, reader: Reader, scheme: Scheme) ->
         unit=reader.t("€ per inhabitant"),
         period=reader.t("whole run times; inhabitants {year}").format(year=_people_year(world)),
         zero=reader.t("no award in the catalogue"),
+        measure=found.rule.value,
     )
     limits = round_limits(_rates(world, found.by_district), QUINTILES)
     rounded = Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=True)
@@ -52,6 +54,7 @@ def year_fill(
             year=year, people=_people_year(world)
         ),
         zero=reader.t("no award in that year"),
+        measure=f"{found.rule.value}.{year}",
         decimals=1,
     )
     limits = _yearly_limits(world, found)
@@ -81,6 +84,7 @@ def difference_fill(world: World, reader: Reader) -> tuple[Fill, str]:
         codes=classes.codes(shown),
         classes=classes,
         uncertain=doubtful_districts(world) & frozenset(shown.dropna().index),
+        ref=_ref(DIFFERENCE),
     )
     note = reader.t("Classes: rounded limits, the same on both sides of zero, {period}.")
     return fill, note.format(period=period)
@@ -103,11 +107,12 @@ def round_limits(rates: pd.Series, shares: Sequence[float]) -> tuple[float, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Words:
-    """Unit, period and what 0 means."""
+    """Unit, period, what 0 means, and what counts as addresses call it."""
 
     unit: str
     period: str
     zero: str
+    measure: str
     decimals: int = 0
 
 
@@ -156,8 +161,13 @@ def _rate_fill(
         classes=classes,
         lower_bound=frozenset(map(str, undisclosed.index[undisclosed > 0])) & frozenset(values),
         zero_text=words.zero,
+        ref=_ref(words.measure),
     )
     return fill, class_note(scheme, words.period, refusal, reader)
+
+
+def _ref(measure: str) -> str:
+    return ref("awards_each", measure, "district.{}")
 
 
 def _rates(world: World, cents: pd.Series) -> pd.Series:

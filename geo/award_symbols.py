@@ -9,10 +9,11 @@ import pandas as pd
 
 from geo import palette
 from geo.award_words import awards_line, euros
-from geo.awards import CENTS, Allocation, Rule, allocated, difference
+from geo.awards import CENTS, DIFFERENCE, Allocation, Rule, allocated, difference
 from geo.funding_symbols import EUR_PER_MILLION, Circles
 from geo.layers import LegendEntry, LegendSection, Symbol
 from geo.provenance import publishers_line
+from geo.refs import of_awards
 from geo.text import Reader
 from geo.world import World
 
@@ -45,13 +46,13 @@ def sum_symbols(world: World, found: Allocation, reader: Reader) -> tuple[Symbol
     scale, known = circles(world), found.by_district[found.by_district > 0]
     numbers = zip(found.awards.items(), found.undisclosed, strict=True)
     lines = {str(area): awards_line(int(n), int(secret), reader) for (area, n), secret in numbers}
-    return _symbols(world, known, scale, reader, more=lines)
+    return _symbols(world, known, scale, reader, measure=found.rule.value, more=lines)
 
 
 def difference_symbols(world: World, reader: Reader) -> tuple[Symbol, ...]:
     """Return one circle for each district that gains or, hollow, loses by the executing body."""
     moved, scale = difference(world), difference_circles(world)
-    return _symbols(world, moved[moved != 0], scale, reader, more={}, signed=True)
+    return _symbols(world, moved[moved != 0], scale, reader, measure=DIFFERENCE, more={})
 
 
 def difference_section(reader: Reader) -> LegendSection:
@@ -76,9 +77,11 @@ def _symbols(
     scale: Circles,
     reader: Reader,
     *,
+    measure: str,
     more: Mapping[str, str],
-    signed: bool = False,
 ) -> tuple[Symbol, ...]:
+    """Return circles; the words ``more`` of a district follow its sum of a ``measure``."""
+    signed = measure == DIFFERENCE
     source = publishers_line(world, map(str, world.awards["source_id"].unique()), reader)
     known = world.areas.index.intersection(cents.index)
     places = world.areas.loc[known, ["name", "label_lat", "label_lon"]].assign(cents=cents)
@@ -94,6 +97,7 @@ def _symbols(
                 colour=_colour(int(amount), signed=signed),
                 hollow=signed and amount < 0,
                 lines=tuple(filter(None, (title, more.get(str(area_id), ""), source))),
+                ref=of_awards(measure, f"district.{area_id}"),
             )
         )
     return tuple(sorted(found, key=lambda symbol: -symbol.radius_px))

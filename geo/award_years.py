@@ -18,6 +18,7 @@ class YearlyAllocation:
     """Cents by district and year; with both remainders they add up to the national sum.
 
     Attributes:
+        rule: whose place counts.
         by_district: cents (int64), index area_id, one column for each year (int).
         remainder: cents without a district, by year.
         without_year: cents of awards without a stated run time and of private persons.
@@ -25,6 +26,7 @@ class YearlyAllocation:
 
     """
 
+    rule: Rule
     by_district: pd.DataFrame
     remainder: pd.Series
     without_year: int
@@ -71,7 +73,7 @@ def slices(awards: pd.DataFrame) -> pd.DataFrame:
 @kept_with_world
 def allocated_by_year(world: World, rule: Rule) -> YearlyAllocation:
     """Return all awards by year and by the district of a rule."""
-    parts = _slices_of(world)
+    parts = award_slices(world)
     own = world.awards.loc[parts["award"], [f"{rule}_area_id", "status"]]
     area = own[f"{rule}_area_id"].astype("str").to_numpy()
     secret = (own["status"] != Status.EXACT.value).to_numpy()
@@ -80,6 +82,7 @@ def allocated_by_year(world: World, rule: Rule) -> YearlyAllocation:
     cents = sums["cents"].unstack("year", fill_value=0)
     placed = cents[cents.index != ""].rename_axis("area_id")
     return YearlyAllocation(
+        rule=rule,
         by_district=placed,
         remainder=cents[cents.index == ""].sum(),
         without_year=national_cents(world) - int(parts["cents"].sum()),
@@ -88,7 +91,8 @@ def allocated_by_year(world: World, rule: Rule) -> YearlyAllocation:
 
 
 @kept_with_world
-def _slices_of(world: World) -> pd.DataFrame:
+def award_slices(world: World) -> pd.DataFrame:
+    """Return the part of each award of a world by year, see :func:`slices`."""
     return slices(world.awards)
 
 

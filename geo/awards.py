@@ -18,6 +18,8 @@ from geo.model import Status, Unplaced
 from geo.world import World
 
 CENTS = 100
+DIFFERENCE = "difference"
+"""What the one rule less the other is called in addresses."""
 DETAIL = "https://foerderportal.bund.de/foekat/jsp/SucheAction.do?actionMode=view&fkz="
 """Page of one award in the catalogue."""
 
@@ -34,19 +36,23 @@ class Allocation:
     """All awards by the district of a rule.
 
     Attributes:
+        rule: whose place counts.
         by_district: cents (int64) of districts with an award, index area_id.
         awards: number of awards, same index.
         undisclosed: number of awards without a disclosed amount, same index.
         remainder: cents that have no district, by reason; reasons without awards are left out.
         remainder_awards: number of awards in the remainder, by reason.
+        remainder_undisclosed: how many of them have no disclosed amount, by reason.
 
     """
 
+    rule: Rule
     by_district: pd.Series
     awards: pd.Series
     undisclosed: pd.Series
     remainder: Mapping[Unplaced, int]
     remainder_awards: Mapping[Unplaced, int]
+    remainder_undisclosed: Mapping[Unplaced, int]
 
     @property
     def placed_cents(self) -> int:
@@ -90,18 +96,23 @@ def allocated(world: World, rule: Rule) -> Allocation:
     facts = pd.DataFrame(columns, index=rows.index)
     placed = facts.groupby(area.where(area != "")).sum()
     rest = facts.groupby(why.where(area == "")).sum()
-    cents = {Unplaced(str(k)): int(v) for k, v in rest["cents"].items()}
-    number = {Unplaced(str(k)): int(v) for k, v in rest["awards"].items()}
+    cents, number, secret = (
+        {Unplaced(str(k)): int(v) for k, v in rest[name].items()}
+        for name in ("cents", "awards", "undisclosed")
+    )
     private = world.awards_withheld
     if len(private) and private["awards"].sum():
         cents[Unplaced.PRIVATE] = int(private["amount_cents"].sum())
         number[Unplaced.PRIVATE] = int(private["awards"].sum())
+        secret[Unplaced.PRIVATE] = int(private["undisclosed"].sum())
     return Allocation(
+        rule=rule,
         by_district=placed["cents"].rename_axis("area_id"),
         awards=placed["awards"].rename_axis("area_id"),
         undisclosed=placed["undisclosed"].rename_axis("area_id"),
         remainder=cents,
         remainder_awards=number,
+        remainder_undisclosed=secret,
     )
 
 

@@ -23,10 +23,12 @@ from geo.award_words import (
     rule_words,
 )
 from geo.award_years import YearlyAllocation, allocated_by_year
-from geo.awards import Allocation, Rule, allocated, has_awards
+from geo.awards import DIFFERENCE, Allocation, Rule, allocated, has_awards
+from geo.citation import cited, figure, joined
 from geo.classification import Scheme
-from geo.layers import LegendSection, Variant
+from geo.layers import Fill, LegendSection, Variant
 from geo.legend import circle_section, class_section
+from geo.refs import of_awards
 from geo.text import Reader
 from geo.world import World
 
@@ -45,6 +47,21 @@ def award_variants(world: World, reader: Reader, scheme: Scheme) -> tuple[Varian
         _difference_variant(world, reader),
         *map(by_year, shown_years(world, found)),
     )
+
+
+def award_fill(world: World, measure: str, reader: Reader, scheme: Scheme) -> Fill | None:
+    """Return the areas of a map of awards by what addresses call it, None where there is none."""
+    rules = {rule.value: rule for rule in Rule} if has_awards(world) else {}
+    name, _, year = measure.partition(".")
+    if name == DIFFERENCE and rules:
+        return difference_fill(world, reader)[0]
+    if name not in rules:
+        return None
+    if not year:
+        return sum_fill(world, allocated(world, rules[name]), reader, scheme)[0]
+    yearly = allocated_by_year(world, rules[name])
+    known = {str(one): int(one) for one in yearly.by_district.columns}
+    return year_fill(world, yearly, known[year], reader, scheme)[0] if year in known else None
 
 
 def shown_years(world: World, found: YearlyAllocation) -> list[int]:
@@ -105,7 +122,7 @@ def _difference_variant(world: World, reader: Reader) -> Variant:
                 "Above zero: more is carried out in the district than is awarded to recipients "
                 "that sit there. Below zero: the other way round."
             ),
-            f"{rest}.",
+            _sentence(rest),
         ),
         notes=(counting(Rule.EXECUTING, reader), note),
         sources=award_sources(world),
@@ -130,10 +147,14 @@ def _year_variant(
 ) -> Variant:
     t = reader.t
     fill, note = year_fill(world, found, year, reader, scheme)
-    rest = t("Without a district in {year}: {amount}; without a year: {without}").format(
+    rest = cited(
+        t("Without a district in {year}: {amount}; without a year: {without}"),
         year=year,
-        amount=euros(int(found.remainder[year]), reader),
-        without=euros(found.without_year, reader),
+        amount=figure(
+            euros(int(found.remainder[year]), reader),
+            of_awards(f"{found.rule.value}.{year}", "remainder"),
+        ),
+        without=figure(euros(found.without_year, reader), of_awards("all", "undated")),
     )
     return Variant(
         id=f"awards_executing_body:{year}",
@@ -142,7 +163,7 @@ def _year_variant(
         subtitle=_with_rest(
             t("Euros per inhabitant, each award spread evenly over the days of its run time"), rest
         ),
-        essentials=(counting(Rule.EXECUTING, reader), f"{rest}."),
+        essentials=(counting(Rule.EXECUTING, reader), _sentence(rest)),
         notes=(note,),
         sources=award_sources(world),
         legend=(
@@ -162,18 +183,24 @@ def _year_variant(
 def _both_remainders(world: World, reader: Reader) -> str:
     """Return what has no district under either rule."""
     seat, body = (allocated(world, rule) for rule in Rule)
-    return reader.t(
-        "Without a district: {seat} by recipient seat, {body} by executing body, of {total}"
-    ).format(
-        seat=euros(seat.remainder_cents, reader),
-        body=euros(body.remainder_cents, reader),
-        total=euros(seat.total_cents, reader),
+    seat_rest, body_rest = (
+        figure(euros(one.remainder_cents, reader), of_awards(one.rule.value, "remainder"))
+        for one in (seat, body)
     )
+    words = reader.t(
+        "Without a district: {seat} by recipient seat, {body} by executing body, of {total}"
+    )
+    total = figure(euros(seat.total_cents, reader), of_awards("all", "total"))
+    return cited(words, seat=seat_rest, body=body_rest, total=total)
 
 
 def _with_rest(words: str, rest: str) -> str:
     """Return what stands beside the map at once, the remainder included."""
-    return f"{words}. {rest}"
+    return joined(". ", (words, rest))
+
+
+def _sentence(words: str) -> str:
+    return joined("", (words, "."))
 
 
 def remainder_section(found: Allocation, reader: Reader) -> LegendSection:
@@ -185,4 +212,5 @@ def remainder_section(found: Allocation, reader: Reader) -> LegendSection:
 
 def _total_note(found: Allocation, reader: Reader) -> str:
     words = reader.t("All awards: {total}, the same sum under every rule of place.")
-    return words.format(total=euros(found.total_cents, reader))
+    total = figure(euros(found.total_cents, reader), of_awards("all", "total"))
+    return cited(words, total=total)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from geo import (
+    evidence_award,
+    evidence_awards,
     evidence_classes,
     evidence_counts,
     evidence_figures,
@@ -53,6 +55,11 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "alliances": (1, evidence_counts.listed),
     "count": (2, evidence_counts.counted),
     "missing": (2, evidence_counts.missing),
+    "award": (1, evidence_award.awarded),
+    "award_year": (2, evidence_award.awarded_in_year),
+    "awards": (2, evidence_awards.summed),
+    "award_count": (3, evidence_awards.counted),
+    "awards_each": (2, evidence_awards.per_inhabitant),
     "class": (6, evidence_classes.classed),
 }
 """By kind of address: how many ids follow, and what makes the record of them."""

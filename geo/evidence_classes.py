@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.awards_layer import award_fill
 from geo.classification import Method, Scheme
 from geo.evidence_record import Record, Term, measure_of, name_of, scoped_region
 from geo.funding_layer import PER_RUN_YEAR, WHOLE, per_inhabitant_fill
@@ -133,6 +134,9 @@ def _fill(
         if variant in known:
             money = by_seat(world, known[variant].amounts_of)
             return per_inhabitant_fill(world, money, reader, known[variant], scheme)[0]
+        awards = award_fill(world, variant.removeprefix("awards_"), reader, scheme)
+        if awards:
+            return awards
     found = relation_layer(world, reader) if layer == "relation" else None
     if found is None:
         raise UnknownRefError(f"there is no map {layer!r} {variant!r}")

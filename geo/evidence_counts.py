@@ -18,7 +18,7 @@ from geo.refs import SEPARATOR, UnknownRefError, of_observation, ref
 from geo.text import Reader
 from geo.world import World
 
-TABLES = ("facts", "memberships", "funding", "occupations")
+TABLES = ("facts", "memberships", "funding", "occupations", "awards")
 EVERYTHING = "all"
 
 
@@ -166,10 +166,11 @@ def _of_source(world: World, what: str, scope: str, reader: Reader) -> Counted:
         "memberships": reader.t("Participations from this source"),
         "funding": reader.t("Statements about money from this source"),
         "occupations": reader.t("Rows on occupations from this source"),
+        "awards": reader.t("Awards from this source"),
     }
     return Counted(
         title=words[what],
-        rows=int((table["source_id"] == source_id).sum()),
+        rows=int((table["source_id"] == source_id).sum()) if len(table) else 0,
         source_ids=(source_id,),
     )
 

@@ -27,7 +27,7 @@ def behind(world: World, parts: Sequence[str], reader: Reader) -> Record:
         placed = placed_memberships(world)
         drawn = variant == GRID_ID and len(placed) >= LEAST_POINTS
         used = (placed if drawn else world.memberships)["source_id"]
-    elif layer in {"funding", "relation"}:
+    elif layer in {"funding", "relation"} and not variant.startswith("awards_"):
         used = world.funding.loc[world.funding["counts"], "source_id"]
     else:
         raise UnknownRefError(f"the map {layer!r} rests on no pages about alliances")

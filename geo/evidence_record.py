@@ -19,12 +19,16 @@ from geo.world import World
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
-    """A figure that another is made of: its part in it, what it is, its value, its address."""
+    """A figure that another is made of: its part in it, what it is, its value, its address.
+
+    ``url`` is the page of its source about it, where there is one.
+    """
 
     role: str
     title: str
     value: str = ""
     ref: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +37,7 @@ class Record:
 
     ``value`` is as shown, ``number`` what it is rounded from, None where there is none. ``formula``
     says how ``terms`` make it, ``comparable`` what stands against comparing it with other years.
-    What is not known of a figure is an empty text.
+    ``url`` is the page of the source about it. What is not known of a figure is an empty text.
     """
 
     ref: str
@@ -53,6 +57,7 @@ class Record:
     notes: tuple[str, ...] = ()
     comparable: tuple[str, ...] = ()
     edition: str = ""
+    url: str = ""
 
 
 def sources_of(world: World, source_ids: Iterable[str]) -> tuple[Source, ...]:

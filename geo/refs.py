@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from hashlib import sha256
+from urllib.parse import unquote_to_bytes
 
 from geo.model import Definition, Region
 from geo.world import World
@@ -16,6 +18,9 @@ LONGEST = 700
 
 SEPARATOR = "."
 """Between several ids in one part of an address."""
+
+DIGEST = 16
+"""Hexadecimal digits by which an address names a text that is too free to stand in it."""
 
 _FORM = re.compile(r"[a-z_]+(:[A-Za-z0-9_.-]+)+")
 
@@ -75,3 +80,48 @@ def of_list(ids: Iterable[str]) -> str:
 def of_ties(area_id: str, other: str, alliance_ids: Iterable[str]) -> str:
     """Return the address of the memberships of alliances between two places."""
     return ref("ties", area_id, other, of_list(alliance_ids))
+
+
+def of_award(award_id: str) -> str:
+    """Return the address of an award; signs of its FKZ that no address may have are coded."""
+    return ref("award", coded(award_id))
+
+
+def of_awards(measure: str, whose: str) -> str:
+    """Return the address of a sum of awards, see :mod:`geo.award_choice`."""
+    return ref("awards", measure, whose)
+
+
+def of_award_count(what: str, measure: str, whose: str) -> str:
+    """Return the address of a number of awards or recipients, see :mod:`geo.award_choice`."""
+    return ref("award_count", what, measure, whose)
+
+
+def coded(text: str) -> str:
+    """Return a text as an id: signs other than letters, digits and ``-`` as ``_`` and 2 digits."""
+    return "".join(
+        chr(byte) if chr(byte).isascii() and (chr(byte).isalnum() or byte == ord("-"))
+        else f"_{byte:02X}"
+        for byte in text.encode()
+    )  # fmt: skip
+
+
+def digest(*texts: str) -> str:
+    """Return a short name of texts, such as the name and the town of a recipient."""
+    return sha256("\n".join(texts).encode()).hexdigest()[:DIGEST]
+
+
+def decoded(text: str) -> str:
+    """Return the text that an id stands for, see :func:`coded`.
+
+    Raises:
+        UnknownRefError: No text has this id.
+
+    """
+    try:
+        found = unquote_to_bytes(text.replace("_", "%")).decode()
+    except UnicodeDecodeError:
+        found = ""
+    if coded(found) != text:
+        raise UnknownRefError(f"{text!r} is no id")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DataFault as fault:
         print(*fault.faults, sep="\n", file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # whoever reads has read enough, such as head; what was stored stays stored
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         print(f"{error.filename}: {error.strerror}; nothing was changed.", file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import zipfile
 import zlib
@@ -27,6 +28,7 @@ HIGHEST_RATIO = 200
 SMALL_BYTES = 50_000_000
 """Below this size a high ratio does no harm."""
 TOO_MUCH = "no official table does; nothing was read, download it from the publisher"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
@@ -128,6 +130,8 @@ def raw_files(path: Path) -> list[RawFile]:
         start = file.read(HEAD_BYTES)
     if not start.strip():
         raise DataFault([f"{path.name}: the file is empty; download it again."])
+    if start.startswith(UTF_16):
+        raise DataFault([f"{path.name}: written in UTF-16; save it as UTF-8 or download it again."])
     if b"<html" in start[:1000].lower() or b"<!doctype html" in start[:1000].lower():
         raise DataFault([f"{path.name}: a web page, no table; download the table itself."])
     if start.startswith(OLE) and ENCRYPTED_PACKAGE in path.read_bytes():

@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.add_report import areas_in_words
 from loaders.faults import DataFault, raise_faults
 from loaders.schema import tables
+from loaders.source_rows import COMPUTED
 from loaders.store import Store
 from loaders.stored_figures import as_written, with_sources
 
@@ -38,12 +39,15 @@ def listed(store: Store) -> pd.DataFrame:
 def remove(source_ids: Collection[str], store: Store) -> int:
     """Take the figures of sources out of the store, all or none; return how many there were.
 
+    What was computed from the counts of a source goes with it.
+
     Raises:
         DataFault: A source is unknown, or something else than figures rests on it.
 
     """
     sources = store.read_sources()
     raise_faults(_faults(sorted(set(source_ids)), sources, store))
+    source_ids = {*source_ids, *(f"{one}{COMPUTED}" for one in source_ids)}
     kept, count = {}, 0
     for name in HOLDERS:
         frame = store.read_table(name)

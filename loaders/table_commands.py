@@ -23,6 +23,7 @@ from loaders.stored_tables import listed, remove
 MOST_ROWS = 20
 """How many rows or changes are printed unless all are asked for."""
 BAR = "{percentage:3.0f}% |{bar}| {elapsed}"
+STORED = "Stored. A running atlas shows it after a restart."
 ROUNDS = 1000
 """Steps of the progress bar."""
 
@@ -125,7 +126,7 @@ def _row_lines(rows: pd.DataFrame) -> Iterator[str]:
 def _end(report: AddReport, *, dry_run: bool) -> str:
     if not report.changed:
         return "Nothing changes: all of it is stored already."
-    return "Nothing was stored." if dry_run else "Stored."
+    return "Nothing was stored." if dry_run else STORED
 
 
 @contextmanager

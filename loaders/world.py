@@ -7,6 +7,7 @@ from geo.observations import indexed
 from geo.world import World
 from loaders.carried_over import with_merged
 from loaders.recomputed import with_recomputed
+from loaders.sources.award_rules import read_award_rules
 from loaders.store import Store
 
 
@@ -41,4 +42,5 @@ def _tables(store: Store) -> World:
         regions=store.read_regions(),
         awards=store.read_awards(),
         awards_withheld=store.read_awards_withheld(),
+        award_programmes={one.id: one.title for one in read_award_rules().programmes},
     )

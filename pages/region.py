@@ -9,6 +9,7 @@ from pages.ui import (
     alliance_list,
     alliance_tables,
     area_tables,
+    award_tables,
     data,
     download,
     key_figures,
@@ -38,6 +39,7 @@ with st.container(key="table"):
             reader.t("Alliances of the region"),
             region_cards.summary_of(region.id, definition.id, reader.language),
             alliance_list.table_of(alliances, reader, with_region=False),
+            award_tables.programmes_of(region.id, definition.id, reader.language),
         ),
         parts.section(
             reader.t("Figures on the map"),

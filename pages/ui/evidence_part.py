@@ -68,6 +68,7 @@ def record_html(found: Record, reader: Reader) -> str:
         (t("Census"), as_html(found.census)),
         (t("Comparability"), _list(map(as_html, found.comparable))),
         (t("Notes"), _list(map(as_html, found.notes))),
+        (t("In the catalogue"), link_html(found.url, found.url)),
         (t("Source"), _sources(found.sources, reader)),
         (t("Edition of the data"), as_html(found.edition)),
         (t("Address of the figure"), f"<code>{as_html(found.ref)}</code>"),
@@ -110,7 +111,7 @@ def _terms(terms: Iterable[Term], reader: Reader) -> str:
 
 
 def _term(term: Term, reader: Reader) -> str:
-    title = as_html(term.title)
+    title = link_html(term.url, term.title)
     value = as_html(term.value) or (as_html(reader.t("Record")) if term.ref else "")
     shown = figure_html(value, term.ref)
     return ": ".join(filter(None, [title, shown])) if shown else title

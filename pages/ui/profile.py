@@ -43,7 +43,7 @@ def profile_html(world: World, found: Profile, reader: Reader) -> str:
         + (f"<details><summary>{as_html(title)}</summary>{further}</details>" if further else "")
         + _partners(world, found, reader)
         + _money(world, found, reader)
-        + awards_html(world, found.awards, reader)
+        + awards_html(world, found.awards, found.alliance_id, reader)
     )
 
 

@@ -50,7 +50,7 @@ def test_adding_says_what_was_found_and_the_first_rows_not_taken(
     assert "1 of 31 rows taken, 30 listed below" in said
     assert said.count("Nowhere") == 20
     assert "… 10 more; write all with --rows FILE.csv" in said
-    assert said.endswith("Stored.\n")
+    assert "Stored. A running atlas shows it after a restart." in said
     assert run(data, "check") == 0
 
 

@@ -15,6 +15,8 @@ from geo.hexbin import LEAST_POINTS
 from geo.partner_density import MEASURES
 from geo.text import euro, number
 from pages.ui.data import DATA
+from tests.pages import recomputed_awards
+from tests.pages.recomputed_awards import award_rows
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 CENSUS_DAY = ("population_census_2022", "2022")
@@ -269,6 +271,8 @@ def per_inhabitant(rule: str, whose: str) -> float | None:
 
 def counted(what: str, where: str) -> int:
     kind, _, rest = where.partition(".")
+    if "awards" in (rest, what):
+        return 1 if kind == "kind" else len(award_rows())
     if kind == "source":
         folder = "observations" if what == "occupations" else "alliances"
         return sum(row["source_id"] == rest for row in rows(f"{folder}/{what}.csv"))
@@ -305,6 +309,8 @@ def shown_rate(layer: str, variant: str, area: str) -> tuple[float | None, str, 
         value, _ = figure(indicator, area, period)
         state = row["status"] if row else "not_collected"
         return value, state, catalogue()[indicator]["decimals"]
+    if layer == "funding" and variant.startswith("awards_"):
+        return recomputed_awards.shown_rate(variant.removeprefix("awards_"), area, people(area))
     if layer == "funding":
         measure = WHOLE if variant == "by_seat" else PER_RUN_YEAR
         state = "secret" if area in incomplete(variant) else "not_collected"
@@ -361,6 +367,8 @@ def classed(layer: str, variant: str, where: str, level: str, code: str) -> int:
 
 def codes_of(layer: str, variant: str, level: str, area: str) -> set[str]:
     value, state, decimals = shown_rate(layer, variant, area)
+    if layer == "funding" and variant.startswith("awards_"):
+        return recomputed_awards.codes(variant.removeprefix("awards_"), area, districts())
     if value is None:
         return {CODES[state]}
     marks = {"least"} if layer == "funding" and area in incomplete(variant) else set()
@@ -490,6 +498,36 @@ def _each(parts: list[str], language: str) -> set[str]:
     return _plain(per_inhabitant(*parts), decimals, language)
 
 
+def people(area: str) -> float | None:
+    """Return the inhabitants by which sums of a district are divided."""
+    return figure("population", area, "2024")[0]
+
+
+@cache
+def districts() -> tuple[tuple[str, float | None], ...]:
+    return tuple((one, people(one)) for one in areas() if len(one) == 5)
+
+
+def _awards_each(parts: list[str], language: str) -> set[str]:
+    measure, area = parts[0], parts[1].partition(".")[2]
+    value, _, decimals = recomputed_awards.shown_rate(measure, area, people(area))
+    return _plain(value, decimals, language)
+
+
+def _awards(parts: list[str], language: str) -> set[str]:
+    cents = recomputed_awards.cents(*parts, inside=_of_region)
+    return _euros(cents / 100, language)
+
+
+def _award_count(parts: list[str], language: str) -> set[str]:
+    return _plain(recomputed_awards.count(*parts, inside=_of_region), 0, language)
+
+
+def _of_region(text: str) -> set[str]:
+    """Return the districts that a region under a definition is or lies in."""
+    return {area[:5] for area in regions()[tuple(text.split("."))]}
+
+
 def _count(count: Callable[..., int]) -> Callable[[list[str], str], set[str]]:
     return lambda parts, language: _plain(count(*parts), 0, language)
 
@@ -551,6 +589,10 @@ def run_time(alliance: str) -> tuple[int, int] | None:
 
 
 KINDS: dict[str, Callable[[list[str], str], set[str]]] = {
+    "award": lambda parts, language: _euros(recomputed_awards.single(*parts), language),
+    "awards": _awards,
+    "award_count": _award_count,
+    "awards_each": _awards_each,
     "obs": _observed,
     "region": _region,
     "fact": _fact,

@@ -54,6 +54,9 @@ NO_FIGURES = {
 }
 """Numbers that are no figures, with what they are."""
 
+AWARD_NAMES = ("award_id", "recipient", "recipient_town", "executing_body", "executing_body_town")
+"""Columns of the table of awards that hold names."""
+
 OF_EACH_KIND = 3
 """How many records of a kind and an indicator are followed on."""
 
@@ -130,6 +133,8 @@ def names(world: World) -> re.Pattern[str]:
         *(text for one in REGIONS for part in (one.is_what, one.is_not)
           for text in (part.de, part.en)),
         *(one.source for region in REGIONS for one in region.definitions),
+        *world.award_programmes.values(),
+        *(text for name in AWARD_NAMES if len(world.awards) for text in world.awards[name]),
     }  # fmt: skip
     words = (text for text in texts if NUMBER.search(text) and re.search("[A-Za-z]", text))
     longest_first = sorted(words, key=len, reverse=True)
@@ -145,6 +150,61 @@ def numbers_in(text: str, world: World) -> list[str]:
     for pattern in NO_FIGURES.values():
         left = pattern.sub(" ", left)
     return NUMBER.findall(left)
+
+
+def without_record(texts: list[Shown], world: World) -> list[str]:
+    """Return the numbers of a page that lead to no record."""
+    return [
+        f"{one.text.strip()!r}: {', '.join(numbers)}"
+        for one in texts
+        if not one.ref and not one.exempt and (numbers := numbers_in(one.text, world))
+    ]
+
+
+def not_recomputed(texts: list[Shown], world: World, language: str) -> list[str]:
+    """Return the figures of a page that the stored cells do not make."""
+    wrong = []
+    for ref, said in _by_ref(texts).items():
+        made = recomputed(ref, language)
+        wrong += [
+            f"{ref}: shown {number!r}, stored cells give {made}"
+            for text in said
+            for number in numbers_in(text, world)
+            if number not in made
+        ]
+    return wrong
+
+
+def not_in_record(texts: list[Shown], world: World, language: str) -> list[tuple[str, str, str]]:
+    """Return the figures of a page that their records do not say."""
+    speaks, wrong = reader(language), []
+    for ref, shown_texts in _by_ref(texts).items():
+        found = _record(world, ref, language)
+        numbers = {n for text in shown_texts for n in numbers_in(text, world)}
+        said = " ".join([found.value, *found.notes])
+        parts = {speaks.number(count) for count in _how_many_parts(world, found, language)}
+        wrong += [(ref, n, said) for n in numbers if n not in said and n not in parts]
+    return wrong
+
+
+def follow(world: World, refs: set[str], language: str) -> set[str]:
+    """Follow records to the records of their terms, a few of each kind; return all addresses."""
+    seen: set[str] = set()
+    waiting = set(refs)
+    followed: Counter[tuple[str, ...]] = Counter()
+    while waiting - seen:
+        ref = (waiting - seen).pop()
+        seen.add(ref)
+        followed[tuple(ref.split(":")[:2])] += 1
+        if followed[tuple(ref.split(":")[:2])] > OF_EACH_KIND:
+            continue
+        found = _record(world, ref, language)
+        assert found.ref == ref
+        assert found.value
+        assert found.title
+        waiting |= {term.ref for term in found.terms if term.ref}
+    assert {ref.split(":")[0] for ref in seen} <= set(RESOLVERS)
+    return seen
 
 
 def addresses() -> list[tuple[str, dict[str, str]]]:
@@ -194,11 +254,7 @@ def test_every_number_of_a_page_stands_where_its_record_is(
     asked: str,
     language: str,
 ) -> None:
-    without = [
-        f"{one.text.strip()!r}: {', '.join(numbers)}"
-        for one in opened(address, asked, language)
-        if not one.ref and not one.exempt and (numbers := numbers_in(one.text, world))
-    ]
+    without = without_record(opened(address, asked, language), world)
     assert without == [], f"page {address or 'overview'} {asked}"
 
 
@@ -211,15 +267,7 @@ def test_every_figure_of_a_page_is_what_the_stored_cells_make_of_it(
     asked: str,
     language: str,
 ) -> None:
-    wrong = []
-    for ref, texts in _by_ref(opened(address, asked, language)).items():
-        made = recomputed(ref, language)
-        wrong += [
-            f"{ref}: shown {number!r}, stored cells give {made}"
-            for text in texts
-            for number in numbers_in(text, world)
-            if number not in made
-        ]
+    wrong = not_recomputed(opened(address, asked, language), world, language)
     assert wrong == [], f"page {address or 'overview'} {asked}"
 
 
@@ -227,16 +275,10 @@ def test_every_figure_of_a_page_is_what_the_stored_cells_make_of_it(
 def test_every_address_on_a_page_has_a_record_that_says_the_same(
     opened: Callable[[str, str, str], list[Shown]], world: World, language: str
 ) -> None:
-    speaks = reader(language)
     wrong = []
     for address, asked in addresses():
         parameters = "&".join(f"{k}={v}" for k, v in asked.items())
-        for ref, texts in _by_ref(opened(address, parameters, language)).items():
-            found = _record(world, ref, language)
-            numbers = {n for text in texts for n in numbers_in(text, world)}
-            said = " ".join([found.value, *found.notes])
-            parts = {speaks.number(count) for count in _how_many_parts(world, found, language)}
-            wrong += [(ref, n, said) for n in numbers if n not in said and n not in parts]
+        wrong += not_in_record(opened(address, parameters, language), world, language)
     assert wrong == []
 
 
@@ -244,23 +286,10 @@ def test_every_address_on_a_page_has_a_record_that_says_the_same(
 def test_records_lead_on_to_records(
     opened: Callable[[str, str, str], list[Shown]], world: World, language: str
 ) -> None:
-    seen: set[str] = set()
-    waiting = {
+    refs = {
         ref for address, asked in addresses() for ref in _refs(opened, address, asked, language)
     }
-    followed: Counter[tuple[str, ...]] = Counter()
-    while waiting - seen:
-        ref = (waiting - seen).pop()
-        seen.add(ref)
-        followed[tuple(ref.split(":")[:2])] += 1
-        if followed[tuple(ref.split(":")[:2])] > OF_EACH_KIND:
-            continue
-        found = _record(world, ref, language)
-        assert found.ref == ref
-        assert found.value
-        assert found.title
-        waiting |= {term.ref for term in found.terms if term.ref}
-    assert {ref.split(":")[0] for ref in seen} <= set(RESOLVERS)
+    follow(world, refs, language)
 
 
 def _how_many_parts(world: World, found: Record, language: str) -> set[int]:
