@@ -136,7 +136,9 @@ def test_committed_files_name_no_registry_and_no_folder_of_one_machine() -> None
     found = [
         f"{path.relative_to(ROOT)}:{number}: {match.group()}"
         for path in committed()
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
+        )
         for match in FOREIGN.finditer(line)
     ]
     assert found == []

@@ -118,7 +118,7 @@ def test_part_of_a_map_shows_hostile_texts_as_typed(seen: Opened, path: str, pla
 def test_tooltip_of_an_area_shows_hostile_texts_as_typed(seen: Opened) -> None:
     one = seen["/erzgebirge?layer=skills"]
     one.point_at(0.5, 0.5)
-    name, measure, *_, source = one.tooltip().splitlines()
+    name, measure, *_, source, _key = one.tooltip().splitlines()
     assert all(TEXT in line for line in (name, measure, source))
     assert one.frame.evaluate("window.hacked") is None
 
@@ -146,4 +146,6 @@ def test_link_leads_only_to_the_web(seen: Opened) -> None:
         ".atlas-table a", "all => all.map(one => one.getAttribute('href'))"
     )
     assert links
-    assert all(link.startswith(("https://", "http://")) for link in links)
+    assert all(
+        link.startswith(("https://", "http://", "?evidence=", "?edition=")) for link in links
+    )

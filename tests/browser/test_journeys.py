@@ -89,7 +89,7 @@ def test_language_is_kept_over_the_menu(visit: Visits) -> None:
     seen = visit("/erzgebirge?lang=en")
     go(seen, "suedwestfalen", "en")
     assert seen.asked["lang"] == "en"
-    assert "Key figures" in seen.page.locator("h2").all_inner_texts()
+    seen.page.locator("h2").filter(has_text="Key figures").wait_for()
 
 
 def test_change_of_language_keeps_layer_indicator_and_map(visit: Visits) -> None:

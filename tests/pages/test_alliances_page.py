@@ -14,7 +14,7 @@ from geo.world import World
 from loaders.store import Store
 from pages.ui.data import DATA
 from pages.ui.translation import reader
-from tests.pages.reading import Table, as_typed, parsed, tables
+from tests.pages.reading import Table, as_typed, parsed, pieces, tables
 
 GERMAN = reader("de")
 ALLIANCES = {row["alliance_id"]: row for row in records(Store(root=DATA).read_alliances())}
@@ -147,7 +147,7 @@ def test_alliance_without_a_counting_statement_is_not_known_and_never_zero(
 def test_region_lists_its_alliances_and_leads_to_their_profiles(
     open_page: Callable[..., AppTest],
 ) -> None:
-    markup = "".join(one.value for one in open_page("meissen", lang="en").html)
+    markup = "".join(pieces(open_page("meissen", lang="en")))
     mine = [key for key, row in LISTED.items() if row["region_id"] == "meissen"]
     assert mine
     assert all(f'href="buendnisse?alliance={key}&amp;lang=en"' in markup for key in mine)

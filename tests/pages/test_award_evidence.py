@@ -119,6 +119,7 @@ def test_records_lead_on_to_awards_with_their_page_in_the_catalogue(
         one.ref for number in range(len(ADDRESSES)) for one in page(number, language) if one.ref
     }
     refs.add("awards_each:executing_body.2024:district.14511")
+    refs.add("awards:executing_body.2024:district.14511")
     seen = follow(added, refs, language)
     kinds = {ref.split(":")[0] for ref in seen}
     awards = [ref for ref in sorted(seen) if ref.startswith("award:")]

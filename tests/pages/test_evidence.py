@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from heapq import heappop, heappush
 from html.parser import HTMLParser
 from urllib.parse import parse_qs
 
@@ -41,7 +42,7 @@ NO_FIGURES = {
     "years, which say of when a figure is": re.compile(r"\b(?:19|20)\d\d\b"),
     "units": re.compile(r"\b(?:je|per) (?:100[.,]000|1[.,]000|10[.,]000|100)\b"),
     "the width of a hexagon and the reference system of the grid": re.compile(
-        r"\b\d+\s?km\b|EPSG:\d+"
+        r"\b\d+\s?km\b|EPSG:[0-9]+"
     ),
     "how many points a grid takes, a constant": re.compile(
         rf"\b{LEAST_POINTS}(?= verortbare Mitgliedschaften| memberships)"
@@ -190,10 +191,12 @@ def not_in_record(texts: list[Shown], world: World, language: str) -> list[tuple
 def follow(world: World, refs: set[str], language: str) -> set[str]:
     """Follow records to the records of their terms, a few of each kind; return all addresses."""
     seen: set[str] = set()
-    waiting = set(refs)
+    waiting = sorted(refs)
     followed: Counter[tuple[str, ...]] = Counter()
-    while waiting - seen:
-        ref = (waiting - seen).pop()
+    while waiting:
+        ref = heappop(waiting)
+        if ref in seen:
+            continue
         seen.add(ref)
         followed[tuple(ref.split(":")[:2])] += 1
         if followed[tuple(ref.split(":")[:2])] > OF_EACH_KIND:
@@ -202,7 +205,9 @@ def follow(world: World, refs: set[str], language: str) -> set[str]:
         assert found.ref == ref
         assert found.value
         assert found.title
-        waiting |= {term.ref for term in found.terms if term.ref}
+        for term in found.terms:
+            if term.ref:
+                heappush(waiting, term.ref)
     assert {ref.split(":")[0] for ref in seen} <= set(RESOLVERS)
     return seen
 
