@@ -79,3 +79,14 @@ class TableFormat:
     title: str
     recognises: Callable[[RawFile], bool]
     read: Callable[[RawFile, Progress], list[RawTable]]
+
+
+def of_text(read: Callable[[str, str], RawTable]) -> Callable[[RawFile, Progress], list[RawTable]]:
+    """Return the ``read`` of a format whose one table is made from text and name of a file."""
+
+    def read_file(raw: RawFile, progress: Progress) -> list[RawTable]:
+        table = read(raw.text(), raw.name)
+        progress(1.0)
+        return [table]
+
+    return read_file

@@ -10,23 +10,17 @@ they are published.
 from __future__ import annotations
 
 from loaders.flat_file import is_flat, read_flat
-from loaders.raw_file import Progress, RawFile, decoded
-from loaders.raw_table import RawTable, TableFormat
+from loaders.raw_file import RawFile, decoded
+from loaders.raw_table import TableFormat, of_text
 
 
 def _recognises(raw: RawFile) -> bool:
     return is_flat(decoded(raw.head()))
 
 
-def _read(raw: RawFile, progress: Progress) -> list[RawTable]:
-    table = read_flat(raw.text(), raw.name)
-    progress(1.0)
-    return [table]
-
-
 FORMAT = TableFormat(
     id="genesis_flat",
     title="Flat file (GENESIS, Regionalstatistik, census)",
     recognises=_recognises,
-    read=_read,
+    read=of_text(read_flat),
 )

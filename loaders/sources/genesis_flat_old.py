@@ -7,24 +7,20 @@ footer.
 
 from __future__ import annotations
 
+from functools import partial
+
 from loaders.flat_file import OLD, is_flat, read_flat
-from loaders.raw_file import Progress, RawFile, decoded
-from loaders.raw_table import RawTable, TableFormat
+from loaders.raw_file import RawFile, decoded
+from loaders.raw_table import TableFormat, of_text
 
 
 def _recognises(raw: RawFile) -> bool:
     return is_flat(decoded(raw.head()), OLD)
 
 
-def _read(raw: RawFile, progress: Progress) -> list[RawTable]:
-    table = read_flat(raw.text(), raw.name, OLD)
-    progress(1.0)
-    return [table]
-
-
 FORMAT = TableFormat(
     id="genesis_flat_old",
     title="Flat file, old layout (GENESIS, Regionalstatistik)",
     recognises=_recognises,
-    read=_read,
+    read=of_text(partial(read_flat, layout=OLD)),
 )

@@ -11,23 +11,17 @@ from __future__ import annotations
 from loaders.delimited import LINE_END
 from loaders.genesis_head import table_number
 from loaders.genesis_table import read_genesis_table
-from loaders.raw_file import Progress, RawFile, decoded
-from loaders.raw_table import RawTable, TableFormat
+from loaders.raw_file import RawFile, decoded
+from loaders.raw_table import TableFormat, of_text
 
 
 def _recognises(raw: RawFile) -> bool:
     return table_number(LINE_END.split(decoded(raw.head()), maxsplit=1)[0]) is not None
 
 
-def _read(raw: RawFile, progress: Progress) -> list[RawTable]:
-    table = read_genesis_table(raw.text(), raw.name)
-    progress(1.0)
-    return [table]
-
-
 FORMAT = TableFormat(
     id="genesis_table",
     title="Table as CSV (GENESIS, Regionalstatistik)",
     recognises=_recognises,
-    read=_read,
+    read=of_text(read_genesis_table),
 )

@@ -12,8 +12,8 @@ rows, with their number, and its ``rows`` counts an entry as one.
 from __future__ import annotations
 
 from loaders.inkar_rows import HEADS, read_inkar_rows
-from loaders.raw_file import Progress, RawFile, decoded
-from loaders.raw_table import RawTable, TableFormat
+from loaders.raw_file import RawFile, decoded
+from loaders.raw_table import TableFormat
 
 
 def _recognises(raw: RawFile) -> bool:
@@ -21,13 +21,9 @@ def _recognises(raw: RawFile) -> bool:
     return tuple(first.split(";")) in HEADS
 
 
-def _read(raw: RawFile, progress: Progress) -> list[RawTable]:
-    return read_inkar_rows(raw, progress)
-
-
 FORMAT = TableFormat(
     id="inkar_bulk",
     title="INKAR, download of all indicators",
     recognises=_recognises,
-    read=_read,
+    read=read_inkar_rows,
 )

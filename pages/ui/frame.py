@@ -25,11 +25,11 @@ CREDITS = (
 
 def show_heading(page: Page, reader: Reader) -> None:
     """Draw the title of a page and the way to its other language, with the atlas's styles."""
-    file = views.page_style(STYLE.read_text(encoding="utf-8") + pattern_styles())
+    file = views.page_file("css", STYLE.read_text(encoding="utf-8") + pattern_styles())
     region = data.world().region(page.url_path)
     title = reader.of(region.title) if region else page.title
     choice = translation.choice_html(reader)
-    script = views.page_script(SCRIPT.read_text(encoding="utf-8"))
+    script = views.page_file("js", SCRIPT.read_text(encoding="utf-8"))
     st.html(
         f'<style>@import url("./app/static/{file}");</style>'
         f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'

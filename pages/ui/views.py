@@ -48,17 +48,10 @@ def region(region_id: str, definition_id: str, language: str, scheme: Scheme) ->
 
 
 @pinned.kept()
-def page_style(text: str) -> str:
-    """Return the name of the file in which the browser finds the style sheet of the pages."""
+def page_file(kind: str, text: str) -> str:
+    """Return the name of the file in which the browser finds style (css) or script of the pages."""
     data.published()
-    return publish_text(data.STATIC, "page", "css", text)
-
-
-@pinned.kept()
-def page_script(text: str) -> str:
-    """Return the name of the file in which the browser finds the script of the pages."""
-    data.published()
-    return publish_text(data.STATIC, "page", "js", text)
+    return publish_text(data.STATIC, "page", kind, text)
 
 
 @pinned.kept()
