@@ -14,6 +14,7 @@ from loaders.check import faults_of
 from loaders.faults import DataFault
 from loaders.sources.vg250 import fetch_package
 from loaders.store import Store
+from loaders.transaction import throw_leftovers
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".cache"
@@ -68,6 +69,7 @@ def _build(chosen: argparse.Namespace, store: Store) -> int:
 
 
 def _check(_chosen: argparse.Namespace, store: Store) -> int:
+    throw_leftovers(store.root)
     found = faults_of(store)
     print(*found, sep="\n") if found else print("The data folder is in order.")
     return 1 if found else 0

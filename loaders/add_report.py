@@ -22,6 +22,8 @@ LEVEL_WORDS = {
 """One area and several, by the length of their AGS."""
 MOST_COLUMNS = 12
 """How many unknown columns are named."""
+MOST_UNUSUAL = 20
+"""How many unusual figures are named, and kept with the edition."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +50,8 @@ class AddedTable:
 class AddReport:
     """What was added, or would be.
 
-    ``notes`` are further sentences, ``changes`` all figures that are new or other than before.
+    ``notes`` are further sentences, ``changes`` all figures that are new or other than before,
+    ``doubts`` say why a file may be cut off, ``unusual`` names figures that are to be looked at.
     """
 
     tables: tuple[AddedTable, ...]
@@ -56,6 +59,8 @@ class AddReport:
     notes: tuple[str, ...]
     changes: pd.DataFrame
     changed: bool
+    doubts: tuple[str, ...] = ()
+    unusual: tuple[str, ...] = ()
 
     def listed(self) -> pd.DataFrame:
         """Return the rows and figures not taken: file, row, text, reason."""
@@ -82,6 +87,17 @@ def sentences(report: AddReport) -> Iterator[str]:
         yield from (f"  {sentence}" for sentence in delivery.found)
         yield f"  {delivery.taken} of {delivery.rows} rows taken"
     yield from report.notes
+    yield from report.doubts
+    if report.unusual:
+        yield "Unusual, to be looked at before it is stored:"
+        yield from (f"  {one}" for one in first_of(report.unusual))
+
+
+def first_of(sentences_: Sequence[str]) -> tuple[str, ...]:
+    """Return the first sentences, and how many more there are."""
+    more = len(sentences_) - MOST_UNUSUAL
+    rest = (f"… and {more} more unusual figures.",) if more > 0 else ()
+    return (*sentences_[:MOST_UNUSUAL], *rest)
 
 
 def _table_sentences(table: AddedTable) -> Iterator[str]:

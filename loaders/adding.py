@@ -8,23 +8,24 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from loaders.add_report import AddedTable, AddReport
+from loaders.add_report import AddedTable, AddReport, first_of
+from loaders.completeness import Expected, gaps
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
 from loaders.part_sums import FIGURE
+from loaders.plausibility import Known, impossible, unusual
 from loaders.rates_of_counts import notes_on, with_settled_rates
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
 from loaders.source_rows import COMPUTED
-from loaders.store import Store
+from loaders.store import Store, table_contents
 from loaders.stored_figures import as_written, compared, replaced, with_sources
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """What would be written, and what is to be said about it."""
+    """What would be written, by path, and what is to be said about it."""
 
-    frames: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes]
     report: AddReport
     reason: str
@@ -36,6 +37,7 @@ def add(
     store: Store,
     *,
     retrieved: str = "",
+    partial: bool = False,
     progress: Progress = silent,
     formats: Sequence[Format] | None = None,
 ) -> AddReport:
@@ -48,6 +50,7 @@ def add(
         files: Tables or archives, of any known format.
         store: Where they go.
         retrieved: Day they were downloaded (ISO); today if empty.
+        partial: Take files that may be cut off, too: the office knows that they are meant so.
         progress: Told the share of the work that is done.
         formats: Formats to recognise; all by default.
 
@@ -56,9 +59,12 @@ def add(
 
     """
     plan = planned(files, store, retrieved=retrieved, progress=progress, formats=formats)
+    if not partial:
+        raise_faults(plan.report.doubts)
     if plan.report.changed:
+        notes = (*plan.report.doubts, *first_of(plan.report.unusual))
         store.write_edition(
-            plan.frames, reason=plan.reason, files=plan.files, based_on=plan.based_on
+            {}, reason=plan.reason, files=plan.files, notes=notes, based_on=plan.based_on
         )
     return plan.report
 
@@ -71,13 +77,19 @@ def planned(
     progress: Progress = silent,
     formats: Sequence[Format] | None = None,
 ) -> Plan:
-    """Return what :func:`add` would do, without doing it; see there."""
+    """Return what :func:`add` would do, without doing it; see there.
+
+    A file that may be cut off is not refused here: ``doubts`` of the report say it.
+    """
     day = _day(retrieved)
     based_on = next((edition.id for edition in reversed(store.editions())), "")
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
     observations, sources = store.read_observations(), store.read_sources()
     changes = with_settled_rates(compared(observations, _preferred(found.tables)), store)
+    known = Known.read(store)
+    raise_faults(impossible(found.tables, observations, known))
+    missing = gaps(found, Expected.read(store, observations))
     new = replaced(observations, changes[changes["kind"] != "kept"])
     frames = {**_delivered(found)}
     if found.tables:
@@ -85,15 +97,17 @@ def planned(
     rows = _new_sources(found, sources)
     frames["sources"] = with_sources(sources, rows, new, store.read_occupations())
     outlines = {path: content for one in found.deliveries for path, content in one.files.items()}
+    files_ = table_contents(frames) | outlines
     return Plan(
-        frames=frames,
-        files=outlines,
+        files=files_,
         report=AddReport(
             tables=tuple(_added(one, changes) for one in found.tables),
             deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *notes_on(changes, observations, store)),
+            notes=(*found.notes, *notes_on(changes, observations, store), *missing.notes),
             changes=changes[changes["kind"].isin(["new", "changed"])],
-            changed=_differ(frames, outlines, store),
+            changed=store.differs(files_),
+            doubts=missing.doubts,
+            unusual=tuple(unusual(found.tables, changes, observations, known)),
         ),
         reason=_reason(found),
         based_on=based_on,
@@ -146,18 +160,6 @@ def _added(one: MatchedTable, changes: pd.DataFrame) -> AddedTable:
         matched=one.matched,
         compared=changes.merge(one.figures[FIGURE], on=FIGURE),
     )
-
-
-def _differ(frames: Mapping[str, pd.DataFrame], files: Mapping[str, bytes], store: Store) -> bool:
-    """Return whether any table or file is other than the stored one."""
-    for name, frame in frames.items():
-        if not store.has_table(name):
-            return True
-        stored = as_written(store.read_table(name), name).astype("str")
-        if not as_written(frame, name).astype("str").reset_index(drop=True).equals(stored):
-            return True
-    paths = {store.root / path: content for path, content in files.items()}
-    return any(not path.is_file() or path.read_bytes() != new for path, new in paths.items())
 
 
 def _reason(found: Contents) -> str:

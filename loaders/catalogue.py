@@ -21,13 +21,17 @@ class Origin:
     """What the loader has to know of an indicator besides its catalogue entry.
 
     ``zero_means`` is the status of a 0 where the source writes 0 for a missing value;
-    ``census_base`` gives the census (2011 or 2022) a period's population rests on.
+    ``census_base`` gives the census (2011 or 2022) a period's population rests on. ``lowest``,
+    ``highest`` and ``part_of`` (id of a whole) are bounds of its own; see ``loaders.bounds``.
     """
 
     indicator_id: str
     source_column: str
     zero_means: Status
     census_base: Mapping[str, str]
+    lowest: float | None = None
+    highest: float | None = None
+    part_of: str = ""
 
 
 def read_catalogue(path: Path) -> dict[str, Indicator]:
@@ -44,6 +48,9 @@ def read_origins(path: Path) -> dict[str, Origin]:
             source_column=entry["source_column"],
             zero_means=Status(entry.get("zero_means", Status.ZERO)),
             census_base=dict(entry.get("census_base", {})),
+            lowest=entry.get("lowest"),
+            highest=entry.get("highest"),
+            part_of=entry.get("part_of", ""),
         )
         for entry in _entries(path)
     )
@@ -84,7 +91,7 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     breaks = entry.get("breaks", [])
     if breaks != sorted(set(breaks)):
         yield "the breaks do not rise, sort them and leave out doubles"
-    for key in ("numerator", "denominator"):
+    for key in ("numerator", "denominator", "part_of"):
         if key in entry and entry[key] not in ids:
             yield f"'{key}' names the unknown indicator '{entry[key]}'"
     if ("numerator" in entry) != ("denominator" in entry):

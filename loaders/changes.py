@@ -71,7 +71,7 @@ def changes(old: Store, new: Store) -> Changes:
     figures = pd.DataFrame(columns=list(FIGURE_COLUMNS))
     rows: list[pd.DataFrame] = []
     by_path = {table.path: table for table in tables().values()}
-    for path in _differing(old, new):
+    for path in differing_paths(old, new):
         table = by_path.get(path)
         try:
             if table is None:
@@ -97,7 +97,8 @@ def steps(store: Store, old: str, new: str) -> Iterator[tuple[Edition, Changes]]
             yield newer.edition, changes(store.at(before), newer)
 
 
-def _differing(old: Store, new: Store) -> list[str]:
+def differing_paths(old: Store, new: Store) -> list[str]:
+    """Return the paths of the files that are not the same."""
     before, after = (_digests(store) for store in (old, new))
     return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
 

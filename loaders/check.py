@@ -12,6 +12,7 @@ from loaders.datapackage import datapackage_text
 from loaders.edition_check import edition_faults
 from loaders.faults import DataFault
 from loaders.outlines import check_no_gaps
+from loaders.plausibility import stored_faults
 from loaders.schema import Table, tables
 from loaders.store import OUTLINES, Store
 
@@ -25,6 +26,7 @@ def faults_of(store: Store) -> list[str]:
         *_key_faults(store),
         *_reference_faults(store),
         *_level_faults(store),
+        *stored_faults(store),
         *_outline_faults(store),
         *_package_faults(store),
         *edition_faults(store),

@@ -29,11 +29,15 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
-    """Whole tables by name, and other files by path, to put in place of the stored ones."""
+    """Whole tables by name, and other files by path, to put in place of the stored ones.
+
+    ``doubts`` are sentences on why the file may be cut off, where that is not sure.
+    """
 
     frames: Mapping[str, pd.DataFrame]
     report: Report
     files: Mapping[str, bytes] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

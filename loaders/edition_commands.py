@@ -6,7 +6,10 @@ import argparse
 from collections.abc import Mapping
 
 from loaders.changes import Changes, changes
+from loaders.check import faults_of
 from loaders.editions import Edition
+from loaders.faults import raise_faults
+from loaders.restoring import restore
 from loaders.store import Store
 
 SHOWN = 20
@@ -25,6 +28,12 @@ def add_parsers(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     told.add_argument("new", nargs="?", default="", help="id of the newer one; the data as it is")
     told.add_argument("--all", action="store_true", help=f"print all, not the first {SHOWN}")
     told.set_defaults(run=_tell)
+    restored = kinds.add_parser("restore", help="make the tables those of an edition again")
+    restored.add_argument("edition", help="id of the edition, as python -m loaders editions says")
+    restored.add_argument(
+        "--table", action="append", default=[], help="only this table, such as observations"
+    )
+    restored.set_defaults(run=_restore)
 
 
 def show_changes(store: Store, old: str, new: str, *, most: int | None = SHOWN) -> None:
@@ -43,7 +52,7 @@ def _list(chosen: argparse.Namespace, store: Store) -> int:
     if not editions:
         print('There is no edition yet; make one with python -m loaders edition --reason "…".')
     for edition in editions:
-        print(_line(edition))
+        print(_line(edition), *(f"  {note}" for note in edition.notes), sep="\n")
     return 0
 
 
@@ -62,6 +71,17 @@ def _record(chosen: argparse.Namespace, store: Store) -> int:
 
 def _tell(chosen: argparse.Namespace, store: Store) -> int:
     show_changes(store, chosen.old, chosen.new, most=None if chosen.all else SHOWN)
+    return 0
+
+
+def _restore(chosen: argparse.Namespace, store: Store) -> int:
+    before = store.editions()
+    edition = restore(chosen.edition, store, names=chosen.table)
+    if before and edition.id == before[-1].id:
+        print(f"Nothing changes: this is what edition {edition.id} holds.")
+        return 0
+    print(_line(edition), "A running atlas shows it after a restart.", sep="\n")
+    raise_faults(faults_of(store))
     return 0
 
 

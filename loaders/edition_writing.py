@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -28,36 +28,73 @@ if TYPE_CHECKING:
 BY_HAND = "edited by hand: {files}"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Why:
+    """Why an edition is made, what is to be said with it, and on which day (today if None)."""
+
+    reason: str
+    notes: tuple[str, ...] = ()
+    made: date | None = None
+
+
 def write_edition(
     store: Store,
-    contents: Mapping[str, bytes],
+    contents: Mapping[str, bytes | None],
     *,
-    reason: str,
-    made: date | None = None,
+    why: Why,
     based_on: str | None = None,
 ) -> Edition:
     """Write files by path as a new edition and return the newest one; see ``Store``."""
-    if not reason.strip():
+    if not why.reason.strip():
         raise DataFault(["An edition needs a reason; say in a few words why the data changed."])
     own = {path: content for path, content in contents.items() if is_content(path)}
     with writing(store.root) as new:
         past = store.editions()
         _check_base(past, based_on)
         before = _digests(store)
-        after = before | {path: digest_of(content) for path, content in own.items()}
-        for path, content in own.items():
-            if before.get(path) != after[path]:
-                new.put(path, content)
-        steps = _steps(past, before, after, reason, by_hand=bool(own))
+        after = _after(before, own)
+        _stage(new, own, before, after)
+        steps = _steps(past, before, after, why.reason, by_hand=bool(own))
         _keep(store, new, [*past[-1:], *_drafts(past, steps[:-1])], after)
-        for files, why in steps:
-            made_on = made or datetime.now(tz=UTC).date()
-            edition = _described(store, new, past, files, made_on, why)
+        for files, reason in steps:
+            notes = why.notes if (files, reason) == steps[-1] else ()
+            step = Why(reason=reason, notes=notes, made=why.made)
+            edition = _described(store, new, past, files, step)
             new.put(edition.path, edition.manifest())
             past = (*past, edition)
         _describe(store, new)
         new.commit()
     return past[-1]
+
+
+def differs(store: Store, contents: Mapping[str, bytes | None]) -> bool:
+    """Return whether writing files by path would change any."""
+    return any(
+        content != (store.file(path).read_bytes() if store.has_file(path) else None)
+        for path, content in contents.items()
+    )
+
+
+def _after(before: Mapping[str, str], contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
+    """Return the SHA-256 of all files once ``contents`` are written."""
+    kept = {path: digest for path, digest in before.items() if path not in contents}
+    new = {path: digest_of(one) for path, one in contents.items() if one is not None}
+    return kept | new
+
+
+def _stage(
+    new: Transaction,
+    contents: Mapping[str, bytes | None],
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> None:
+    for path, content in contents.items():
+        if before.get(path) == after.get(path):
+            continue
+        if content is None:
+            new.remove(path)
+        else:
+            new.put(path, content)
 
 
 def write_files(store: Store, contents: Mapping[str, bytes]) -> None:
@@ -145,16 +182,16 @@ def _described(
     new: Transaction,
     past: tuple[Edition, ...],
     files: Mapping[str, str],
-    made: date,
-    reason: str,
+    why: Why,
 ) -> Edition:
     """Return an edition with the number of its changes against the one before."""
     counts: Mapping[str, Mapping[str, int]] = {}
+    made = why.made or datetime.now(tz=UTC).date()
     if past:
-        draft = next_edition(past, files, made=made, reason=reason, changes={})
+        draft = next_edition(past, files, made=made, reason=why.reason, changes={})
         old = replace(store, edition=past[-1], staged=new.staged)
         counts = changes(old, replace(store, edition=draft, staged=new.staged)).counts()
-    return next_edition(past, files, made=made, reason=reason, changes=counts)
+    return next_edition(past, files, made=made, reason=why.reason, changes=counts, notes=why.notes)
 
 
 def _describe(store: Store, new: Transaction) -> None:

@@ -35,7 +35,8 @@ class Edition:
     """One state of the data: ``files`` gives the SHA-256 of every file by its path.
 
     ``made`` is a day (ISO), ``number`` counts the editions from 1, ``changes`` says how many rows
-    of which table are new, removed or changed against the edition before.
+    of which table are new, removed or changed against the edition before, ``notes`` what was
+    unusual in what came.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Edition:
     reason: str
     files: Mapping[str, str]
     changes: Mapping[str, Mapping[str, int]]
+    notes: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -51,8 +53,9 @@ class Edition:
         return f"{FOLDER}/{self.id}.json"
 
     def manifest(self) -> bytes:
-        """Return the manifest as JSON."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+        """Return the manifest as JSON; without notes it does not speak of them."""
+        told = {name: one for name, one in asdict(self).items() if one or name != "notes"}
+        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def next_edition(
@@ -62,6 +65,7 @@ def next_edition(
     made: date,
     reason: str,
     changes: Mapping[str, Mapping[str, int]],
+    notes: tuple[str, ...] = (),
 ) -> Edition:
     """Return the edition that follows ``past``; its id is its day and a hash of its content."""
     known = {one.id: one.number for one in past}
@@ -74,6 +78,7 @@ def next_edition(
         reason=reason,
         files=dict(sorted(files.items())),
         changes=changes,
+        notes=notes,
     )
 
 
@@ -88,7 +93,8 @@ def read_editions(manifests: Iterable[Path]) -> tuple[Edition, ...]:
     found = []
     for path in manifests:
         try:
-            found.append(Edition(**json.loads(path.read_text(encoding="utf-8"))))
+            told = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Edition(**{**told, "notes": tuple(told.get("notes", ()))}))
         except (ValueError, TypeError) as error:
             raise DataFault(
                 [f"{FOLDER}/{path.name} is no manifest of an edition; restore it."]

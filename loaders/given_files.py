@@ -33,7 +33,10 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MatchedTable:
-    """A table of a file in the words of the atlas; ``figures`` name their rows of ``sources``."""
+    """A table of a file in the words of the atlas; ``figures`` name their rows of ``sources``.
+
+    ``open_end`` is that of its format.
+    """
 
     file: str
     format: str
@@ -41,6 +44,7 @@ class MatchedTable:
     matched: Matched
     sources: pd.DataFrame
     figures: pd.DataFrame
+    open_end: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +106,7 @@ def _tables(
                 matched=match,
                 sources=sources,
                 figures=_with_sources(match, sources["source_id"].tolist()),
+                open_end=format_.open_end,
             )
         )
     if not found:

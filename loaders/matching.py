@@ -67,6 +67,8 @@ class Matched:
         refused: row, text, reason of single figures of rows that were taken otherwise.
         unknown_columns: Columns that are no indicator of the catalogue.
         notes: What the file itself has to say of its figures.
+        cells: row, area_id, period, indicator of all that may be a figure of one of our areas.
+        area_ids: Every area of the file, those that are none of ours included.
 
     """
 
@@ -77,7 +79,9 @@ class Matched:
     listed: pd.DataFrame
     refused: pd.DataFrame
     unknown_columns: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
+    cells: pd.DataFrame
+    area_ids: frozenset[str]
 
 
 def matched(table: RawTable, reference: Reference, *, file: str) -> Matched:
@@ -113,7 +117,16 @@ def matched(table: RawTable, reference: Reference, *, file: str) -> Matched:
         refused=account.refused,
         unknown_columns=unknown,
         notes=table.notes,
+        cells=_standing(found, reference),
+        area_ids=frozenset(areas["area_id"]),
     )
+
+
+def _standing(found: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Return row, area, period and indicator of what can be taken; a part stands for its area."""
+    whole = {part: change.area_id for change in reference.changes for part in change.others}
+    good = found.loc[found["reason"] == "", ["row", *FIGURE]]
+    return good.assign(area_id=good["area_id"].map(lambda one: whole.get(one, one)))
 
 
 def _summed(found: pd.DataFrame, table: RawTable, reference: Reference, file: str) -> pd.DataFrame:

@@ -72,13 +72,15 @@ class TableFormat:
 
     ``recognises`` looks at the head of a file only and never raises; ``read`` raises
     :class:`~loaders.faults.DataFault` with one sentence that names file, place and remedy. A file
-    with several tables (sheets) gives several.
+    with several tables (sheets) gives several. ``open_end`` says that nothing marks the end of a
+    file, so that one cut off between two lines is known by what it lacks only.
     """
 
     id: str
     title: str
     recognises: Callable[[RawFile], bool]
     read: Callable[[RawFile, Progress], list[RawTable]]
+    open_end: bool = False
 
 
 def of_text(read: Callable[[str, str], RawTable]) -> Callable[[RawFile, Progress], list[RawTable]]:

@@ -142,7 +142,7 @@ class Store:
         if self.edition is not None:
             return path in self.edition.files
         recover(self.root)
-        return path in self.staged or (self.root / path).is_file()
+        return self.staged.get(path, self.root / path).is_file()
 
     def file(self, path: str) -> Path:
         """Return where a file lies, which may be packed in an old edition (``.xz``)."""
@@ -163,7 +163,7 @@ class Store:
         recover(self.root)
         files = (file.relative_to(self.root) for file in self.root.rglob("*") if file.is_file())
         shown = {file.as_posix() for file in files if not file.parts[0].startswith(".")}
-        return tuple(sorted(shown | set(self.staged)))
+        return tuple(sorted(path for path in shown | set(self.staged) if self.has_file(path)))
 
     def editions(self) -> tuple[Edition, ...]:
         """Return all editions, oldest first."""
@@ -182,7 +182,7 @@ class Store:
 
     def write_tables(self, frames: Mapping[str, pd.DataFrame]) -> None:
         """Write the tables by name, all or none; columns must be those of the schema, in order."""
-        edition_writing.write_files(self, _contents(frames))
+        edition_writing.write_files(self, table_contents(frames))
 
     def write_texts(self, texts: Mapping[str, str]) -> None:
         """Write files below the root by path, all or none."""
@@ -193,21 +193,27 @@ class Store:
         frames: Mapping[str, pd.DataFrame],
         *,
         reason: str,
-        files: Mapping[str, bytes] | None = None,
+        files: Mapping[str, bytes | None] | None = None,
+        notes: tuple[str, ...] = (),
         made: date | None = None,
         based_on: str | None = None,
     ) -> Edition:
         """Write tables by name and other files by path as a new edition, all or none.
 
+        A file given as None is removed. ``notes`` are sentences kept with the edition.
         ``datapackage.json`` follows by itself. The same content makes no new edition; files edited
         by hand before become an edition of their own first. ``made`` is the day of the edition,
         today if not given. With ``based_on`` (the id of the newest edition when the tables were
         read, "" for none) a write that would undo another's is refused. Return the newest edition.
         Raise ``DataFault`` with one sentence where nothing could be written.
         """
-        return edition_writing.write_edition(
-            self, _contents(frames) | dict(files or {}), reason=reason, made=made, based_on=based_on
-        )
+        why = edition_writing.Why(reason=reason, notes=notes, made=made)
+        contents = {**table_contents(frames), **(files or {})}
+        return edition_writing.write_edition(self, contents, why=why, based_on=based_on)
+
+    def differs(self, contents: Mapping[str, bytes | None]) -> bool:
+        """Return whether writing the files by path would change anything."""
+        return edition_writing.differs(self, contents)
 
     def _optional(self, name: str) -> pd.DataFrame:
         return self.read_table(name) if self.has_table(name) else empty(tables()[name])
@@ -232,7 +238,8 @@ def _is_manifest(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".json")
 
 
-def _contents(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+def table_contents(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Return the files of tables by path; columns must be those of the schema, in order."""
     raise_faults(
         fault
         for name, frame in frames.items()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 import pandas as pd
 
 from loaders.add_report import areas_in_words
 from loaders.faults import DataFault, raise_faults
+from loaders.restoring import REMOVED, before_adding, replaced_rows
 from loaders.schema import tables
 from loaders.source_rows import COMPUTED
 from loaders.store import Store
@@ -36,10 +39,24 @@ def listed(store: Store) -> pd.DataFrame:
     )
 
 
-def remove(source_ids: Collection[str], store: Store) -> int:
-    """Take the figures of sources out of the store, all or none; return how many there were.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Removal:
+    """What removing a table did.
 
-    What was computed from the counts of a source goes with it.
+    ``count`` figures were taken out; ``back`` came back in their place, by source, as they stood
+    in ``edition``, the one before the table was added (empty where there is none).
+    """
+
+    count: int
+    back: Mapping[str, int]
+    edition: str
+
+
+def remove(source_ids: Collection[str], store: Store) -> Removal:
+    """Take the figures of sources out of the store and put back those they replaced, all or none.
+
+    What was computed from the counts of a source goes with it. Sources that were removed since do
+    not come back.
 
     Raises:
         DataFault: A source is unknown, or something else than figures rests on it.
@@ -47,18 +64,41 @@ def remove(source_ids: Collection[str], store: Store) -> int:
     """
     sources = store.read_sources()
     raise_faults(_faults(sorted(set(source_ids)), sources, store))
+    newest = next((edition.id for edition in reversed(store.editions())), "")
     source_ids = {*source_ids, *(f"{one}{COMPUTED}" for one in source_ids)}
-    kept, count = {}, 0
+    past = before_adding(source_ids, store)
+    left, count, returned = {}, 0, []
     for name in HOLDERS:
         frame = store.read_table(name)
         out = frame["source_id"].astype("str").isin(source_ids)
+        found = replaced_rows(name, frame[out], past, store) if past else frame.iloc[:0]
+        left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())
-        kept[name] = frame[~out]
-    left = with_sources(sources, sources.iloc[:0], kept["observations"], kept["occupations"])
-    frames = {name: as_written(frame, name) for name, frame in kept.items()}
-    frames["sources"] = left[~left["source_id"].isin(source_ids)]
-    store.write_edition(frames, reason=f"removed: {', '.join(sorted(source_ids))}")
-    return count
+        returned += found["source_id"].astype("str").tolist()
+    named = with_sources(
+        sources, _lost(sources, past, returned), left["observations"], left["occupations"]
+    )
+    frames = {name: as_written(frame, name) for name, frame in left.items()}
+    frames["sources"] = named[~named["source_id"].isin(source_ids)]
+    reason = f"{REMOVED}{', '.join(sorted(source_ids))}"
+    store.write_edition(frames, reason=reason, based_on=newest)
+    edition = past.edition.id if past and past.edition else ""
+    return Removal(count=count, back=Counter(returned), edition=edition)
+
+
+def _lost(sources: pd.DataFrame, past: Store | None, wanted: Collection[str]) -> pd.DataFrame:
+    """Return the sources of figures that come back and are no longer among ``sources``."""
+    old = past.read_sources() if past else sources.iloc[:0]
+    return old[old["source_id"].isin(wanted) & ~old["source_id"].isin(sources["source_id"])]
+
+
+def _joined(kept: pd.DataFrame, back: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return the rows of a table with those that come back in their places."""
+    if back.empty:
+        return kept
+    texts = [one.name for one in tables()[name].columns if one.type != "number"]
+    both = pd.concat([one.astype(dict.fromkeys(texts, "str")) for one in (kept, back)])
+    return both.sort_values(list(tables()[name].key), kind="stable", ignore_index=True)
 
 
 def _faults(source_ids: Collection[str], sources: pd.DataFrame, store: Store) -> Iterator[str]:

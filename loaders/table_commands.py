@@ -33,6 +33,9 @@ def add_parsers(kinds: Any) -> None:
     adding = kinds.add_parser("add", help="add official tables: files or addresses")
     _add_files(adding)
     adding.add_argument("--dry-run", action="store_true", help="say it, do not do it")
+    adding.add_argument(
+        "--partial", action="store_true", help="take files that lack areas, figures or awards"
+    )
     adding.set_defaults(run=_run_add)
     diff = kinds.add_parser("diff", help="show what adding files would change")
     _add_files(diff)
@@ -40,7 +43,9 @@ def add_parsers(kinds: Any) -> None:
     diff.set_defaults(run=_run_diff)
     tables = kinds.add_parser("list", help="list the tables in the store")
     tables.set_defaults(run=_run_list)
-    removing = kinds.add_parser("remove", help="take the figures of a table out")
+    removing = kinds.add_parser(
+        "remove", help="take the figures of a table out; those it had replaced come back"
+    )
     removing.add_argument("source_id", nargs="+", help="as python -m loaders list names it")
     removing.set_defaults(run=_run_remove)
 
@@ -58,7 +63,13 @@ def _run_add(chosen: argparse.Namespace, store: Store) -> int:
             plan = planned(given, store, retrieved=chosen.retrieved, progress=progress)
             report = plan.report
         else:
-            report = add(given, store, retrieved=chosen.retrieved, progress=progress)
+            report = add(
+                given,
+                store,
+                retrieved=chosen.retrieved,
+                partial=chosen.partial,
+                progress=progress,
+            )
     print(*sentences(report), sep="\n")
     _print_rows(report, chosen.rows)
     print(_end(report, dry_run=chosen.dry_run))
@@ -89,8 +100,10 @@ def _run_list(_chosen: argparse.Namespace, store: Store) -> int:
 
 
 def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
-    count = remove(chosen.source_id, store)
-    print(f"{count} figures of {', '.join(chosen.source_id)} were taken out.")
+    done = remove(chosen.source_id, store)
+    print(f"{done.count} figures of {', '.join(chosen.source_id)} were taken out.")
+    for source_id, count in done.back.items():
+        print(f"{count} figures of {source_id}, replaced by it, are back from {done.edition}.")
     return 0
 
 

@@ -59,6 +59,8 @@ def _sentences(found: Taken, store: Store, rules: AwardRules) -> Iterator[str]:
     awards, withheld = found.awards, found.withheld.iloc[0]
     private = int(withheld["amount_cents"])
     total = _sum(awards) + private
+    if not store.has_table("awards"):
+        yield "the first list here: compare its rows with the number of hits the catalogue shows"
     years = pc.min_max(pc.utf8_slice_codeunits(_known(awards["starts"]), 0, 4)).as_py()
     yield f"{awards.num_rows:,} awards, {len(pc.unique(awards['ministry']))} ministries"
     yield f"federal share {euros(total)} in all, to the cent the sum of the rows taken"

@@ -94,4 +94,5 @@ FORMAT = TableFormat(
     title="SDMX-CSV (Eurostat)",
     recognises=_recognises,
     read=_read,
+    open_end=True,
 )

@@ -106,4 +106,5 @@ FORMAT = TableFormat(
     title="TSV (Eurostat)",
     recognises=_recognises,
     read=_read,
+    open_end=True,
 )

@@ -18,6 +18,7 @@ from loaders.schema import tables
 from loaders.sources.award_cells import cell_faults, cents, days
 from loaders.sources.award_heads import columns_of, is_export
 from loaders.sources.award_lines import Lines, cells_of, read_lines
+from loaders.sources.award_losses import award_doubts
 from loaders.sources.award_report import Taken, report
 from loaders.sources.award_rows import tidy_awards
 from loaders.sources.award_rules import contradicted, read_award_rules
@@ -116,6 +117,7 @@ def take(raw: RawFile, store: Store, progress: Progress = silent, retrieved: str
         frames={"awards_withheld": withheld, "sources": _sources(store, raw, retrieved)},
         files={tables()["awards"].path: parquet_bytes(awards, tables()["awards"])},
         report=report(found, store, rules, file=raw.name, title=TITLE),
+        doubts=tuple(award_doubts(awards, store, file=raw.name)),
     )
     progress(1.0)
     return delivery

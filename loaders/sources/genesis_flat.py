@@ -23,4 +23,5 @@ FORMAT = TableFormat(
     title="Flat file (GENESIS, Regionalstatistik, census)",
     recognises=_recognises,
     read=of_text(read_flat),
+    open_end=True,
 )

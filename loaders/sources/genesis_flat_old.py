@@ -23,4 +23,5 @@ FORMAT = TableFormat(
     title="Flat file, old layout (GENESIS, Regionalstatistik)",
     recognises=_recognises,
     read=of_text(partial(read_flat, layout=OLD)),
+    open_end=True,
 )

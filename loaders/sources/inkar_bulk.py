@@ -26,4 +26,5 @@ FORMAT = TableFormat(
     title="INKAR, download of all indicators",
     recognises=_recognises,
     read=read_inkar_rows,
+    open_end=True,
 )

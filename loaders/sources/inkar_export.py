@@ -89,4 +89,5 @@ FORMAT = TableFormat(
     title="INKAR, table as CSV",
     recognises=_recognises,
     read=_read,
+    open_end=True,
 )

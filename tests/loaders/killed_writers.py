@@ -38,8 +38,8 @@ def new_tables() -> dict[str, pd.DataFrame]:
 
 
 def write(root: Path) -> None:
-    """Write an edition of two tables and a file."""
-    files = {"areas/states.parquet": b"new outlines"}
+    """Write an edition of two tables and a file, without one that was there."""
+    files = {"areas/states.parquet": b"new outlines", "note.txt": None}
     Store(root=root).write_edition(new_tables(), files=files, reason="new")
 
 

@@ -380,7 +380,7 @@ def test_a_removed_table_takes_its_figures_and_its_source_with_it(store: Store, 
     before = data_content(store)
     report = added(store, file)
     source_id = report.tables[0].source_id
-    assert remove([source_id], store) == 4
+    assert remove([source_id], store).count == 4
     assert data_content(store) == before
 
 

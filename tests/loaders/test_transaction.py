@@ -12,7 +12,7 @@ import pytest
 
 from loaders.faults import DataFault
 from loaders.store import Store
-from loaders.transaction import JOURNAL, LOCK, STAGED, writing
+from loaders.transaction import JOURNAL, LOCK, STAGED, throw_leftovers, writing
 from tests.loaders.killed_writers import new_tables
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,11 @@ def folder(tmp_path: Path) -> Path:
     """A data folder with one edition."""
     root = tmp_path / "data"
     old = new_tables()["funding"].assign(amount_eur="5")
-    files = {"areas/states.parquet": b"old outlines", "regions.toml": b"# none\n"}
+    files = {
+        "areas/states.parquet": b"old outlines",
+        "regions.toml": b"# none\n",
+        "note.txt": b"old",
+    }
     Store(root=root).write_edition({"funding": old}, files=files, reason="old")
     return root
 
@@ -58,6 +62,8 @@ def test_killing_the_writer_at_any_operation_leaves_the_old_or_the_new_edition(
     new = content(whole)
     assert len(killed) > 30
     assert old != new
+    assert "note.txt" in old
+    assert "note.txt" not in new
     found = [content(copy) for copy in killed]
     assert all(one in (old, new) for one in found)
     assert found[0] == old
@@ -108,6 +114,20 @@ def test_a_lock_left_behind_hinders_nobody(folder: Path) -> None:
     (folder / LOCK).write_text("999999", encoding="utf-8")
     Store(root=folder).write_texts({"regions.toml": "# new\n"})
     assert not (folder / LOCK).exists()
+
+
+def test_what_a_killed_writer_staged_is_thrown_away_by_the_next_check(folder: Path) -> None:
+    before = content(folder)
+    (folder / STAGED).mkdir()
+    (folder / STAGED / "0-regions.toml").write_text("half", encoding="utf-8")
+    with writing(folder) as living:
+        living.put("regions.toml", b"# new\n")
+        throw_leftovers(folder)
+        assert (folder / STAGED).exists()
+    (folder / STAGED).mkdir()
+    throw_leftovers(folder)
+    assert not (folder / STAGED).exists()
+    assert content(folder) == before
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""Going back: a new edition with the tables of an old one, figures that a table had replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
+
+import pandas as pd
+
+from loaders.changes import differing_paths
+from loaders.editions import Edition, unpacked
+from loaders.faults import DataFault, raise_faults
+from loaders.parquet_tables import is_parquet
+from loaders.schema import Table, tables
+from loaders.store import Store, table_contents
+from loaders.stored_figures import as_written, with_sources
+from loaders.table_files import header_of
+
+REMOVED = "removed: "
+"""Begins the reason of an edition from which tables were taken out; their ids follow."""
+SOURCES = "sources"
+
+
+def restore(edition_id: str, store: Store, *, names: Collection[str] = ()) -> Edition:
+    """Write a new edition whose files are those of an old one, and return the newest edition.
+
+    What came since is removed, but every edition stays as it is. With ``names`` only these tables
+    are those of the old edition, with the sources that they rest on.
+
+    Raises:
+        DataFault: There is no such edition or table, or a file of it is not kept; nothing changed.
+
+    """
+    old = store.at(edition_id)
+    newest = store.editions()[-1].id
+    raise_faults(_unknown(names))
+    contents = _tables(old, store, names) if names else _everything(old, store)
+    what = f", {', '.join(sorted(names))} only" if names else ""
+    return store.write_edition(
+        {}, reason=f"restored: edition {edition_id}{what}", files=contents, based_on=newest
+    )
+
+
+def before_adding(source_ids: Collection[str], store: Store) -> Store | None:
+    """Return the newest edition before sources were added; None where none is or it is lost."""
+    seen: set[str] = set()
+    for edition in reversed(store.editions()):
+        digest = edition.files.get(tables()[SOURCES].path, "")
+        if digest in seen:
+            continue
+        seen.add(digest)
+        past = store.at(edition.id)
+        try:
+            known = set(past.read_sources()["source_id"]) if digest else set()
+        except DataFault:
+            return None
+        if not known & set(source_ids):
+            return past
+    return None
+
+
+def replaced_rows(name: str, out: pd.DataFrame, past: Store, store: Store) -> pd.DataFrame:
+    """Return the rows of a table that stood in ``past`` in place of those now taken out.
+
+    Rows of sources that were removed since then do not come back.
+    """
+    key = list(tables()[name].key)
+    if not past.has_table(name):
+        return out.iloc[:0]
+    rows = past.read_table(name)
+    texts = rows[key].astype("str")
+    taken = pd.MultiIndex.from_frame(out[key].astype("str"))
+    gone = _removed_since(past, store)
+    back = pd.MultiIndex.from_frame(texts).isin(taken) & ~rows["source_id"].isin(gone)
+    return rows[back]
+
+
+def _removed_since(past: Store, store: Store) -> set[str]:
+    number = past.edition.number if past.edition else 0
+    reasons = [one.reason for one in store.editions() if one.number > number]
+    return {
+        source_id
+        for reason in reasons
+        if reason.startswith(REMOVED)
+        for source_id in reason.removeprefix(REMOVED).split(", ")
+    }
+
+
+def _unknown(names: Collection[str]) -> list[str]:
+    known = list(tables())
+    return [
+        f"There is no table '{name}'; "
+        f"meant may be: {', '.join(get_close_matches(name, known)) or ', '.join(known)}."
+        for name in names
+        if name not in known
+    ]
+
+
+def _everything(old: Store, store: Store) -> dict[str, bytes | None]:
+    """Return the content of every file that differs; None for those that came since."""
+    by_path = {table.path: table for table in tables().values()}
+    return {path: _content(old, path, by_path.get(path)) for path in differing_paths(old, store)}
+
+
+def _content(old: Store, path: str, table: Table | None) -> bytes | None:
+    """Return a file of an old edition; columns that it did not know yet are empty."""
+    if not old.has_file(path):
+        return None
+    file = old.file(path)
+    if table is None or is_parquet(table) or tuple(header_of(file)) == table.names:
+        return unpacked(file)
+    frame = as_written(old.read_table(table.name), table.name)
+    return table_contents({table.name: frame})[path]
+
+
+def _tables(old: Store, store: Store, names: Collection[str]) -> dict[str, bytes | None]:
+    chosen = [tables()[name] for name in names if name != SOURCES]
+    contents = {table.path: _content(old, table.path, table) for table in chosen}
+    raise_faults(
+        f"Edition {old.edition and old.edition.id} has no table {table.name}; choose another."
+        for table in chosen
+        if contents[table.path] is None and not table.optional
+    )
+    frame = _sources(old, store, names)
+    return {**contents, **table_contents({SOURCES: frame})}
+
+
+def _sources(old: Store, store: Store, names: Collection[str]) -> pd.DataFrame:
+    """Return the sources on which the tables rest once those named are as they were."""
+    first, second = (old, store) if SOURCES in names else (store, old)
+    sources, others = first.read_sources(), second.read_sources()
+    used: set[str] = set()
+    for name, table in tables().items():
+        owner = old if name in names else store
+        columns = [one.name for one in table.columns if one.references == "sources.source_id"]
+        if columns and owner.has_table(name):
+            used |= set(owner.read_table(name)[columns].astype("str").to_numpy().ravel())
+    lacking = others["source_id"].isin(used) & ~others["source_id"].isin(sources["source_id"])
+    figures: Mapping[str, pd.DataFrame] = {
+        name: (old if name in names else store).read_table(name)
+        for name in ("observations", "occupations")
+    }
+    return with_sources(sources, others[lacking], figures["observations"], figures["occupations"])
