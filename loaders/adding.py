@@ -85,11 +85,33 @@ def planned(
     based_on = next((edition.id for edition in reversed(store.editions())), "")
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
-    observations, sources = store.read_observations(), store.read_sources()
+    observations = store.read_observations()
     changes = with_settled_rates(compared(observations, _preferred(found.tables)), store)
     known = Known.read(store)
     raise_faults(impossible(found.tables, observations, known))
-    missing = gaps(found, Expected.read(store, observations))
+    missing = gaps(found, Expected.read(found, store, observations))
+    written = _written(found, changes, observations, store)
+    return Plan(
+        files=written,
+        report=AddReport(
+            tables=tuple(_added(one, changes) for one in found.tables),
+            deliveries=tuple(one.report for one in found.deliveries),
+            notes=(*found.notes, *notes_on(changes, observations, store), *missing.notes),
+            changes=changes[changes["kind"].isin(["new", "changed"])],
+            changed=store.differs(written),
+            doubts=missing.doubts,
+            unusual=tuple(unusual(found.tables, changes, observations, known)),
+        ),
+        reason=_reason(found),
+        based_on=based_on,
+    )
+
+
+def _written(
+    found: Contents, changes: pd.DataFrame, observations: pd.DataFrame, store: Store
+) -> dict[str, bytes]:
+    """Return the content of the files to be written, by path."""
+    sources = store.read_sources()
     new = replaced(observations, changes[changes["kind"] != "kept"])
     frames = {**_delivered(found)}
     if found.tables:
@@ -97,21 +119,7 @@ def planned(
     rows = _new_sources(found, sources)
     frames["sources"] = with_sources(sources, rows, new, store.read_occupations())
     outlines = {path: content for one in found.deliveries for path, content in one.files.items()}
-    files_ = table_contents(frames) | outlines
-    return Plan(
-        files=files_,
-        report=AddReport(
-            tables=tuple(_added(one, changes) for one in found.tables),
-            deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *notes_on(changes, observations, store), *missing.notes),
-            changes=changes[changes["kind"].isin(["new", "changed"])],
-            changed=store.differs(files_),
-            doubts=missing.doubts,
-            unusual=tuple(unusual(found.tables, changes, observations, known)),
-        ),
-        reason=_reason(found),
-        based_on=based_on,
-    )
+    return table_contents(frames) | outlines
 
 
 def _preferred(tables: Sequence[MatchedTable]) -> pd.DataFrame:

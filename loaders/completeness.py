@@ -54,32 +54,45 @@ class Expected:
     stored: pd.DataFrame
 
     @classmethod
-    def read(cls, store: Store, observations: pd.DataFrame) -> Self:
-        """Read it from the store, of which the observations are read already."""
+    def read(cls, found: Contents, store: Store, observations: pd.DataFrame) -> Self:
+        """Read it for some files from the store, of which the observations are read already."""
         areas = store.read_areas()
         changes = store.read_territory_changes()
         moved = changes[changes["old_area_id"] != changes["new_area_id"]]
         sources = store.read_sources()
         tables = dict(zip(sources["source_id"], sources["table"], strict=True))
-        figures = observations[[*FIGURE, "source_id"]].astype("str")
+        named = {one.facts.table for one in found.tables}
+        own = {source_id for source_id, table in tables.items() if table in named}
+        stored = observations[observations["source_id"].isin(own)]
+        figures = stored[[*FIGURE, "source_id"]].astype("str")
         return cls(
             areas={one: frozenset(areas.loc[areas["level"] == one, "area_id"]) for one in WORDS},
             merged=dict(zip(moved["old_area_id"], moved["new_area_id"], strict=True)),
             stored=figures.assign(table=figures["source_id"].map(tables)),
         )
 
-    def last_delivery(self, one: MatchedTable) -> pd.DataFrame:
+    def last_delivery(self, table: str) -> pd.DataFrame:
         """Return the stored figures of the same table."""
-        table = one.facts.table
         return self.stored[self.stored["table"] == table] if table else self.stored.iloc[:0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """What a file gives of one official table, its levels together; see ``Matched``."""
+
+    file: str
+    table: str
+    open_end: bool
+    cells: pd.DataFrame
+    area_ids: frozenset[str]
 
 
 def gaps(found: Contents, expected: Expected) -> Gaps:
     """Return what the files lack."""
     lacks: dict[str, list[str]] = {}
     notes: list[str] = []
-    for one in found.tables:
-        before = expected.last_delivery(one)
+    for one in _parts(found.tables):
+        before = expected.last_delivery(one.table)
         if one.open_end:
             lacks.setdefault(one.file, []).extend(_lacks(one, expected, before))
             notes += _not_again(one, before)
@@ -94,31 +107,56 @@ def gaps(found: Contents, expected: Expected) -> Gaps:
     return Gaps(doubts=doubts, notes=tuple(notes))
 
 
-def _lacks(one: MatchedTable, expected: Expected, before: pd.DataFrame) -> Iterator[str]:
+def _parts(tables: Sequence[MatchedTable]) -> Iterator[Part]:
+    """Yield what each file gives of each official table; some formats give a table a level."""
+    groups: dict[tuple[str, str], list[MatchedTable]] = {}
+    for one in tables:
+        groups.setdefault((one.file, one.facts.table), []).append(one)
+    for (file, table), several in groups.items():
+        yield Part(
+            file=file,
+            table=table,
+            open_end=several[0].open_end,
+            cells=pd.concat([one.matched.cells for one in several], ignore_index=True),
+            area_ids=frozenset().union(*(one.matched.area_ids for one in several)),
+        )
+
+
+def _lacks(one: Part, expected: Expected, before: pd.DataFrame) -> Iterator[str]:
     """Yield which areas are missing at all, and which in some of the figures."""
     for level in WORDS:
-        cells = _of_level(one.matched.cells, level)
+        cells = _of_level(one.cells, level)
         given = frozenset(cells["area_id"])
         if given <= CITY_STATES:
+            yield from _lost_level(one, _of_level(before, level), WORDS[level])
             continue
         yield from _missing(one, given, expected, before, level)
         yield from _holes(cells, _of_level(before, level), WORDS[level])
 
 
 def _missing(
-    one: MatchedTable,
+    one: Part,
     given: frozenset[str],
     expected: Expected,
     before: pd.DataFrame,
     level: Level,
 ) -> Iterator[str]:
     """Yield the areas that are neither in the file nor in the last delivery of its indicators."""
-    known = {new for old, new in expected.merged.items() if old in one.matched.area_ids}
+    known = {new for old, new in expected.merged.items() if old in one.area_ids}
     missing = expected.areas[level] - given - known
-    same = before[before["indicator"].isin(one.matched.cells["indicator"])]
+    same = before[before["indicator"].isin(one.cells["indicator"])]
     if missing and given != frozenset(_of_level(same, level)["area_id"]):
         count = f"{len(missing)} of {len(expected.areas[level])} {WORDS[level]}"
         yield f"{count} are missing ({_named(sorted(missing))})"
+
+
+def _lost_level(one: Part, before: pd.DataFrame, words: str) -> Iterator[str]:
+    """Yield that all areas of a level are missing which the last delivery had."""
+    names = ["indicator", "period"]
+    again = before.merge(one.cells[names].drop_duplicates(), on=names)
+    lost = set(again["area_id"]) - CITY_STATES
+    if lost:
+        yield f"all {len(lost)} {words} are missing that the stored table has"
 
 
 def _holes(cells: pd.DataFrame, before: pd.DataFrame, words: str) -> Iterator[str]:
@@ -136,12 +174,12 @@ def _holes(cells: pd.DataFrame, before: pd.DataFrame, words: str) -> Iterator[st
         yield _named(found)
 
 
-def _not_again(one: MatchedTable, before: pd.DataFrame) -> Iterator[str]:
+def _not_again(one: Part, before: pd.DataFrame) -> Iterator[str]:
     """Yield what the last delivery had and this one, of the same years or later, has not.
 
     In a file whose rows have all columns no measure can be lost by cutting it off.
     """
-    cells = one.matched.cells
+    cells = one.cells
     groups = set(zip(cells["indicator"], cells["period"], strict=True))
     if cells.groupby("row")["indicator"].size().min() == len(groups):
         return
@@ -150,15 +188,15 @@ def _not_again(one: MatchedTable, before: pd.DataFrame) -> Iterator[str]:
     lost = sorted(f"{indicator} for {period}" for indicator, period in stored - groups)
     if lost:
         yield (
-            f"{one.file}: the stored table {one.facts.table} also has {_named(lost)}, which stay "
+            f"{one.file}: the stored table {one.table} also has {_named(lost)}, which stay "
             "as they are; if the file should have them, download it again."
         )
 
 
-def _withdrawn(one: MatchedTable, expected: Expected, before: pd.DataFrame) -> Iterator[str]:
+def _withdrawn(one: Part, expected: Expected, before: pd.DataFrame) -> Iterator[str]:
     """Yield the areas that a table lacks which has most others."""
     for level in WORDS:
-        given = frozenset(_of_level(one.matched.cells, level)["area_id"])
+        given = frozenset(_of_level(one.cells, level)["area_id"])
         if 2 * len(given) > len(expected.areas[level]):
             for missing in _missing(one, given, expected, before, level):
                 yield f"{one.file}: {missing}; their stored figures stay as they are."

@@ -71,7 +71,8 @@ def impossible(
 
     ``observations`` are the stored figures.
     """
-    stored = _numbers(observations)
+    needed = {one.whole for one in known.bounds.values()} | set(INHABITANTS)
+    stored = _numbers(observations[observations["indicator"].isin(needed)])
     for one in tables:
         rows = _rows(one)
         faults = beyond(_numbers(one.figures), stored, known.bounds)
@@ -155,7 +156,8 @@ def unusual(
     ``changes`` are the figures compared with ``observations``, the stored ones.
     """
     news = changes[changes["kind"].isin(["new", "changed"]) & changes["value"].notna()]
-    for row in _jumps(news, _numbers(observations), known).to_dict("records"):
+    before_now = observations[observations["indicator"].isin(news["indicator"])]
+    for row in _jumps(news, _numbers(before_now), known).to_dict("records"):
         before = f"{row['before']:.12g} for {row['before_period']}"
         yield f"{known.figure(row)}, against {before}"
     for one in tables:
