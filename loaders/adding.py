@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from geo.edition_reason import Act, Delivered, Reason
 from loaders.add_report import AddedTable, AddReport
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
@@ -15,7 +16,7 @@ from loaders.part_sums import FIGURE
 from loaders.rates_of_counts import notes_on, with_settled_rates
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
-from loaders.source_rows import COMPUTED
+from loaders.source_rows import COMPUTED, delivered_of
 from loaders.store import Store
 from loaders.stored_figures import as_written, compared, replaced, with_sources
 
@@ -27,7 +28,7 @@ class Plan:
     frames: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes]
     report: AddReport
-    reason: str
+    reason: Reason
     based_on: str
 
 
@@ -36,6 +37,7 @@ def add(
     store: Store,
     *,
     retrieved: str = "",
+    note: str = "",
     progress: Progress = silent,
     formats: Sequence[Format] | None = None,
 ) -> AddReport:
@@ -48,6 +50,7 @@ def add(
         files: Tables or archives, of any known format.
         store: Where they go.
         retrieved: Day they were downloaded (ISO); today if empty.
+        note: What the office says about it, for the list of editions.
         progress: Told the share of the work that is done.
         formats: Formats to recognise; all by default.
 
@@ -57,9 +60,8 @@ def add(
     """
     plan = planned(files, store, retrieved=retrieved, progress=progress, formats=formats)
     if plan.report.changed:
-        store.write_edition(
-            plan.frames, reason=plan.reason, files=plan.files, based_on=plan.based_on
-        )
+        reason = replace(plan.reason, note=note)
+        store.write_edition(plan.frames, reason=reason, files=plan.files, based_on=plan.based_on)
     return plan.report
 
 
@@ -95,7 +97,7 @@ def planned(
             changes=changes[changes["kind"].isin(["new", "changed"])],
             changed=_differ(frames, outlines, store),
         ),
-        reason=_reason(found),
+        reason=Reason(act=Act.ADDED, delivered=_named(found, sources)),
         based_on=based_on,
     )
 
@@ -160,10 +162,14 @@ def _differ(frames: Mapping[str, pd.DataFrame], files: Mapping[str, bytes], stor
     return any(not path.is_file() or path.read_bytes() != new for path, new in paths.items())
 
 
-def _reason(found: Contents) -> str:
-    names = [one.facts.table or one.facts.title for one in found.tables]
-    names += [one.report.file for one in found.deliveries]
-    return f"added: {', '.join(dict.fromkeys(names))}"
+def _named(found: Contents, stored: pd.DataFrame) -> tuple[Delivered, ...]:
+    """Return what the files bring by table, title, publisher and period."""
+    names = [one for table in found.tables for one in delivered_of(table.sources.iloc[:1])]
+    for delivery in found.deliveries:
+        rows = delivery.frames.get("sources", stored.iloc[:0])
+        new = rows[~rows["sha256"].isin(stored["sha256"])]
+        names += delivered_of(new) or [Delivered(title=delivery.report.format)]
+    return tuple(dict.fromkeys(names))
 
 
 def _day(text: str) -> str:

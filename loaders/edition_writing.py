@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from geo.edition_reason import Act, Reason
 from loaders.changes import changes
 from loaders.datapackage import datapackage_text
 from loaders.editions import (
@@ -16,29 +17,27 @@ from loaders.editions import (
     is_content,
     kept_path,
     next_edition,
+    noted,
     packed,
 )
 from loaders.faults import DataFault
 from loaders.past_versions import committed_version
+from loaders.schema import tables
 from loaders.transaction import Transaction, writing
 
 if TYPE_CHECKING:
     from loaders.store import Store
-
-BY_HAND = "edited by hand: {files}"
 
 
 def write_edition(
     store: Store,
     contents: Mapping[str, bytes],
     *,
-    reason: str,
+    reason: Reason | str,
     made: date | None = None,
     based_on: str | None = None,
 ) -> Edition:
     """Write files by path as a new edition and return the newest one; see ``Store``."""
-    if not reason.strip():
-        raise DataFault(["An edition needs a reason; say in a few words why the data changed."])
     own = {path: content for path, content in contents.items() if is_content(path)}
     with writing(store.root) as new:
         past = store.editions()
@@ -48,11 +47,12 @@ def write_edition(
         for path, content in own.items():
             if before.get(path) != after[path]:
                 new.put(path, content)
-        steps = _steps(past, before, after, reason, by_hand=bool(own))
+        why = _stated(reason, first=not past)
+        steps = _steps(past, before, after, why, by_hand=bool(own))
         _keep(store, new, [*past[-1:], *_drafts(past, steps[:-1])], after)
-        for files, why in steps:
+        for files, because in steps:
             made_on = made or datetime.now(tz=UTC).date()
-            edition = _described(store, new, past, files, made_on, why)
+            edition = _described(store, new, past, files, made_on, because)
             new.put(edition.path, edition.manifest())
             past = (*past, edition)
         _describe(store, new)
@@ -68,6 +68,15 @@ def write_files(store: Store, contents: Mapping[str, bytes]) -> None:
         for path, content in contents.items():
             new.put(path, content)
         new.commit()
+
+
+def _stated(reason: Reason | str, *, first: bool) -> Reason:
+    """Return a reason as data; raise ``DataFault`` where words say nothing."""
+    if isinstance(reason, Reason):
+        return reason
+    if not reason.strip():
+        raise DataFault(["An edition needs a reason; say in a few words why the data changed."])
+    return noted(reason.strip(), first=first)
 
 
 def _check_base(past: tuple[Edition, ...], based_on: str | None) -> None:
@@ -92,22 +101,29 @@ def _steps(
     past: tuple[Edition, ...],
     before: Mapping[str, str],
     after: Mapping[str, str],
-    reason: str,
+    reason: Reason,
     *,
     by_hand: bool,
-) -> list[tuple[Mapping[str, str], str]]:
+) -> list[tuple[Mapping[str, str], Reason]]:
     """Return the files and the reason of each edition to make; what was edited by hand is first."""
-    steps: list[tuple[Mapping[str, str], str]] = []
+    steps: list[tuple[Mapping[str, str], Reason]] = []
     if past and before != past[-1].files:
-        edited = ", ".join(differing(past[-1].files, before))
-        steps.append((before, BY_HAND.format(files=edited) if by_hand else reason))
+        parts = _names(differing(past[-1].files, before))
+        edited = Reason(act=Act.EDITED, parts=parts, note="" if by_hand else reason.note)
+        steps.append((before, edited))
     if after != before or not past:
         steps.append((after, reason))
     return steps
 
 
+def _names(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the tables that stand in files, the files themselves where they are no tables."""
+    known = {table.path: table.name for table in tables().values()}
+    return tuple(known.get(path, path) for path in paths)
+
+
 def _drafts(
-    past: tuple[Edition, ...], steps: Iterable[tuple[Mapping[str, str], str]]
+    past: tuple[Edition, ...], steps: Iterable[tuple[Mapping[str, str], Reason]]
 ) -> list[Edition]:
     """Return editions about to be made, for what is to be kept of them."""
     return [
@@ -146,7 +162,7 @@ def _described(
     past: tuple[Edition, ...],
     files: Mapping[str, str],
     made: date,
-    reason: str,
+    reason: Reason,
 ) -> Edition:
     """Return an edition with the number of its changes against the one before."""
     counts: Mapping[str, Mapping[str, int]] = {}

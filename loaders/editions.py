@@ -14,7 +14,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from geo.edition_reason import Act, Delivered, Reason
 from loaders.faults import DataFault
 
 FOLDER = "editions"
@@ -28,6 +30,8 @@ XZ_PRESET = 1
 """All figures in 0.14 s and 0.34 MB; the usual 6 takes 2.5 s for 0.25 MB."""
 PACKED = (".csv",)
 """Kinds of text that become a tenth; outlines and awards are packed already, TOML is small."""
+FIRST_WORDS = "first edition"
+"""What was written as the reason of a first one when reasons were words only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +45,7 @@ class Edition:
     id: str
     number: int
     made: str
-    reason: str
+    reason: Reason
     files: Mapping[str, str]
     changes: Mapping[str, Mapping[str, int]]
 
@@ -51,8 +55,10 @@ class Edition:
         return f"{FOLDER}/{self.id}.json"
 
     def manifest(self) -> bytes:
-        """Return the manifest as JSON."""
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+        """Return the manifest as JSON; what a reason leaves empty is left out."""
+        plain = asdict(self)
+        plain["reason"] = {name: one for name, one in plain["reason"].items() if one}
+        return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def next_edition(
@@ -60,7 +66,7 @@ def next_edition(
     files: Mapping[str, str],
     *,
     made: date,
-    reason: str,
+    reason: Reason,
     changes: Mapping[str, Mapping[str, int]],
 ) -> Edition:
     """Return the edition that follows ``past``; its id is its day and a hash of its content."""
@@ -88,12 +94,30 @@ def read_editions(manifests: Iterable[Path]) -> tuple[Edition, ...]:
     found = []
     for path in manifests:
         try:
-            found.append(Edition(**json.loads(path.read_text(encoding="utf-8"))))
-        except (ValueError, TypeError) as error:
+            plain = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Edition(**{**plain, "reason": _reason(plain)}))
+        except (ValueError, TypeError, KeyError) as error:
             raise DataFault(
                 [f"{FOLDER}/{path.name} is no manifest of an edition; restore it."]
             ) from error
     return tuple(sorted(found, key=lambda one: one.number))
+
+
+def noted(words: str, *, first: bool) -> Reason:
+    """Return the reason of which only words are known; the first edition needs none."""
+    if not first:
+        return Reason(act=Act.NOTED, note=words)
+    return Reason(act=Act.FIRST, note="" if words == FIRST_WORDS else words)
+
+
+def _reason(manifest: Mapping[str, Any]) -> Reason:
+    """Return the reason in a manifest; older ones hold only words."""
+    plain = manifest["reason"]
+    if isinstance(plain, str):
+        return noted(plain, first=manifest["number"] == 1)
+    delivered = tuple(Delivered(**one) for one in plain.get("delivered", ()))
+    lists = {"delivered": delivered, "parts": tuple(plain.get("parts", ()))}
+    return Reason(**{**plain, **lists, "act": Act(plain["act"])})
 
 
 def is_content(path: str) -> bool:

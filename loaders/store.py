@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from geo.edition_reason import Reason
 from geo.model import Indicator, Level, Region
 from loaders import edition_writing
 from loaders.catalogue import Origin, read_catalogue, read_origins, read_places
@@ -192,7 +193,7 @@ class Store:
         self,
         frames: Mapping[str, pd.DataFrame],
         *,
-        reason: str,
+        reason: Reason | str,
         files: Mapping[str, bytes] | None = None,
         made: date | None = None,
         based_on: str | None = None,
@@ -200,10 +201,11 @@ class Store:
         """Write tables by name and other files by path as a new edition, all or none.
 
         ``datapackage.json`` follows by itself. The same content makes no new edition; files edited
-        by hand before become an edition of their own first. ``made`` is the day of the edition,
-        today if not given. With ``based_on`` (the id of the newest edition when the tables were
-        read, "" for none) a write that would undo another's is refused. Return the newest edition.
-        Raise ``DataFault`` with one sentence where nothing could be written.
+        by hand before become an edition of their own first. A ``reason`` of words alone is shown
+        as typed. ``made`` is the day of the edition, today if not given. With ``based_on`` (the id
+        of the newest edition when the tables were read, "" for none) a write that would undo
+        another's is refused. Return the newest edition. Raise ``DataFault`` with one sentence where
+        nothing could be written.
         """
         return edition_writing.write_edition(
             self, _contents(frames) | dict(files or {}), reason=reason, made=made, based_on=based_on

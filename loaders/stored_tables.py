@@ -7,10 +7,11 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from geo.edition_reason import Act, Reason
 from loaders.add_report import areas_in_words
 from loaders.faults import DataFault, raise_faults
 from loaders.schema import tables
-from loaders.source_rows import COMPUTED
+from loaders.source_rows import COMPUTED, delivered_of
 from loaders.store import Store
 from loaders.stored_figures import as_written, with_sources
 
@@ -36,10 +37,11 @@ def listed(store: Store) -> pd.DataFrame:
     )
 
 
-def remove(source_ids: Collection[str], store: Store) -> int:
+def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> int:
     """Take the figures of sources out of the store, all or none; return how many there were.
 
-    What was computed from the counts of a source goes with it.
+    What was computed from the counts of a source goes with it. ``note`` is what the office says
+    about it.
 
     Raises:
         DataFault: A source is unknown, or something else than figures rests on it.
@@ -47,6 +49,7 @@ def remove(source_ids: Collection[str], store: Store) -> int:
     """
     sources = store.read_sources()
     raise_faults(_faults(sorted(set(source_ids)), sources, store))
+    named = delivered_of(sources[sources["source_id"].isin(source_ids)])
     source_ids = {*source_ids, *(f"{one}{COMPUTED}" for one in source_ids)}
     kept, count = {}, 0
     for name in HOLDERS:
@@ -57,7 +60,8 @@ def remove(source_ids: Collection[str], store: Store) -> int:
     left = with_sources(sources, sources.iloc[:0], kept["observations"], kept["occupations"])
     frames = {name: as_written(frame, name) for name, frame in kept.items()}
     frames["sources"] = left[~left["source_id"].isin(source_ids)]
-    store.write_edition(frames, reason=f"removed: {', '.join(sorted(source_ids))}")
+    reason = Reason(act=Act.REMOVED, delivered=tuple(named), note=note)
+    store.write_edition(frames, reason=reason)
     return count
 
 

@@ -15,6 +15,7 @@ from tqdm import tqdm
 from loaders.add_report import AddReport, change_lines, sentences
 from loaders.adding import add, planned
 from loaders.download import fetch, is_address
+from loaders.edition_commands import add_reason
 from loaders.given_files import Given
 from loaders.raw_file import Progress
 from loaders.store import Store
@@ -32,6 +33,7 @@ def add_parsers(kinds: Any) -> None:
     """Add the commands to the subparsers of the command line."""
     adding = kinds.add_parser("add", help="add official tables: files or addresses")
     _add_files(adding)
+    add_reason(adding)
     adding.add_argument("--dry-run", action="store_true", help="say it, do not do it")
     adding.set_defaults(run=_run_add)
     diff = kinds.add_parser("diff", help="show what adding files would change")
@@ -42,6 +44,7 @@ def add_parsers(kinds: Any) -> None:
     tables.set_defaults(run=_run_list)
     removing = kinds.add_parser("remove", help="take the figures of a table out")
     removing.add_argument("source_id", nargs="+", help="as python -m loaders list names it")
+    add_reason(removing)
     removing.set_defaults(run=_run_remove)
 
 
@@ -58,7 +61,9 @@ def _run_add(chosen: argparse.Namespace, store: Store) -> int:
             plan = planned(given, store, retrieved=chosen.retrieved, progress=progress)
             report = plan.report
         else:
-            report = add(given, store, retrieved=chosen.retrieved, progress=progress)
+            report = add(
+                given, store, retrieved=chosen.retrieved, note=chosen.reason, progress=progress
+            )
     print(*sentences(report), sep="\n")
     _print_rows(report, chosen.rows)
     print(_end(report, dry_run=chosen.dry_run))
@@ -89,7 +94,7 @@ def _run_list(_chosen: argparse.Namespace, store: Store) -> int:
 
 
 def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
-    count = remove(chosen.source_id, store)
+    count = remove(chosen.source_id, store, note=chosen.reason)
     print(f"{count} figures of {', '.join(chosen.source_id)} were taken out.")
     return 0
 
