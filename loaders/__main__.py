@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--outlines", type=Path, help="VG250 outlines; fetched by npm if not given")
     made.add_argument("--facts", type=Path, help="folder with alliances, partners and money")
     made.add_argument("--statistics", type=Path, help="folder with regional statistics")
+    edition_commands.add_reason(made)
     made.set_defaults(run=_build)
     checked = kinds.add_parser("check", help="say what is wrong in the data folder")
     checked.set_defaults(run=_check)
@@ -63,6 +64,7 @@ def _build(chosen: argparse.Namespace, store: Store) -> int:
         chosen.outlines or fetch_package(chosen.cache),
         facts=chosen.facts,
         statistics=chosen.statistics,
+        note=chosen.reason,
         progress=print,
     )
     return 0

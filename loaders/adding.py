@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from geo.edition_reason import Act, Delivered, Reason
 from loaders.add_report import AddedTable, AddReport, first_of
 from loaders.completeness import Expected, gaps
 from loaders.faults import DataFault, raise_faults
@@ -17,7 +18,7 @@ from loaders.plausibility import Known, impossible, unusual
 from loaders.rates_of_counts import notes_on, with_settled_rates
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
-from loaders.source_rows import COMPUTED
+from loaders.source_rows import COMPUTED, delivered_of
 from loaders.store import Store, table_contents
 from loaders.stored_figures import as_written, compared, replaced, with_sources
 
@@ -28,7 +29,7 @@ class Plan:
 
     files: Mapping[str, bytes]
     report: AddReport
-    reason: str
+    reason: Reason
     based_on: str
 
 
@@ -38,6 +39,7 @@ def add(
     *,
     retrieved: str = "",
     partial: bool = False,
+    note: str = "",
     progress: Progress = silent,
     formats: Sequence[Format] | None = None,
 ) -> AddReport:
@@ -51,6 +53,7 @@ def add(
         store: Where they go.
         retrieved: Day they were downloaded (ISO); today if empty.
         partial: Take files that may be cut off, too: the office knows that they are meant so.
+        note: What the office says about it, for the list of editions.
         progress: Told the share of the work that is done.
         formats: Formats to recognise; all by default.
 
@@ -64,7 +67,11 @@ def add(
     if plan.report.changed:
         notes = (*plan.report.doubts, *first_of(plan.report.unusual))
         store.write_edition(
-            {}, reason=plan.reason, files=plan.files, notes=notes, based_on=plan.based_on
+            {},
+            reason=replace(plan.reason, note=note),
+            files=plan.files,
+            notes=notes,
+            based_on=plan.based_on,
         )
     return plan.report
 
@@ -102,7 +109,7 @@ def planned(
             doubts=missing.doubts,
             unusual=tuple(unusual(found.tables, changes, observations, known)),
         ),
-        reason=_reason(found),
+        reason=Reason(act=Act.ADDED, delivered=_named(found, store.read_sources())),
         based_on=based_on,
     )
 
@@ -170,10 +177,14 @@ def _added(one: MatchedTable, changes: pd.DataFrame) -> AddedTable:
     )
 
 
-def _reason(found: Contents) -> str:
-    names = [one.facts.table or one.facts.title for one in found.tables]
-    names += [one.report.file for one in found.deliveries]
-    return f"added: {', '.join(dict.fromkeys(names))}"
+def _named(found: Contents, stored: pd.DataFrame) -> tuple[Delivered, ...]:
+    """Return what the files bring by table, title, publisher and period."""
+    names = [one for table in found.tables for one in delivered_of(table.sources.iloc[:1])]
+    for delivery in found.deliveries:
+        rows = delivery.frames.get("sources", stored.iloc[:0])
+        new = rows[~rows["sha256"].isin(stored["sha256"])]
+        names += delivered_of(new) or [Delivered(title=delivery.report.format)]
+    return tuple(dict.fromkeys(names))
 
 
 def _day(text: str) -> str:

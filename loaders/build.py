@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from geo.edition_reason import Act, Reason
 from loaders.datapackage import datapackage_text
 from loaders.editions import DESCRIPTION, Edition
 from loaders.outlines import build as build_outlines
@@ -24,9 +25,13 @@ def build(
     *,
     facts: Path | None = None,
     statistics: Path | None = None,
+    note: str = "",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Edition:
-    """Build outlines, and the tables whose folders are given, as one edition: all or none."""
+    """Build outlines, and the tables whose folders are given, as one edition: all or none.
+
+    ``note`` is what the office says about it.
+    """
     frames: dict[str, pd.DataFrame] = {}
     files = _outline_files(store, outlines, progress)
     if facts:
@@ -37,8 +42,7 @@ def build(
         found = _statistics(statistics, store, RULES)
         sources = frames.get("sources", found["sources"])
         frames |= found | {"sources": _merged(sources, found["sources"], "statistics", "outlines")}
-    inputs = [path.name for path in (outlines, facts, statistics) if path]
-    return store.write_edition(frames, files=files, reason=f"built from {', '.join(inputs)}")
+    return store.write_edition(frames, files=files, reason=_reason(["areas", *frames], note))
 
 
 def build_facts(facts_dir: Path, store: Store, *, rules: Path = RULES) -> None:
@@ -46,17 +50,24 @@ def build_facts(facts_dir: Path, store: Store, *, rules: Path = RULES) -> None:
 
     The store must hold the table of organisation aliases.
     """
-    store.write_edition(_facts(facts_dir, store, rules), reason=f"built from {facts_dir.name}")
+    frames = _facts(facts_dir, store, rules)
+    store.write_edition(frames, reason=_reason(frames))
 
 
 def build_statistics(stats_dir: Path, store: Store, *, rules: Path = RULES) -> None:
     """Write observations, occupations and their sources; the indicators must be in the store."""
-    store.write_edition(_statistics(stats_dir, store, rules), reason=f"built from {stats_dir.name}")
+    frames = _statistics(stats_dir, store, rules)
+    store.write_edition(frames, reason=_reason(frames))
 
 
 def build_datapackage(store: Store) -> None:
     """Write ``datapackage.json`` for what is in the store now, where no build has done it."""
     store.write_texts({DESCRIPTION: datapackage_text(store)})
+
+
+def _reason(names: Iterable[str], note: str = "") -> Reason:
+    parts = tuple(name for name in names if name != "sources")
+    return Reason(act=Act.BUILT, parts=parts, note=note)
 
 
 def _facts(facts_dir: Path, store: Store, rules: Path) -> dict[str, pd.DataFrame]:

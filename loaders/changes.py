@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from geo.edition_reason import ChangeKind
 from loaders.editions import Edition, digest_of, is_content
 from loaders.faults import DataFault
 from loaders.schema import Table, tables
@@ -22,23 +22,15 @@ if TYPE_CHECKING:
 FIGURES = "observations"
 SOURCE_COLUMNS = ("source_id", "source_date", "date_basis", "source")
 """Where a row is from; when nothing else of it differs, only its source has changed."""
+PLACE_COLUMNS = ("row",)
+"""Where a row stands in its file, which says nothing of what it is about."""
 FIGURE_COLUMNS = (
     *("indicator", "area_id", "period", "old_value", "old_status", "new_value", "new_status"),
-    *("old_source", "new_source", "kind"),
+    *("old_flags", "new_flags", "old_source", "new_source", "kind"),
 )
 ROW_COLUMNS = ("table", "key", "column", "old", "new", "old_source", "new_source", "kind")
 WHOLE = ""
 """The column of a row that is new or removed as a whole."""
-
-
-class ChangeKind(StrEnum):
-    """How a figure or row differs; ``unknown`` where the old version is not kept."""
-
-    NEW = "new"
-    REMOVED = "removed"
-    VALUE = "value"
-    SOURCE = "source"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -50,11 +42,22 @@ class Changes:
             after, ``NaN`` and ``""`` for none.
         rows: One row for each cell of another table that differs, one for each row that is new or
             removed, and one for a file that is no table; all texts.
+        before: By table the rows that differ or are removed, as text, by their key.
+        after: By table the rows that differ or are new.
 
     """
 
     figures: pd.DataFrame
     rows: pd.DataFrame
+    before: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    after: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    def row(self, table: str, key: str) -> dict[str, str]:
+        """Return a row that differs, the newer one of two; empty for what is no table."""
+        for side in (self.after, self.before):
+            if table in side and key in side[table].index:
+                return {str(name): str(text) for name, text in side[table].loc[key].items()}
+        return {}
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Return how many rows of which table are new, removed or changed; files count once."""
@@ -70,6 +73,7 @@ def changes(old: Store, new: Store) -> Changes:
     """Return what differs from ``old`` to ``new``; files that are the same are not read."""
     figures = pd.DataFrame(columns=list(FIGURE_COLUMNS))
     rows: list[pd.DataFrame] = []
+    sides: tuple[dict[str, pd.DataFrame], ...] = ({}, {})
     by_path = {table.path: table for table in tables().values()}
     for path in differing_paths(old, new):
         table = by_path.get(path)
@@ -79,13 +83,20 @@ def changes(old: Store, new: Store) -> Changes:
             elif table.name == FIGURES:
                 figures = _figure_changes(*_pair(old, new, table))
             else:
-                rows.append(_row_changes(table, *_pair(old, new, table)))
-        except DataFault as fault:
-            words = " ".join(fault.faults)
-            rows.append(_told(path, ChangeKind.UNKNOWN, old=words))
-    found = [one for one in rows if len(one)]
+                both = [_texts(table, frame) for frame in _pair(old, new, table)]
+                found = _row_changes(table, *both)
+                rows.append(found)
+                for side, texts in zip(sides, both, strict=True):
+                    side[table.name] = texts.loc[texts.index.isin(found["key"])]
+        except DataFault:
+            rows.append(_told(table.name if table else path, ChangeKind.UNKNOWN))
     nothing = pd.DataFrame(columns=list(ROW_COLUMNS), dtype="str")
-    return Changes(figures=figures, rows=pd.concat(found, ignore_index=True) if found else nothing)
+    return Changes(
+        figures=figures,
+        rows=pd.concat([nothing, *(one for one in rows if len(one))], ignore_index=True),
+        before=sides[0],
+        after=sides[1],
+    )
 
 
 def steps(store: Store, old: str, new: str) -> Iterator[tuple[Edition, Changes]]:
@@ -137,7 +148,7 @@ def _figure_changes(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     differs = ~same | ~_same(both, "source_id")
     named = {
         f"{column}_{side}": f"{side}_{column.removesuffix('_id')}"
-        for column in ("value", "status", "source_id")
+        for column in ("value", "status", "flags", "source_id")
         for side in ("old", "new")
     }
     found = both.assign(kind=kind)[differs].rename(columns=named)[list(FIGURE_COLUMNS)]
@@ -150,9 +161,8 @@ def _same(both: pd.DataFrame, column: str) -> pd.Series:
     return both[f"{column}_old"] == both[f"{column}_new"]
 
 
-def _row_changes(table: Table, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+def _row_changes(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Return the cells that differ; rows of a table without a key are told apart by their text."""
-    before, after = (_texts(table, one) for one in (old, new))
     common = before.index.intersection(after.index, sort=False)
     gone, come = (
         one.loc[one.index.difference(other.index, sort=False)]
@@ -168,8 +178,9 @@ def _row_changes(table: Table, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataF
 
 def _texts(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows as text with their key as index; a key that repeats gets a number."""
-    texts = frame.astype("str").where(frame.notna(), "")
-    parts = texts[list(table.key or table.names)].to_numpy()
+    own = frame.drop(columns=[name for name in PLACE_COLUMNS if name in frame])
+    texts = own.astype("str").where(own.notna(), "")
+    parts = texts[list(table.key) or list(texts.columns)].to_numpy()
     index = pd.Series([" / ".join(row) for row in parts], dtype="str")
     again = index.groupby(index).cumcount()
     told_apart = index.where(again == 0, index + " #" + (again + 1).astype("str"))
@@ -178,12 +189,10 @@ def _texts(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _whole(table: Table, rows: pd.DataFrame, kind: ChangeKind) -> pd.DataFrame:
     side = "old" if kind is ChangeKind.REMOVED else "new"
-    cells = rows[[name for name in rows.columns if name not in table.key]].to_numpy()
     told = {
         "table": table.name,
         "key": rows.index,
         "kind": kind.value,
-        side: [" · ".join(filter(None, row)) for row in cells],
         f"{side}_source": _sources(rows),
     }
     return _rows(told, rows.index)
@@ -220,16 +229,11 @@ def _rows(told: Mapping[str, Any], index: pd.Index) -> pd.DataFrame:
     return found.astype("str")
 
 
-def _cell(table: str, key: str, column: str, kind: ChangeKind) -> dict[str, str]:
-    empty = dict.fromkeys(ROW_COLUMNS, "")
-    return empty | {"table": table, "key": key, "column": column, "kind": kind.value}
-
-
 def _file_change(old: Store, new: Store, path: str) -> pd.DataFrame:
     there = (old.has_file(path), new.has_file(path))
     kinds = {(False, True): ChangeKind.NEW, (True, False): ChangeKind.REMOVED}
     return _told(path, kinds.get(there, ChangeKind.VALUE))
 
 
-def _told(path: str, kind: ChangeKind, *, old: str = "") -> pd.DataFrame:
-    return pd.DataFrame([_cell(path, "", WHOLE, kind) | {"old": old}])
+def _told(path: str, kind: ChangeKind) -> pd.DataFrame:
+    return pd.DataFrame([dict.fromkeys(ROW_COLUMNS, "") | {"table": path, "kind": kind.value}])

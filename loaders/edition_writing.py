@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from geo.edition_reason import Act, Reason
 from loaders.changes import changes
 from loaders.datapackage import datapackage_text
 from loaders.editions import (
@@ -16,25 +17,34 @@ from loaders.editions import (
     is_content,
     kept_path,
     next_edition,
+    noted,
     packed,
 )
 from loaders.faults import DataFault
 from loaders.past_versions import committed_version
+from loaders.schema import tables
 from loaders.transaction import Transaction, writing
 
 if TYPE_CHECKING:
     from loaders.store import Store
-
-BY_HAND = "edited by hand: {files}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Why:
     """Why an edition is made, what is to be said with it, and on which day (today if None)."""
 
-    reason: str
+    reason: Reason | str
     notes: tuple[str, ...] = ()
     made: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What an edition says of itself."""
+
+    reason: Reason
+    notes: tuple[str, ...]
+    made: date
 
 
 def write_edition(
@@ -45,8 +55,6 @@ def write_edition(
     based_on: str | None = None,
 ) -> Edition:
     """Write files by path as a new edition and return the newest one; see ``Store``."""
-    if not why.reason.strip():
-        raise DataFault(["An edition needs a reason; say in a few words why the data changed."])
     own = {path: content for path, content in contents.items() if is_content(path)}
     with writing(store.root) as new:
         past = store.editions()
@@ -54,12 +62,13 @@ def write_edition(
         before = _digests(store)
         after = _after(before, own)
         _stage(new, own, before, after)
-        steps = _steps(past, before, after, why.reason, by_hand=bool(own))
+        stated = _stated(why.reason, first=not past)
+        steps = _steps(past, before, after, stated, by_hand=bool(own))
         _keep(store, new, [*past[-1:], *_drafts(past, steps[:-1])], after)
-        for files, reason in steps:
-            notes = why.notes if (files, reason) == steps[-1] else ()
-            step = Why(reason=reason, notes=notes, made=why.made)
-            edition = _described(store, new, past, files, step)
+        for files, because in steps:
+            notes = why.notes if because is stated else ()
+            told = Told(reason=because, notes=notes, made=why.made or datetime.now(tz=UTC).date())
+            edition = _described(store, new, past, files, told)
             new.put(edition.path, edition.manifest())
             past = (*past, edition)
         _describe(store, new)
@@ -107,6 +116,15 @@ def write_files(store: Store, contents: Mapping[str, bytes]) -> None:
         new.commit()
 
 
+def _stated(reason: Reason | str, *, first: bool) -> Reason:
+    """Return a reason as data; raise ``DataFault`` where words say nothing."""
+    if isinstance(reason, Reason):
+        return reason
+    if not reason.strip():
+        raise DataFault(["An edition needs a reason; say in a few words why the data changed."])
+    return noted(reason.strip(), first=first)
+
+
 def _check_base(past: tuple[Edition, ...], based_on: str | None) -> None:
     newest = past[-1].id if past else ""
     if based_on is not None and based_on != newest:
@@ -129,22 +147,29 @@ def _steps(
     past: tuple[Edition, ...],
     before: Mapping[str, str],
     after: Mapping[str, str],
-    reason: str,
+    reason: Reason,
     *,
     by_hand: bool,
-) -> list[tuple[Mapping[str, str], str]]:
+) -> list[tuple[Mapping[str, str], Reason]]:
     """Return the files and the reason of each edition to make; what was edited by hand is first."""
-    steps: list[tuple[Mapping[str, str], str]] = []
+    steps: list[tuple[Mapping[str, str], Reason]] = []
     if past and before != past[-1].files:
-        edited = ", ".join(differing(past[-1].files, before))
-        steps.append((before, BY_HAND.format(files=edited) if by_hand else reason))
+        parts = _names(differing(past[-1].files, before))
+        edited = Reason(act=Act.EDITED, parts=parts, note="" if by_hand else reason.note)
+        steps.append((before, edited))
     if after != before or not past:
         steps.append((after, reason))
     return steps
 
 
+def _names(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the tables that stand in files, the files themselves where they are no tables."""
+    known = {table.path: table.name for table in tables().values()}
+    return tuple(known.get(path, path) for path in paths)
+
+
 def _drafts(
-    past: tuple[Edition, ...], steps: Iterable[tuple[Mapping[str, str], str]]
+    past: tuple[Edition, ...], steps: Iterable[tuple[Mapping[str, str], Reason]]
 ) -> list[Edition]:
     """Return editions about to be made, for what is to be kept of them."""
     return [
@@ -182,16 +207,17 @@ def _described(
     new: Transaction,
     past: tuple[Edition, ...],
     files: Mapping[str, str],
-    why: Why,
+    told: Told,
 ) -> Edition:
     """Return an edition with the number of its changes against the one before."""
     counts: Mapping[str, Mapping[str, int]] = {}
-    made = why.made or datetime.now(tz=UTC).date()
     if past:
-        draft = next_edition(past, files, made=made, reason=why.reason, changes={})
+        draft = next_edition(past, files, made=told.made, reason=told.reason, changes={})
         old = replace(store, edition=past[-1], staged=new.staged)
         counts = changes(old, replace(store, edition=draft, staged=new.staged)).counts()
-    return next_edition(past, files, made=made, reason=why.reason, changes=counts, notes=why.notes)
+    return next_edition(
+        past, files, made=told.made, reason=told.reason, changes=counts, notes=told.notes
+    )
 
 
 def _describe(store: Store, new: Transaction) -> None:

@@ -14,7 +14,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from geo.edition_reason import Act, Delivered, Reason
 from loaders.faults import DataFault
 
 FOLDER = "editions"
@@ -28,6 +30,8 @@ XZ_PRESET = 1
 """All figures in 0.14 s and 0.34 MB; the usual 6 takes 2.5 s for 0.25 MB."""
 PACKED = (".csv",)
 """Kinds of text that become a tenth; outlines and awards are packed already, TOML is small."""
+FIRST_WORDS = "first edition"
+"""What was written as the reason of a first one when reasons were words only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +46,7 @@ class Edition:
     id: str
     number: int
     made: str
-    reason: str
+    reason: Reason
     files: Mapping[str, str]
     changes: Mapping[str, Mapping[str, int]]
     notes: tuple[str, ...] = ()
@@ -53,8 +57,9 @@ class Edition:
         return f"{FOLDER}/{self.id}.json"
 
     def manifest(self) -> bytes:
-        """Return the manifest as JSON; without notes it does not speak of them."""
+        """Return the manifest as JSON; what is empty of reason and notes is left out."""
         told = {name: one for name, one in asdict(self).items() if one or name != "notes"}
+        told["reason"] = {name: one for name, one in told["reason"].items() if one}
         return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -63,7 +68,7 @@ def next_edition(
     files: Mapping[str, str],
     *,
     made: date,
-    reason: str,
+    reason: Reason,
     changes: Mapping[str, Mapping[str, int]],
     notes: tuple[str, ...] = (),
 ) -> Edition:
@@ -94,12 +99,30 @@ def read_editions(manifests: Iterable[Path]) -> tuple[Edition, ...]:
     for path in manifests:
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
-            found.append(Edition(**{**told, "notes": tuple(told.get("notes", ()))}))
-        except (ValueError, TypeError) as error:
+            notes = tuple(told.get("notes", ()))
+            found.append(Edition(**{**told, "reason": _reason(told), "notes": notes}))
+        except (ValueError, TypeError, KeyError) as error:
             raise DataFault(
                 [f"{FOLDER}/{path.name} is no manifest of an edition; restore it."]
             ) from error
     return tuple(sorted(found, key=lambda one: one.number))
+
+
+def noted(words: str, *, first: bool) -> Reason:
+    """Return the reason of which only words are known; the first edition needs none."""
+    if not first:
+        return Reason(act=Act.NOTED, note=words)
+    return Reason(act=Act.FIRST, note="" if words == FIRST_WORDS else words)
+
+
+def _reason(manifest: Mapping[str, Any]) -> Reason:
+    """Return the reason in a manifest; older ones hold only words."""
+    plain = manifest["reason"]
+    if isinstance(plain, str):
+        return noted(plain, first=manifest["number"] == 1)
+    delivered = tuple(Delivered(**one) for one in plain.get("delivered", ()))
+    lists = {name: tuple(plain.get(name, ())) for name in ("parts", "sources")}
+    return Reason(**{**plain, **lists, "delivered": delivered, "act": Act(plain["act"])})
 
 
 def is_content(path: str) -> bool:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from geo.edition_reason import Act, Reason
 from loaders.changes import differing_paths
 from loaders.editions import Edition, unpacked
 from loaders.faults import DataFault, raise_faults
@@ -16,16 +17,17 @@ from loaders.store import Store, table_contents
 from loaders.stored_figures import as_written, with_sources
 from loaders.table_files import header_of
 
-REMOVED = "removed: "
-"""Begins the reason of an edition from which tables were taken out; their ids follow."""
 SOURCES = "sources"
 
 
-def restore(edition_id: str, store: Store, *, names: Collection[str] = ()) -> Edition:
+def restore(
+    edition_id: str, store: Store, *, names: Collection[str] = (), note: str = ""
+) -> Edition:
     """Write a new edition whose files are those of an old one, and return the newest edition.
 
     What came since is removed, but every edition stays as it is. With ``names`` only these tables
-    are those of the old edition, with the sources that they rest on.
+    are those of the old edition, with the sources that they rest on. ``note`` is what the office
+    says about it.
 
     Raises:
         DataFault: There is no such edition or table, or a file of it is not kept; nothing changed.
@@ -35,10 +37,8 @@ def restore(edition_id: str, store: Store, *, names: Collection[str] = ()) -> Ed
     newest = store.editions()[-1].id
     raise_faults(_unknown(names))
     contents = _tables(old, store, names) if names else _everything(old, store)
-    what = f", {', '.join(sorted(names))} only" if names else ""
-    return store.write_edition(
-        {}, reason=f"restored: edition {edition_id}{what}", files=contents, based_on=newest
-    )
+    reason = Reason(act=Act.RESTORED, edition=edition_id, parts=tuple(sorted(names)), note=note)
+    return store.write_edition({}, reason=reason, files=contents, based_on=newest)
 
 
 def before_adding(source_ids: Collection[str], store: Store) -> Store | None:
@@ -77,12 +77,11 @@ def replaced_rows(name: str, out: pd.DataFrame, past: Store, store: Store) -> pd
 
 def _removed_since(past: Store, store: Store) -> set[str]:
     number = past.edition.number if past.edition else 0
-    reasons = [one.reason for one in store.editions() if one.number > number]
     return {
         source_id
-        for reason in reasons
-        if reason.startswith(REMOVED)
-        for source_id in reason.removeprefix(REMOVED).split(", ")
+        for edition in store.editions()
+        if edition.number > number and edition.reason.act is Act.REMOVED
+        for source_id in edition.reason.sources
     }
 
 

@@ -7,6 +7,7 @@ import unicodedata
 
 import pandas as pd
 
+from geo.edition_reason import Delivered
 from loaders.matching import Matched
 from loaders.raw_table import TableFacts
 from loaders.schema import tables
@@ -47,6 +48,15 @@ def source_rows(
         source_id = f"{row['source_id']}{COMPUTED}"
         rows.append({**row, "source_id": source_id, "title": title, "used_for": used})
     return pd.DataFrame(rows, columns=list(tables()["sources"].names))
+
+
+def delivered_of(sources: pd.DataFrame) -> list[Delivered]:
+    """Return what a reason says of sources that were added or removed."""
+    named = sources[["table", "title", "publisher", "reference_date"]].astype("str")
+    return [
+        Delivered(table=table, title=title, publisher=publisher, period=period)
+        for table, title, publisher, period in named.itertuples(index=False, name=None)
+    ]
 
 
 def years_of(figures: pd.DataFrame) -> str:

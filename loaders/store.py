@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from geo.edition_reason import Reason
 from geo.model import Indicator, Level, Region
 from loaders import edition_writing
 from loaders.catalogue import Origin, read_catalogue, read_origins, read_places
@@ -192,7 +193,7 @@ class Store:
         self,
         frames: Mapping[str, pd.DataFrame],
         *,
-        reason: str,
+        reason: Reason | str,
         files: Mapping[str, bytes | None] | None = None,
         notes: tuple[str, ...] = (),
         made: date | None = None,
@@ -202,10 +203,11 @@ class Store:
 
         A file given as None is removed. ``notes`` are sentences kept with the edition.
         ``datapackage.json`` follows by itself. The same content makes no new edition; files edited
-        by hand before become an edition of their own first. ``made`` is the day of the edition,
-        today if not given. With ``based_on`` (the id of the newest edition when the tables were
-        read, "" for none) a write that would undo another's is refused. Return the newest edition.
-        Raise ``DataFault`` with one sentence where nothing could be written.
+        by hand before become an edition of their own first. A ``reason`` of words alone is shown
+        as typed. ``made`` is the day of the edition, today if not given. With ``based_on`` (the id
+        of the newest edition when the tables were read, "" for none) a write that would undo
+        another's is refused. Return the newest edition. Raise ``DataFault`` with one sentence where
+        nothing could be written.
         """
         why = edition_writing.Why(reason=reason, notes=notes, made=made)
         contents = {**table_contents(frames), **(files or {})}

@@ -9,11 +9,12 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from geo.edition_reason import Act, Reason
 from loaders.add_report import areas_in_words
 from loaders.faults import DataFault, raise_faults
-from loaders.restoring import REMOVED, before_adding, replaced_rows
+from loaders.restoring import before_adding, replaced_rows
 from loaders.schema import tables
-from loaders.source_rows import COMPUTED
+from loaders.source_rows import COMPUTED, delivered_of
 from loaders.store import Store
 from loaders.stored_figures import as_written, with_sources
 
@@ -52,11 +53,11 @@ class Removal:
     edition: str
 
 
-def remove(source_ids: Collection[str], store: Store) -> Removal:
+def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Removal:
     """Take the figures of sources out of the store and put back those they replaced, all or none.
 
     What was computed from the counts of a source goes with it. Sources that were removed since do
-    not come back.
+    not come back. ``note`` is what the office says about it.
 
     Raises:
         DataFault: A source is unknown, or something else than figures rests on it.
@@ -65,6 +66,7 @@ def remove(source_ids: Collection[str], store: Store) -> Removal:
     sources = store.read_sources()
     raise_faults(_faults(sorted(set(source_ids)), sources, store))
     newest = next((edition.id for edition in reversed(store.editions())), "")
+    delivered = tuple(delivered_of(sources[sources["source_id"].isin(source_ids)]))
     source_ids = {*source_ids, *(f"{one}{COMPUTED}" for one in source_ids)}
     past = before_adding(source_ids, store)
     left, count, returned = {}, 0, []
@@ -80,7 +82,9 @@ def remove(source_ids: Collection[str], store: Store) -> Removal:
     )
     frames = {name: as_written(frame, name) for name, frame in left.items()}
     frames["sources"] = named[~named["source_id"].isin(source_ids)]
-    reason = f"{REMOVED}{', '.join(sorted(source_ids))}"
+    reason = Reason(
+        act=Act.REMOVED, delivered=delivered, sources=tuple(sorted(source_ids)), note=note
+    )
     store.write_edition(frames, reason=reason, based_on=newest)
     edition = past.edition.id if past and past.edition else ""
     return Removal(count=count, back=Counter(returned), edition=edition)

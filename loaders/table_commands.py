@@ -15,6 +15,7 @@ from tqdm import tqdm
 from loaders.add_report import AddReport, change_lines, sentences
 from loaders.adding import add, planned
 from loaders.download import fetch, is_address
+from loaders.edition_commands import add_reason
 from loaders.given_files import Given
 from loaders.raw_file import Progress
 from loaders.store import Store
@@ -32,6 +33,7 @@ def add_parsers(kinds: Any) -> None:
     """Add the commands to the subparsers of the command line."""
     adding = kinds.add_parser("add", help="add official tables: files or addresses")
     _add_files(adding)
+    add_reason(adding)
     adding.add_argument("--dry-run", action="store_true", help="say it, do not do it")
     adding.add_argument(
         "--partial", action="store_true", help="take files that lack areas, figures or awards"
@@ -47,6 +49,7 @@ def add_parsers(kinds: Any) -> None:
         "remove", help="take the figures of a table out; those it had replaced come back"
     )
     removing.add_argument("source_id", nargs="+", help="as python -m loaders list names it")
+    add_reason(removing)
     removing.set_defaults(run=_run_remove)
 
 
@@ -68,6 +71,7 @@ def _run_add(chosen: argparse.Namespace, store: Store) -> int:
                 store,
                 retrieved=chosen.retrieved,
                 partial=chosen.partial,
+                note=chosen.reason,
                 progress=progress,
             )
     print(*sentences(report), sep="\n")
@@ -100,7 +104,7 @@ def _run_list(_chosen: argparse.Namespace, store: Store) -> int:
 
 
 def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
-    done = remove(chosen.source_id, store)
+    done = remove(chosen.source_id, store, note=chosen.reason)
     print(f"{done.count} figures of {', '.join(chosen.source_id)} were taken out.")
     for source_id, count in done.back.items():
         print(f"{count} figures of {source_id}, replaced by it, are back from {done.edition}.")

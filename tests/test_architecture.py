@@ -28,8 +28,13 @@ ALLOWED = {
 """Which part of the project may import which."""
 COMMANDS_MAY_READ = {"exports/__main__.py": {"loaders"}}
 """What a command needs beyond its part: the pages hand the tables to exports, a command reads."""
-LOADERS_MAY_USE = {"geo.measure", "geo.model", "geo.observations", "geo.world"}
-"""The words of the product and the bundle of its tables."""
+LOADERS_MAY_USE = {
+    *("geo.measure", "geo.model", "geo.observations", "geo.world"),
+    *("geo.edition_reason", "geo.edition_words", "geo.change_names", "geo.change_words"),
+    "geo.text",
+}
+"""The words of the product and the bundle of its tables; commands and pages say what changed in
+the same words."""
 NETWORK = ("requests", "urllib.request", "urllib3", "http.client", "subprocess", "httpx", "aiohttp")
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import textwrap
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from exports.tables import machine_csv
-from geo.figures import area_name
-from geo.model import Status
-from geo.provenance import source_line
-from geo.records import records
+from geo.edition_words import act_words, counts_words, kind_words, note_words, reason_words
 from geo.text import Reader, as_html
-from geo.world import World
-from loaders.changes import ChangeKind, Changes, changes, steps
+from loaders.change_lines import FIGURE_KEY, Key, Told, count, keys, shortened, told
+from loaders.changes import Changes, changes, steps
 from loaders.editions import Edition
 from loaders.faults import DataFault
 from loaders.store import Store
@@ -25,8 +22,10 @@ from pages.ui.parts import note
 from pages.ui.selection import choice
 from pages.ui.tables import Html, table_html
 
-MOST_SHOWN = 200
-"""Changes listed on the page; the file holds all."""
+SHOWN = 10
+"""Changes of each indicator and other table that the page lists; the file holds all."""
+SHORT = 18
+"""Characters of a reason beside the id of an edition, where both fit into a narrow window."""
 MOST_PAIRS = 20
 
 
@@ -53,18 +52,27 @@ def show(reader: Reader) -> None:
 def _row(edition: Edition, reader: Reader) -> list[str]:
     address = f"?edition={edition.id}&lang={reader.language}"
     link = f'<a href="{as_html(address)}" target="_self">{as_html(edition.id)}</a>'
-    titles, kinds = _table_titles(reader), _count_words(reader)
-    counts = [
-        f"{titles.get(table, table)}: "
-        + ", ".join(kinds[kind].format(count=reader.number(n)) for kind, n in numbers.items())
-        for table, numbers in edition.changes.items()
-    ]
-    changed = "; ".join(counts) or reader.t("the first one")
-    return [Html(link), reader.date(edition.made), edition.reason, changed]
+    changed = counts_words(edition.changes, reader) or reader.t("the first one")
+    return [Html(link), reader.date(edition.made), _reason(edition, reader), changed]
+
+
+def _reason(edition: Edition, reader: Reader) -> Html:
+    """Return what was done, with the words of the office below, marked as its own."""
+    said = as_html(act_words(edition.reason, reader))
+    note_ = as_html(note_words(edition.reason, reader))
+    return Html(f"{said}<small>{note_}</small>" if said and note_ else said or note_)
+
+
+def _short(edition: Edition, reader: Reader) -> str:
+    """Return why an edition was made in very few words, the official number of a table first."""
+    reason = edition.reason
+    numbers = [one.table for one in reason.delivered if one.table]
+    words = [*numbers, act_words(reason, reader), reason.note]
+    return textwrap.shorten(next(filter(None, words), ""), SHORT, placeholder="…")
 
 
 def _show_pair(editions: list[Edition], reader: Reader) -> None:
-    titles = {one.id: f"{one.id} ({one.reason})" for one in reversed(editions)}
+    titles = {one.id: f"{one.id} · {_short(one, reader)}" for one in reversed(editions)}
     older, newer = dict(list(titles.items())[1:]), dict(list(titles.items())[:-1])
     left, right = st.columns(2)
     with left:
@@ -81,7 +89,7 @@ def _show_pair(editions: list[Edition], reader: Reader) -> None:
         return
     st.download_button(
         reader.t("All changes as CSV"),
-        partial(_csv, old, new),
+        partial(_csv, old, new, reader.language),
         file_name=f"strukturwandel-atlas_{old}_{new}.csv",
         mime="text/csv",
         key="download_changes",
@@ -96,105 +104,57 @@ def _changes(old: str, new: str) -> Changes:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST_PAIRS)
-def _reasons(old: str, new: str) -> Mapping[tuple[str, ...], str]:
-    """Return by figure or row why it changed last between two editions."""
-    found: dict[tuple[str, ...], str] = {}
+def _reasons(old: str, new: str) -> Mapping[Key, Edition]:
+    """Return by figure or row the edition that changed it last between two."""
+    found: dict[Key, Edition] = {}
     for edition, step in steps(Store(root=data.DATA), old, new):
-        found |= {_key(row): edition.reason for row in _rows(step)}
+        found |= dict.fromkeys(keys(step), edition)
     return found
-
-
-def _rows(found: Changes) -> list[dict[str, Any]]:
-    return [*records(found.figures), *records(found.rows)]
-
-
-def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
-    names = ("indicator", "area_id", "period") if "indicator" in row else ("table", "key")
-    return tuple(str(row[name]) for name in names)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2 * MOST_PAIRS)
 def _pair_html(old: str, new: str, language: str) -> str:
-    reader, world = translation.reader(language), data.newest_world()
-    t = reader.t
-    rows, reasons = _rows(_changes(old, new)), _reasons(old, new)
-    listed = [[*_told(row, world, reader), reasons.get(_key(row), "")] for row in rows[:MOST_SHOWN]]
-    caption = t("{count} changes from {old} to {new}").format(
-        count=reader.number(len(rows)), old=old, new=new
-    )
+    reader, found, reasons = translation.reader(language), _changes(old, new), _reasons(old, new)
+    t, shown = reader.t, shortened(found, SHOWN)
+    listed = [_told(one, reasons, reader) for one in _lines(shown, reader)]
+    words = t("{count} changes between the two editions")
+    caption = words.format(count=reader.number(count(found)))
     heads = [t("What"), t("Change"), t("Before"), t("Now"), t("Source"), t("Reason")]
-    more = len(rows) - len(listed)
-    words = t("{count} more are in the file.").format(count=reader.number(more))
-    return table_html(caption, heads, listed) + (note(words) if more else "")
+    more = count(found) - len(listed)
+    left = t("{count} more are in the file.").format(count=reader.number(more))
+    return table_html(caption, heads, listed, style="atlas-changes") + (note(left) if more else "")
 
 
-def _told(row: Mapping[str, Any], world: World, reader: Reader) -> list[str]:
-    kind = _kind_words(reader)[row["kind"]]
-    before, now = str(row["old_source"]), str(row["new_source"])
-    named = [source_line(world, [one]) or one for one in (before, now)]
-    source = " → ".join(dict.fromkeys(filter(None, named)))
-    if "indicator" in row:
-        values = [_figure(row, side, world, reader) for side in ("old", "new")]
-        return [_figure_title(row, world, reader), kind, *values, source]
-    table = _table_titles(reader).get(row["table"], row["table"])
-    title = " · ".join(filter(None, [table, row["key"], row["column"]]))
-    return [title, kind, str(row["old"]), str(row["new"]), source]
+def _lines(found: Changes, reader: Reader) -> Iterator[Told]:
+    """Return the changes in words; names are those of the data as it is."""
+    return told(found, data.newest_world(), Store(root=data.DATA), reader)
 
 
-def _figure_title(row: Mapping[str, Any], world: World, reader: Reader) -> str:
-    measure, area_id = world.catalogue.get(row["indicator"]), row["area_id"]
-    title = reader.of(measure.title) if measure else row["indicator"]
-    name = area_name(world, area_id, reader) if area_id in world.areas.index else area_id
-    return f"{title}, {name}, {row['period']}"
+def _told(one: Told, reasons: Mapping[Key, Edition], reader: Reader) -> list[str]:
+    line, edition = one.line, reasons.get(one.key)
+    kind = kind_words(reader.t)[line.kind]
+    reason = _reason(edition, reader) if edition else ""
+    return [line.what, kind, line.before, line.now, one.source, reason]
 
 
-def _figure(row: Mapping[str, Any], side: str, world: World, reader: Reader) -> str:
-    """Return a figure before or after, or in words why there is none."""
-    value, status = row[f"{side}_value"], row[f"{side}_status"]
-    measure = world.catalogue.get(row["indicator"])
-    if not pd.isna(value):
-        return reader.number(float(value), measure.decimals if measure else 0)
-    return reader.status(Status(status)) if status in set(Status) else ""
-
-
-def _csv(old: str, new: str) -> bytes:
-    found = _changes(old, new)
-    figures = found.figures.assign(table="observations")
-    return machine_csv(pd.concat([figures, found.rows], ignore_index=True).fillna(""))
-
-
-def _table_titles(reader: Reader) -> dict[str, str]:
-    t = reader.t
-    return {
-        "observations": t("Figures"),
-        "occupations": t("Occupations"),
-        "alliances": t("Alliances"),
-        "facts": t("Facts"),
-        "organisations": t("Organisations"),
-        "memberships": t("Participations"),
-        "funding": t("Statements about money"),
-        "sources": t("Sources"),
-        "areas": t("Areas"),
-    }
-
-
-def _kind_words(reader: Reader) -> dict[str, str]:
-    t = reader.t
-    return {
-        ChangeKind.NEW.value: t("new"),
-        ChangeKind.REMOVED.value: t("removed"),
-        ChangeKind.VALUE.value: t("changed"),
-        ChangeKind.SOURCE.value: t("other source"),
-        ChangeKind.UNKNOWN.value: t("old version not kept"),
-    }
-
-
-def _count_words(reader: Reader) -> dict[str, str]:
-    t = reader.t
-    return {
-        ChangeKind.NEW.value: t("{count} new"),
-        ChangeKind.REMOVED.value: t("{count} removed"),
-        ChangeKind.VALUE.value: t("{count} changed"),
-        ChangeKind.SOURCE.value: t("{count} with another source"),
-        ChangeKind.UNKNOWN.value: t("{count} whose old version is not kept"),
-    }
+def _csv(old: str, new: str, language: str) -> bytes:
+    """Return all changes as they are listed; figures with their keys and unrounded values."""
+    reader, found, reasons = translation.reader(language), _changes(old, new), _reasons(old, new)
+    kept = (*FIGURE_KEY, "old_value", "old_status", "new_value", "new_status")
+    rows = []
+    for one in _lines(found, reader):
+        edition, line = reasons.get(one.key), one.line
+        own = {name: one.figure[name] if one.figure else "" for name in kept}
+        rows.append(
+            {
+                "table": one.table,
+                "what": line.what,
+                "change": line.kind.value,
+                "before": line.before,
+                "now": line.now,
+                "source": one.source,
+                "reason": reason_words(edition.reason, reader) if edition else "",
+                **own,
+            }
+        )
+    return machine_csv(pd.DataFrame(rows).fillna(""))

@@ -6,17 +6,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.page_figures import Cell, areas_shown, figures_of_page
+from geo.edition_words import reason_words
 from geo.text import Reader, as_html
-from geo.world import World
-from loaders.changes import ChangeKind, Changes, changes
 from loaders.faults import DataFault
-from loaders.store import Store
-from pages.ui import data, pinned, translation
+from pages.ui import data, pinned, selection, translation
+from pages.ui.page_figures import (
+    ALLIANCES_PAGE,
+    WITHOUT_FIGURES,
+    Difference,
+    Shown,
+    difference,
+    figures,
+)
 
-ALLIANCES_PAGE = "buendnisse"
-WITHOUT_FIGURES = ("quellen",)
-"""Pages that show no figure of an area and no statement."""
 LONGEST_SHOWN = 40
 """How much of an id that nobody knows is repeated."""
 _SESSION = "edition"
@@ -60,7 +62,7 @@ def note_html(page: str, reader: Reader) -> str:
         return ""
     edition = data.editions()[pin.id]
     told = reader.t("Edition {id} of {date}: {reason}.").format(
-        id=edition.id, date=reader.date(edition.made), reason=edition.reason
+        id=edition.id, date=reader.date(edition.made), reason=reason_words(edition.reason, reader)
     )
     if not pin.old:
         newest = reader.t("It is the current edition.")
@@ -109,50 +111,37 @@ def _fault_words(asked: str, reader: Reader) -> str:
 def _changed_words(page: str, reader: Reader) -> str:
     if page in WITHOUT_FIGURES:
         return ""
-    definition = st.query_params.get("definition", "")
-    figures, changed, added = _numbers(page, definition)
-    if not changed and not added:
-        words = reader.t("None of the {count} figures and statements of this page has changed.")
-        return words.format(count=reader.number(figures))
+    found = _difference(_shown(page, reader))
+    if not (found.changed or found.new or found.gone):
+        words = reader.t("None of the {count} figures of this page has changed.")
+        return words.format(count=reader.number(found.figures))
     words = reader.t(
-        "Figures and statements of this page: {count}; changed since: {changed}; added: {added}."
+        "Figures of this page: {count}; since then {changed} changed, {new} new, {gone} gone."
     )
-    count, different, more = (reader.number(number) for number in (figures, changed, added))
-    return words.format(count=count, changed=different, added=more)
+    return words.format(
+        count=reader.number(found.figures),
+        changed=reader.number(found.changed),
+        new=reader.number(found.new),
+        gone=reader.number(found.gone),
+    )
 
 
-@pinned.kept()
-def _numbers(page: str, definition: str) -> tuple[int, int, int]:
-    """Return how many figures a page shows, how many have changed since and how many came."""
-    shown = _cells(data.world(), page, definition)
-    now = _cells(data.newest_world(), page, definition)
-    return len(shown), len(shown & _changed()), len(now - shown)
-
-
-def _cells(world: World, page: str, definition: str) -> frozenset[Cell]:
+def _shown(page: str, reader: Reader) -> Shown:
+    """Return what is shown of a page; an id in the link that nobody knows says nothing."""
+    world, asked = data.world(), st.query_params
     region = world.region(page)
-    if region is not None:
-        own = world.alliances.loc[world.alliances["region_id"] == region.id, "alliance_id"]
-        areas = areas_shown(world, region.definition(definition).areas)
-        return figures_of_page(world, areas, tuple(map(str, own)))
-    areas = () if page == ALLIANCES_PAGE else areas_shown(world, ())
-    return figures_of_page(world, areas, tuple(map(str, world.alliances["alliance_id"])))
+    alliance = asked.get("alliance", "")
+    known = page == ALLIANCES_PAGE and alliance in set(world.alliances["alliance_id"])
+    return Shown(
+        page=page,
+        definition=region.definition(asked.get("definition")).id if region else "",
+        alliance=alliance if known else "",
+        language=reader.language,
+        scheme=selection.scheme(),
+    )
 
 
 @pinned.kept()
-def _changed() -> frozenset[Cell]:
-    """Return the cells that the newest edition shows otherwise or not at all."""
-    return changed_cells(changes(data.store(), Store(root=data.DATA)))
-
-
-def changed_cells(found: Changes) -> frozenset[Cell]:
-    """Return the cells whose value or wording differs or which are gone."""
-    kinds = [ChangeKind.VALUE.value, ChangeKind.REMOVED.value]
-    figures = found.figures[found.figures["kind"].isin(kinds)]
-    rows = found.rows[found.rows["kind"].isin(kinds)]
-    return frozenset(
-        [
-            *zip(figures["indicator"], figures["area_id"], figures["period"], strict=True),
-            *((table, key, "") for table, key in zip(rows["table"], rows["key"], strict=True)),
-        ]
-    )
+def _difference(shown: Shown) -> Difference:
+    """Return how the figures of a page differ from those of the data as it is."""
+    return difference(figures(shown), pinned.unpinned(figures)(shown))

@@ -29,8 +29,14 @@ def show_profile(world: World, alliance_id: str, reader: Reader) -> None:
     """Draw the profile of one alliance."""
     found = views.profile(alliance_id, reader.language)
     st.subheader(as_markdown(found.short_name), anchor=False)
+    st.html(shown_html(world, alliance_id, reader))
+
+
+def shown_html(world: World, alliance_id: str, reader: Reader) -> str:
+    """Return the profile of an alliance, below its name, as HTML."""
+    found = views.profile(alliance_id, reader.language)
     summary = f"{as_html(found.name)} – {text_html(_summary(found, reader))}"
-    st.html(f"<p>{summary}</p>{profile_html(world, found, reader)}")
+    return f"<p>{summary}</p>{profile_html(world, found, reader)}"
 
 
 def profile_html(world: World, found: Profile, reader: Reader) -> str:

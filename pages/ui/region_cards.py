@@ -29,7 +29,7 @@ from pages.ui.parts import note
 
 def show_cards(reader: Reader) -> None:
     """Draw one card for each region; their figures are never added up."""
-    st.html(_cards_html(reader.language))
+    st.html(cards_html(reader.language))
     st.caption(
         reader.t(
             "Regions overlap in wider definitions and differ in kind; their figures are not "
@@ -40,7 +40,8 @@ def show_cards(reader: Reader) -> None:
 
 
 @pinned.kept()
-def _cards_html(language: str) -> str:
+def cards_html(language: str) -> str:
+    """Return the cards of all regions as HTML."""
     world, reader = data.world(), translation.reader(language)
     cards = "".join(_card(world, region, reader) for region in world.regions)
     return f'<div class="atlas-cards">{cards}</div>'

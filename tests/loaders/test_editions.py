@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.edition_reason import Act, Delivered, Reason
 from geo.model import Level
 from loaders.__main__ import main
 from loaders.check import faults_of
@@ -63,7 +64,7 @@ def kept(store: Store) -> list[str]:
 def test_an_edition_is_called_by_its_day_and_its_content(store: Store) -> None:
     (only,) = store.editions()
     assert only.id == f"2026-11-20-{content_hash(only.files)}"
-    assert only.reason == "first"
+    assert only.reason == Reason(act=Act.FIRST, note="first")
     assert set(only.files) == {"observations/observations.csv", "observations/occupations.csv"}
 
 
@@ -130,6 +131,50 @@ def test_an_edition_needs_a_reason(store: Store) -> None:
         store.write_edition({}, reason=" ")
 
 
+TABLE = Delivered(table="13211", title="Arbeitslose", publisher="Amt", period="2025")
+REASONS = (
+    Reason(act=Act.FIRST),
+    Reason(act=Act.BUILT, parts=("facts", "funding")),
+    Reason(act=Act.ADDED, delivered=(TABLE, Delivered(title="Umrisse"))),
+    Reason(act=Act.REMOVED, delivered=(TABLE,), note="falsche Datei"),
+    Reason(act=Act.RESTORED, edition="2026-11-20-3f9a2c1"),
+    Reason(act=Act.EDITED, parts=("regions.toml",), note="Tippfehler"),
+    Reason(act=Act.NOTED, note="nur Worte"),
+)
+
+
+@pytest.mark.parametrize("reason", REASONS, ids=lambda one: one.act.value)
+def test_a_reason_is_read_as_it_was_written(store: Store, reason: Reason) -> None:
+    store.write_edition({"observations": observations({"14511": 2.0})}, reason=reason)
+    assert store.editions()[-1].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "reason"),
+    [
+        (1, "first edition", Reason(act=Act.FIRST)),
+        (1, "made in spring", Reason(act=Act.FIRST, note="made in spring")),
+        (2, "added: 13211", Reason(act=Act.NOTED, note="added: 13211")),
+    ],
+)
+def test_a_manifest_of_words_only_stays_readable(
+    store: Store, number: int, words: str, reason: Reason
+) -> None:
+    path = store.root / store.editions()[0].path
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**manifest, "number": number, "reason": words}), encoding="utf-8")
+    assert store.editions()[0].reason == reason
+
+
+@pytest.mark.parametrize("reason", [{"act": "unheard of"}, {"parts": []}, {"act": "added", "x": 1}])
+def test_a_reason_that_is_none_is_told(store: Store, reason: dict[str, object]) -> None:
+    path = store.root / store.editions()[0].path
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**manifest, "reason": reason}), encoding="utf-8")
+    with pytest.raises(DataFault, match="is no manifest of an edition"):
+        store.editions()
+
+
 def test_a_column_that_an_old_edition_did_not_know_is_empty(store: Store) -> None:
     file = store.root / "observations/observations.csv"
     first = store.editions()[0]
@@ -179,7 +224,7 @@ def test_what_was_edited_by_hand_becomes_an_edition_before_the_next_write(store:
     file.write_text(file.read_text(encoding="utf-8").replace("1.0", "7.0"), encoding="utf-8")
     store.write_edition({"observations": observations({"14511": 2.0})}, reason="new")
     _, by_hand, newest = store.editions()
-    assert by_hand.reason == "edited by hand: observations/observations.csv"
+    assert by_hand.reason == Reason(act=Act.EDITED, parts=("observations",))
     assert store.at(by_hand.id).read_observations()["value"].tolist() == [7.0]
     assert newest.changes == {"observations": {"value": 1}}
 
@@ -244,23 +289,36 @@ def test_an_edition_of_the_data_in_the_box_stays_small_and_gives_its_world(copy:
 
 
 def test_the_commands_list_editions_and_say_what_changed(
-    store: Store, capsys: pytest.CaptureFixture[str]
+    copy: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = store.editions()[0].id
-    figures = {"14511": 2.0, "14521": 3.0}
-    store.write_edition({"observations": observations(figures)}, reason="new", made=NEXT_DAY)
-    assert main(["--data", str(store.root), "editions"]) == 0
+    first = copy.editions()[0].id
+    frame = copy.read_observations()
+    row = (frame["area_id"] == "14521") & (frame["indicator"] == "population")
+    newest = frame.index[row & (frame["period"] == "2024")][0]
+    frame.loc[newest, "value"] = 300_001.0
+    copy.write_edition({"observations": frame}, reason=REASONS[3], made=NEXT_DAY)
+    assert main(["--data", str(copy.root), "editions"]) == 0
     listed = capsys.readouterr().out
-    assert "2026-11-20  first" in listed
-    assert "2027-02-20  new  observations: 1 new, 1 value" in listed
-    assert main(["--data", str(store.root), "changes", first]) == 0
-    told = capsys.readouterr().out
-    assert "observations: 1 new, 1 value" in told
-    assert "14521" in told
-    assert main(["--data", str(store.root), "changes", "nothing"]) == 1
-    assert "There is no edition 'nothing'" in capsys.readouterr().err
-    assert main(["--data", str(store.root), "edition", "--reason", "none"]) == 0
+    assert "  First edition" in listed
+    removed = "Removed: 13211: Arbeitslose (Amt), as of 2025; note: “falsche Datei”"
+    assert f"2027-02-20  {removed}  Figures: 1 changed" in listed
+    assert main(["--data", str(copy.root), "changes", first]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "Figures: 1 changed"
+    assert said[1].startswith("  Population, Erzgebirgskreis (14521), 2024: ")
+    assert said[1].endswith(" → 300,001\u00a0persons – changed")
+    assert main(["--data", str(copy.root), "changes", "nothing"]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert main(["--data", str(copy.root), "edition", "--reason", "none"]) == 0
     assert "Nothing changed since edition" in capsys.readouterr().out
+    assert main(["--data", str(copy.root), "edition"]) == 1
+    assert "--reason" in capsys.readouterr().err
+
+
+def test_a_first_edition_needs_no_words(copy: Store) -> None:
+    shutil.rmtree(copy.root / "editions")
+    assert main(["--data", str(copy.root), "edition"]) == 0
+    assert [one.reason for one in copy.editions()] == [Reason(act=Act.FIRST)]
 
 
 def test_a_world_read_while_another_writes_is_of_one_edition(

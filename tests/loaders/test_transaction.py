@@ -84,7 +84,7 @@ def test_killing_the_one_who_recovers_loses_nothing(folder: Path, tmp_path: Path
     *killed, whole = disturbed("recover", folder, tmp_path)
     new = content(whole)
     assert len(killed) > 5
-    assert Store(root=whole).editions()[-1].reason == "new"
+    assert Store(root=whole).editions()[-1].reason.note == "new"
     assert all(content(copy) == new for copy in killed)
 
 

@@ -23,6 +23,7 @@ from tests.pages.reading import pieces, tables, words
 
 AREA, MEASURE, YEAR = "14521", "population", "2024"
 OLD, NEW = 111_111.0, 222_222.0
+PERSONS = {"de": "Personen", "en": "persons"}
 INTERNAL_LINK = re.compile(r'href="((?!https?:|#)[^"]*)"')
 
 
@@ -87,17 +88,19 @@ def test_a_pinned_link_shows_the_figures_of_its_edition(
 
 
 @pytest.mark.parametrize(
-    ("address", "changed"), [("erzgebirge", 1), ("meissen", 0), ("", 1), ("buendnisse", 0)]
+    ("address", "changes"), [("erzgebirge", True), ("", True), ("buendnisse", False)]
 )
 def test_a_pinned_page_says_how_many_of_its_own_figures_have_changed(
-    editions: Editions, open_page: Open, address: str, changed: int
+    editions: Editions, open_page: Open, address: str, changes: bool
 ) -> None:
     told = words(open_page(address, edition=editions.first, lang="en"))
-    count = re.search(r"page: ([\d,]+); changed|of the ([\d,]+) figures", told)
+    count = re.search(r"page: ([\d,]+); since|of the ([\d,]+) figures", told)
     assert count
     assert int((count[1] or count[2]).replace(",", "")) > 50
-    if changed:
-        assert f"; changed since: {changed}; added: 0." in told
+    if changes:
+        changed = re.search(r"since then (\d+) changed, 0 new, 0 gone\.", told)
+        assert changed
+        assert int(changed[1]) > 1
     else:
         assert "has changed." in told
     assert "To the current edition" in told
@@ -193,13 +196,16 @@ def test_the_page_of_sources_lists_editions_with_what_changed_and_why(
     ]
     figures = f"{t('Figures')}: {t('{count} changed').format(count=1)}"
     assert listed.cell(editions.newest, t("Changes")) == figures
-    caption = t("{count} changes from {old} to {new}")
-    changed = found[caption.format(count=1, old=editions.second, new=editions.newest)]
+    said = t("note: “{words}”").format(words=f"population {NEW:.0f}")
+    assert listed.cell(editions.newest, t("Reason")) == said
+    assert listed.cell(editions.first, t("Reason")).startswith(t("First edition"))
+    changed = found[t("{count} changes between the two editions").format(count=1)]
     speaks = reader(language)
     row = changed.rows[1]
-    assert row[0].endswith(f"Erzgebirgskreis, {YEAR}")
-    assert row[1:4] == [t("changed"), speaks.number(150_000), speaks.number(NEW)]
-    assert row[-1] == f"population {NEW:.0f}"
+    assert row[0].endswith(f"Erzgebirgskreis ({AREA}), {YEAR}")
+    values = [speaks.with_unit(one, 0, PERSONS[language]) for one in (150_000, NEW)]
+    assert row[1:4] == [t("changed"), *values]
+    assert row[-1] == said
 
 
 def test_a_pair_the_wrong_way_round_is_told(editions: Editions, open_page: Open) -> None:
