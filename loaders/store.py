@@ -89,6 +89,10 @@ class Store:
         """Return number and sum of the awards to private persons; without rows where none are."""
         return self._optional("awards_withheld")
 
+    def read_awards_account(self) -> pd.DataFrame:
+        """Return where rows and cents of the export of awards went; likewise."""
+        return self._optional("awards_account")
+
     def read_sources(self) -> pd.DataFrame:
         """Return all sources of figures, facts and outlines."""
         return self.read_table("sources")
