@@ -30,7 +30,7 @@ BY_HAND = "edited by hand: {files}"
 
 def write_edition(
     store: Store,
-    contents: Mapping[str, bytes],
+    contents: Mapping[str, bytes | None],
     *,
     reason: str,
     made: date | None = None,
@@ -44,10 +44,8 @@ def write_edition(
         past = store.editions()
         _check_base(past, based_on)
         before = _digests(store)
-        after = before | {path: digest_of(content) for path, content in own.items()}
-        for path, content in own.items():
-            if before.get(path) != after[path]:
-                new.put(path, content)
+        after = _after(before, own)
+        _stage(new, own, before, after)
         steps = _steps(past, before, after, reason, by_hand=bool(own))
         _keep(store, new, [*past[-1:], *_drafts(past, steps[:-1])], after)
         for files, why in steps:
@@ -58,6 +56,28 @@ def write_edition(
         _describe(store, new)
         new.commit()
     return past[-1]
+
+
+def _after(before: Mapping[str, str], contents: Mapping[str, bytes | None]) -> Mapping[str, str]:
+    """Return the SHA-256 of all files once ``contents`` are written."""
+    kept = {path: digest for path, digest in before.items() if path not in contents}
+    new = {path: digest_of(one) for path, one in contents.items() if one is not None}
+    return kept | new
+
+
+def _stage(
+    new: Transaction,
+    contents: Mapping[str, bytes | None],
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> None:
+    for path, content in contents.items():
+        if before.get(path) == after.get(path):
+            continue
+        if content is None:
+            new.remove(path)
+        else:
+            new.put(path, content)
 
 
 def write_files(store: Store, contents: Mapping[str, bytes]) -> None:

@@ -146,7 +146,7 @@ class Store:
         if self.edition is not None:
             return path in self.edition.files
         recover(self.root)
-        return path in self.staged or (self.root / path).is_file()
+        return self.staged.get(path, self.root / path).is_file()
 
     def file(self, path: str) -> Path:
         """Return where a file lies, which may be packed in an old edition (``.xz``)."""
@@ -167,7 +167,7 @@ class Store:
         recover(self.root)
         files = (file.relative_to(self.root) for file in self.root.rglob("*") if file.is_file())
         shown = {file.as_posix() for file in files if not file.parts[0].startswith(".")}
-        return tuple(sorted(shown | set(self.staged)))
+        return tuple(sorted(path for path in shown | set(self.staged) if self.has_file(path)))
 
     def editions(self) -> tuple[Edition, ...]:
         """Return all editions, oldest first."""
@@ -197,20 +197,22 @@ class Store:
         frames: Mapping[str, pd.DataFrame],
         *,
         reason: str,
-        files: Mapping[str, bytes] | None = None,
+        files: Mapping[str, bytes | None] | None = None,
         made: date | None = None,
         based_on: str | None = None,
     ) -> Edition:
         """Write tables by name and other files by path as a new edition, all or none.
 
-        ``datapackage.json`` follows by itself. The same content makes no new edition; files edited
-        by hand before become an edition of their own first. ``made`` is the day of the edition,
-        today if not given. With ``based_on`` (the id of the newest edition when the tables were
-        read, "" for none) a write that would undo another's is refused. Return the newest edition.
+        A file given as None is removed. ``datapackage.json`` follows by itself. The same content
+        makes no new edition; files edited by hand before become an edition of their own first.
+        ``made`` is the day of the edition, today if not given. With ``based_on`` (the id of the
+        newest edition when the tables were read, "" for none) a write that would undo another's is
+        refused. Return the newest edition.
         Raise ``DataFault`` with one sentence where nothing could be written.
         """
+        contents = {**_contents(frames), **(files or {})}
         return edition_writing.write_edition(
-            self, _contents(frames) | dict(files or {}), reason=reason, made=made, based_on=based_on
+            self, contents, reason=reason, made=made, based_on=based_on
         )
 
     def _optional(self, name: str) -> pd.DataFrame:

@@ -21,6 +21,8 @@ from typing import IO
 from loaders.faults import DataFault
 
 STAGED = ".new"
+GONE = "gone"
+"""Ends the staged name of a file that is to be removed; no file lies there."""
 JOURNAL = ".journal"
 LOCK = ".lock"
 WRITER_WAITS_S = 0.5
@@ -30,7 +32,10 @@ PAUSE_S = 0.02
 
 
 class Transaction:
-    """Files on their way to their places below ``root``; ``staged`` says where each lies now."""
+    """Files on their way to their places below ``root``; ``staged`` says where each lies now.
+
+    Where nothing lies, the file is on its way out.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -43,6 +48,12 @@ class Transaction:
         place = self.staged.get(path, folder / f"{len(self.staged)}-{Path(path).name}")
         _write(place, content)
         self.staged[path] = place
+
+    def remove(self, path: str) -> None:
+        """Stage that the file ``path`` is to be there no more."""
+        folder = self.root / STAGED
+        folder.mkdir(exist_ok=True)
+        self.staged[path] = folder / f"{len(self.staged)}.{GONE}"
 
     def commit(self) -> None:
         """Put all staged files in their places."""
@@ -103,7 +114,9 @@ def _roll_forward(root: Path) -> None:
         moves: Mapping[str, str] = json.loads((root / JOURNAL).read_text(encoding="utf-8"))
         for name, path in moves.items():
             file = root / STAGED / name
-            if file.exists():
+            if _leaves(name):
+                (root / path).unlink(missing_ok=True)
+            elif file.exists():
                 file.replace(root / path)
         for folder in sorted({(root / path).parent for path in moves.values()}):
             _flush(folder)
@@ -115,6 +128,12 @@ def _roll_forward(root: Path) -> None:
             "place, mend it and run python -m loaders check, which carries it to its end."
         )
         raise DataFault([words]) from error
+
+
+def _leaves(name: str) -> bool:
+    """Return whether a staged name stands for a file to be removed; all others have a hyphen."""
+    number, _, rest = name.partition(".")
+    return number.isdigit() and rest == GONE
 
 
 def _throw_away(root: Path) -> None:

@@ -13,6 +13,7 @@ from geo.model import Accounted, Status, Unplaced
 from loaders.delivery import Report
 from loaders.quantities import quantity
 from loaders.sources.award_account import Part, account_faults, euros, parts_of
+from loaders.sources.award_changes import AwardChanges
 from loaders.sources.award_rows import BODIES
 from loaders.sources.award_rules import AwardRules
 from loaders.store import Store
@@ -48,6 +49,7 @@ class Taken:
     listed: pd.DataFrame
     account: pd.DataFrame
     contradicted: int
+    changes: AwardChanges
 
     @property
     def rows(self) -> int:
@@ -70,6 +72,7 @@ def report(found: Taken, store: Store, rules: AwardRules, *, file: str, title: s
         rows=found.rows,
         taken=taken,
         listed=found.listed,
+        changes=found.changes.lines,
     )
 
 
@@ -93,6 +96,7 @@ def _sentences(found: Taken, store: Store, rules: AwardRules) -> Iterator[str]:
     yield from _counted(awards, "programme", "programmes", titles)
     yield from _counted(awards, "alliance_id", "alliances", {})
     yield from _doubtful(awards, found.contradicted)
+    yield from found.changes.sentences
 
 
 def _account_sentence(account: pd.DataFrame) -> str:

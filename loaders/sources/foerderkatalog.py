@@ -17,6 +17,7 @@ from loaders.raw_file import Progress, RawFile, silent
 from loaders.schema import tables
 from loaders.sources.award_account import account_of
 from loaders.sources.award_cells import REPEATED, cell_faults, cents, days
+from loaders.sources.award_changes import award_changes
 from loaders.sources.award_heads import columns_of, is_export
 from loaders.sources.award_lines import Lines, cells_of, read_lines
 from loaders.sources.award_report import Taken, report
@@ -113,6 +114,7 @@ def take(raw: RawFile, store: Store, progress: Progress = silent, retrieved: str
         listed=export.listed,
         account=export.account,
         contradicted=contradicted(awards["award_id"], awards["programme"], rules),
+        changes=award_changes(store, awards, withheld),
     )
     delivery = Delivery(
         frames={
