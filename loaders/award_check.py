@@ -30,7 +30,7 @@ def award_faults(store: Store) -> Iterator[str]:
         return
     rows = len(awards) + int(withheld["awards"].sum())
     cents = int(awards["amount_cents"].sum()) + int(withheld["amount_cents"].sum())
-    yield from account_faults(store.read_awards_account(), rows=rows, cents=cents)
+    yield from account_faults(store.read_optional("awards_account"), rows=rows, cents=cents)
 
 
 def _row_faults(awards: pd.DataFrame) -> Iterator[str]:

@@ -83,15 +83,11 @@ class Store:
 
     def read_awards(self) -> pd.DataFrame:
         """Return the awards of the Förderkatalog; without rows where none were added."""
-        return self._optional("awards")
+        return self.read_optional("awards")
 
     def read_awards_withheld(self) -> pd.DataFrame:
         """Return number and sum of the awards to private persons; without rows where none are."""
-        return self._optional("awards_withheld")
-
-    def read_awards_account(self) -> pd.DataFrame:
-        """Return where rows and cents of the export of awards went; likewise."""
-        return self._optional("awards_account")
+        return self.read_optional("awards_withheld")
 
     def read_sources(self) -> pd.DataFrame:
         """Return all sources of figures, facts and outlines."""
@@ -215,7 +211,8 @@ class Store:
             self, contents, reason=reason, made=made, based_on=based_on
         )
 
-    def _optional(self, name: str) -> pd.DataFrame:
+    def read_optional(self, name: str) -> pd.DataFrame:
+        """Return the table ``name`` of the schema, without rows where there is none."""
         return self.read_table(name) if self.has_table(name) else empty(tables()[name])
 
     def _of_edition(self, edition: Edition, path: str) -> Path:

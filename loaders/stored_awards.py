@@ -67,7 +67,7 @@ def _held(store: Store) -> str:
 
 def _untaken(store: Store) -> str:
     """Return what the file holds beyond the awards, nothing where all of it was taken."""
-    parts = parts_of(store.read_awards_account())
+    parts = parts_of(store.read_optional("awards_account"))
     file, taken = (parts.get(one, Part()) for one in (Accounted.FILE, Accounted.TAKEN))
     rows = file.rows - taken.rows
     if not rows:
