@@ -1,4 +1,4 @@
-"""Awards per inhabitant as areas: whole sums, single years, the difference of two rules."""
+"""Awards per inhabitant as areas: whole sums and single years."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 from geo import palette
 from geo.areas import COUNTRY, ids_of_level
 from geo.award_years import YearlyAllocation
-from geo.awards import CENTS, DIFFERENCE, Allocation, difference, doubtful_districts
+from geo.awards import CENTS, Allocation
 from geo.class_choice import chosen_classes, class_note
 from geo.classification import Scheme
 from geo.classify import Classes
@@ -26,19 +26,17 @@ from geo.text import Reader
 from geo.world import World
 
 QUINTILES = (0.2, 0.4, 0.6, 0.8)
-DIFFERENCES = (0.5, 0.75, 0.9)
-"""Shares of the districts with a difference up to which each limit beside zero reaches."""
 
 
 def sum_fill(world: World, found: Allocation, reader: Reader, scheme: Scheme) -> tuple[Fill, str]:
     """Return euros per inhabitant over the whole run times, and in words how they are classed."""
     words = _Words(
         unit=reader.t("€ per inhabitant"),
-        period=reader.t("whole run times; inhabitants {year}").format(year=_people_year(world)),
+        period=reader.t("whole run times; inhabitants {year}").format(year=people_year(world)),
         zero=reader.t("no award in the catalogue"),
         measure=found.rule.value,
     )
-    limits = round_limits(_rates(world, found.by_district), QUINTILES)
+    limits = round_limits(award_rates(world, found.by_district), QUINTILES)
     rounded = Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=True)
     sums = (found.by_district, found.undisclosed)
     return _rate_fill(world, sums, words, rounded, reader, scheme)
@@ -51,7 +49,7 @@ def year_fill(
     words = _Words(
         unit=reader.t("€ per inhabitant and year"),
         period=reader.t("{year}; inhabitants {people}").format(
-            year=year, people=_people_year(world)
+            year=year, people=people_year(world)
         ),
         zero=reader.t("no award in that year"),
         measure=f"{found.rule.value}.{year}",
@@ -61,33 +59,6 @@ def year_fill(
     rounded = Classes(breaks=limits, colours=palette.sequential(len(limits) + 1), zero=True)
     sums = (found.by_district[year], found.undisclosed[year])
     return _rate_fill(world, sums, words, rounded, reader, scheme)
-
-
-def difference_fill(world: World, reader: Reader) -> tuple[Fill, str]:
-    """Return the difference of the two rules per inhabitant on a scale around zero."""
-    districts = ids_of_level(world.areas, Level.DISTRICT)
-    rates = _rates(world, difference(world).reindex(districts, fill_value=0))
-    sizes = rates.abs()
-    limits = round_limits(sizes[sizes > 0], DIFFERENCES) or (1.0,)
-    breaks = (*(-limit for limit in reversed(limits)), *limits)
-    classes = Classes(breaks=breaks, colours=palette.diverging(len(breaks) + 1))
-    period = reader.t("whole run times; inhabitants {year}").format(year=_people_year(world))
-    shown = rates.round(0) + 0.0
-    fill = Fill(
-        level=Level.DISTRICT,
-        measure=reader.t("Executing body less recipient"),
-        unit=reader.t("€ per inhabitant"),
-        decimals=0,
-        period=period,
-        source=_source(world, reader),
-        values={str(k): float(v) for k, v in shown.dropna().items()},
-        codes=classes.codes(shown),
-        classes=classes,
-        uncertain=doubtful_districts(world) & frozenset(shown.dropna().index),
-        ref=_ref(DIFFERENCE),
-    )
-    note = reader.t("Classes: rounded limits, the same on both sides of zero, {period}.")
-    return fill, note.format(period=period)
 
 
 def award_sources(world: World) -> tuple[str, ...]:
@@ -138,7 +109,7 @@ def _rate_fill(
     """
     districts = ids_of_level(world.areas, Level.DISTRICT)
     cents, undisclosed = (one.reindex(districts, fill_value=0) for one in sums)
-    exact = _rates(world, cents)
+    exact = award_rates(world, cents)
     shown = exact.round(words.decimals).mask((undisclosed > 0) & (cents == 0))
     statuses = pd.Series(Status.EXACT.value, index=shown.index)
     statuses[exact.isna()] = Status.NOT_COLLECTED.value
@@ -155,22 +126,23 @@ def _rate_fill(
         unit=words.unit,
         decimals=words.decimals,
         period=words.period,
-        source=_source(world, reader),
+        source=award_source(world, reader),
         values=values,
         codes=classes.codes(shown, statuses),
         classes=classes,
         lower_bound=frozenset(map(str, undisclosed.index[undisclosed > 0])) & frozenset(values),
         zero_text=words.zero,
-        ref=_ref(words.measure),
+        ref=rate_ref(words.measure),
     )
     return fill, class_note(scheme, words.period, refusal, reader)
 
 
-def _ref(measure: str) -> str:
+def rate_ref(measure: str) -> str:
+    """Return the address of euros for each inhabitant, with {} for the district."""
     return ref("awards_each", measure, "district.{}")
 
 
-def _rates(world: World, cents: pd.Series) -> pd.Series:
+def award_rates(world: World, cents: pd.Series) -> pd.Series:
     """Return euros for each inhabitant; missing where either is not known."""
     people = inhabitants(world, Level.DISTRICT).number.reindex(cents.index)
     return cents / CENTS / people.where(people > 0)
@@ -182,11 +154,13 @@ def _national_rate(world: World, cents: pd.Series) -> float | None:
     return float(cents.sum() / CENTS / people) if people and people > 0 else None
 
 
-def _people_year(world: World) -> str:
+def people_year(world: World) -> str:
+    """Return the year of the inhabitants."""
     return inhabitants(world, Level.DISTRICT).period
 
 
-def _source(world: World, reader: Reader) -> str:
+def award_source(world: World, reader: Reader) -> str:
+    """Return the sources of awards and inhabitants in words."""
     people = inhabitants(world, Level.DISTRICT).source_ids
     awards = list(map(str, world.awards["source_id"].unique()))
     words = reader.t("{awards}; inhabitants: {people}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import floor, log10, sqrt
 
 import pandas as pd
@@ -49,10 +50,16 @@ def sum_symbols(world: World, found: Allocation, reader: Reader) -> tuple[Symbol
     return _symbols(world, known, scale, reader, measure=found.rule.value, more=lines)
 
 
-def difference_symbols(world: World, reader: Reader) -> tuple[Symbol, ...]:
-    """Return one circle for each district that gains or, hollow, loses by the executing body."""
+def difference_symbols(world: World, reader: Reader, *, labelled: bool) -> tuple[Symbol, ...]:
+    """Return one circle for each district that gains or, hollow, loses by the executing body.
+
+    Where they are few, the amounts stand beside them (``labelled``).
+    """
     moved, scale = difference(world), difference_circles(world)
-    return _symbols(world, moved[moved != 0], scale, reader, measure=DIFFERENCE, more={})
+    found = _symbols(world, moved[moved != 0], scale, reader, measure=DIFFERENCE, more={})
+    if not labelled:
+        return found
+    return tuple(replace(one, label=one.lines[0].rpartition(": ")[2]) for one in found)
 
 
 def difference_section(reader: Reader) -> LegendSection:

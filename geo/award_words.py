@@ -26,6 +26,7 @@ def reason_words(reader: Reader) -> dict[Unplaced, str]:
         Unplaced.ABROAD: t("abroad"),
         Unplaced.NO_KEY: t("without a key"),
         Unplaced.UNKNOWN_KEY: t("key of no district of today"),
+        Unplaced.DIVIDED: t("former area that several districts share today"),
     }
 
 

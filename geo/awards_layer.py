@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from geo import palette
-from geo.award_fills import award_sources, difference_fill, sum_fill, year_fill
+from geo.award_account import account_note
+from geo.award_difference import difference_fill, differing_line, is_classed
+from geo.award_fills import award_sources, sum_fill, year_fill
 from geo.award_symbols import (
     circles,
     difference_circles,
@@ -85,7 +87,7 @@ def _sum_variant(world: World, rule: Rule, reader: Reader, scheme: Scheme) -> Va
             remainder_line(found, reader),
         ),
         essentials=(counting(rule, reader), remainder_sentence(found, reader)),
-        notes=(_total_note(found, reader), note),
+        notes=(_total_note(found, reader), *account_note(world, reader), note),
         sources=award_sources(world),
         legend=(
             circle_section(
@@ -122,6 +124,7 @@ def _difference_variant(world: World, reader: Reader) -> Variant:
                 "Above zero: more is carried out in the district than is awarded to recipients "
                 "that sit there. Below zero: the other way round."
             ),
+            *(() if is_classed(world) else (note,)),
             _sentence(rest),
         ),
         notes=(counting(Rule.EXECUTING, reader), note),
@@ -133,11 +136,17 @@ def _difference_variant(world: World, reader: Reader) -> Variant:
                 palette.MONEY,
             ),
             difference_section(reader),
-            class_section(fill, t("Difference in euros per inhabitant"), reader),
+            LegendSection(title="", entries=(), reference=(differing_line(world, reader),)),
+            class_section(
+                fill,
+                t("Difference in euros per inhabitant"),
+                reader,
+                zero_label=fill.zero_text,
+            ),
             LegendSection(title=t("Without a district"), entries=(), reference=(rest,)),
         ),
         fills=(fill,),
-        symbols=difference_symbols(world, reader),
+        symbols=difference_symbols(world, reader, labelled=not is_classed(world)),
         classed=note,
     )
 

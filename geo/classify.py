@@ -17,6 +17,8 @@ CLASS_CODES = string.digits + string.ascii_uppercase
 
 ZERO_CODE = "z"
 ROUNDED_TO_ZERO_CODE = "k"
+NOTHING_CODE = "e"
+"""There is nothing that a value could be of, which is neither zero nor unknown."""
 CODE_OF_STATUS = {
     Status.SECRET: "g",
     Status.UNRELIABLE: "u",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from geo import (
+    award_account,
     evidence_award,
     evidence_awards,
     evidence_classes,
@@ -59,6 +60,7 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "award_year": (2, evidence_award.awarded_in_year),
     "awards": (2, evidence_awards.summed),
     "award_count": (3, evidence_awards.counted),
+    "award_account": (2, award_account.accounted),
     "awards_each": (2, evidence_awards.per_inhabitant),
     "class": (6, evidence_classes.classed),
 }

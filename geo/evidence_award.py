@@ -139,7 +139,7 @@ def _term(row: Mapping[str, Any], measure: Measure, reader: Reader) -> Term:
 def _more(cents: pd.Series, reader: Reader) -> tuple[Term, ...]:
     if cents.empty:
         return ()
-    words = reader.t("and {count} more awards").format(count=reader.number(len(cents)))
+    words = reader.t("further awards: {count}").format(count=reader.number(len(cents)))
     return (Term(role=reader.t("part"), title=words, value=euros(int(cents.sum()), reader)),)
 
 

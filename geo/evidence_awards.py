@@ -8,12 +8,14 @@ from geo.award_choice import (
     PARTNER,
     PLACES,
     REMAINDER,
+    TOTAL,
     UNDATED,
     Choice,
     Measure,
     chosen,
     measure_of,
 )
+from geo.award_difference import differing
 from geo.award_terms import numbers_of, parts_of, whose_words
 from geo.award_words import counting, counting_scope, euros, rule_words, sum_words
 from geo.awards import CENTS, DIFFERENCE, Rule, doubtful_districts, sums_by
@@ -52,6 +54,8 @@ def summed(world: World, parts: Sequence[str], reader: Reader) -> Record:
 def counted(world: World, parts: Sequence[str], reader: Reader) -> Record:
     """Return the record of how many awards or recipients a sum has."""
     what, own, whose = parts
+    if own == DIFFERENCE:
+        return _differing(world, parts, reader)
     t, measure = reader.t, measure_of(own)
     found = chosen(world, measure, whose)
     words = {
@@ -129,15 +133,19 @@ def _difference(world: World, parts: Sequence[str], reader: Reader) -> Record:
     seat, body = (summed(world, (rule.value, parts[1]), reader) for rule in Rule)
     both = [chosen(world, measure_of(rule.value), parts[1]) for rule in Rule]
     cents = both[1].cents - both[0].cents
+    none = not any(one.awards for one in both)
+    doubtful = parts[1].partition(".")[2] in doubtful_districts(world)
+    known = not none and (cents != 0 or not doubtful)
+    value = ("+" if cents > 0 else "") + euros(cents, reader)
     return Record(
         ref=ref("awards", *parts),
         title=reader.t("Federal awards: by executing body less by recipient seat"),
-        value=("+" if cents > 0 else "") + euros(cents, reader),
-        number=cents / CENTS,
+        value=value if known else reader.t("not known"),
+        number=cents / CENTS if known else None,
         place=body.place,
         period=body.period,
         unit=body.unit,
-        status=_certainty(world, parts[1], reader),
+        status=body.status if none else _certainty(reader, doubtful=doubtful),
         formula=reader.t("{above} − {below}").format(above=body.title, below=seat.title),
         terms=tuple(
             Term(role=reader.t("part"), title=one.title, value=one.value, ref=one.ref)
@@ -149,11 +157,38 @@ def _difference(world: World, parts: Sequence[str], reader: Reader) -> Record:
     )
 
 
-def _certainty(world: World, whose: str, reader: Reader) -> str:
+def _certainty(reader: Reader, *, doubtful: bool) -> str:
     """Return that a difference is not certain where an award moves that is not disclosed."""
-    if whose.partition(".")[2] in doubtful_districts(world):
-        return reader.status(Status.UNCERTAIN)
-    return reader.t("own sum of the atlas")
+    return reader.status(Status.UNCERTAIN) if doubtful else reader.t("own sum of the atlas")
+
+
+def _differing(world: World, parts: Sequence[str], reader: Reader) -> Record:
+    """Return the record of how many districts have another sum under the one rule than the other.
+
+    Raises:
+        UnknownRefError: Something else than districts is asked for.
+
+    """
+    if (parts[0], parts[2]) != ("districts", TOTAL):
+        raise UnknownRefError(f"{parts[0]!r} is not counted of differences")
+    districts = sorted(map(str, differing(world).index))
+    found = [summed(world, (DIFFERENCE, f"district.{one}"), reader) for one in districts]
+    return Record(
+        ref=ref("award_count", *parts),
+        title=reader.t("Districts in which the rules differ"),
+        value=reader.number(len(found)),
+        number=float(len(found)),
+        place=reader.t("Germany"),
+        status=reader.t("own count of the atlas"),
+        formula=reader.t("number of areas listed; measure: {measure}").format(
+            measure=reader.t("Federal awards: by executing body less by recipient seat")
+        ),
+        terms=tuple(
+            Term(role=reader.t("part"), title=one.place, value=one.value, ref=one.ref)
+            for one in found
+        ),
+        sources=sources_of(world, map(str, world.awards["source_id"].unique())),
+    )
 
 
 def _title(measure: Measure, reader: Reader) -> str:

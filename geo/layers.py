@@ -17,7 +17,8 @@ class Fill:
     ``codes`` gives the class of every area (see :class:`geo.classify.Classes`), ``values`` the
     numbers behind it; ``lower_bound`` names areas whose number is only "at least", ``uncertain``
     those whose number is shown but not certain. ``zero_text`` is what 0 means where it is no
-    measurement, such as "none known". Where ``painted`` is false, only words are made of it.
+    measurement, such as "none known", ``nothing_text`` what it means that there is nothing to
+    measure. Where ``painted`` is false, only words are made of it.
     ``ref`` is the address of an area's figure with {} for the area (see :mod:`geo.refs`).
 
     Raises:
@@ -37,6 +38,7 @@ class Fill:
     lower_bound: frozenset[str] = frozenset()
     uncertain: frozenset[str] = frozenset()
     zero_text: str = ""
+    nothing_text: str = ""
     painted: bool = True
     kind: Kind = Kind.RATE
     ref: str = ""

@@ -10,6 +10,7 @@ from geo.classification import MOST_CLASSES
 from geo.classify import (
     CLASS_CODES,
     CODE_OF_STATUS,
+    NOTHING_CODE,
     ROUNDED_TO_ZERO_CODE,
     ZERO_CODE,
     Classes,
@@ -34,25 +35,12 @@ def class_section(
     found = counts(fill.codes)
     entries = _class_entries(fill, found, marks, reader)
     if fill.classes.zero:
-        entries.append(
-            LegendEntry(
-                mark="pattern",
-                label=zero_label,
-                colour=ZERO_CODE,
-                count=found.get(ZERO_CODE, 0),
-                code=ZERO_CODE,
-            )
-        )
+        entries.append(_state(ZERO_CODE, zero_label, found))
     if ROUNDED_TO_ZERO_CODE in found:
-        entries.append(
-            LegendEntry(
-                mark="pattern",
-                label=reader.status(Status.ROUNDED_TO_ZERO),
-                colour=ROUNDED_TO_ZERO_CODE,
-                count=found[ROUNDED_TO_ZERO_CODE],
-                code=ROUNDED_TO_ZERO_CODE,
-            )
-        )
+        rounded = reader.status(Status.ROUNDED_TO_ZERO)
+        entries.append(_state(ROUNDED_TO_ZERO_CODE, rounded, found))
+    if NOTHING_CODE in found:
+        entries.append(_state(NOTHING_CODE, fill.nothing_text, found))
     entries += missing_entries(found, reader)
     entries += borders(fill, reader)
     said = tuple(mark.text for mark in marks)
@@ -115,14 +103,26 @@ def class_labels(classes: Classes, fill: Fill, reader: Reader) -> list[str]:
     if not limits:
         return [reader.t("all values")]
     middle = [
-        reader.t("{low} to under {high}").format(low=low, high=high)
-        for low, high in pairwise(limits)
+        _from_to(low, high, reader, above=_is_left_out(classes, place))
+        for place, (low, high) in enumerate(pairwise(limits))
     ]
+    above = _is_left_out(classes, len(limits) - 1)
+    last = reader.t("above {low}") if above else reader.t("{low} and more")
     return [
         reader.t("under {high}").format(high=limits[0]),
         *middle,
-        reader.t("{low} and more").format(low=limits[-1]),
+        last.format(low=limits[-1]),
     ]
+
+
+def _from_to(low: str, high: str, reader: Reader, *, above: bool) -> str:
+    words = reader.t("above {low} to under {high}") if above else reader.t("{low} to under {high}")
+    return words.format(low=low, high=high)
+
+
+def _is_left_out(classes: Classes, place: int) -> bool:
+    """Tell whether a limit is the zero that has a class of its own."""
+    return classes.zero and classes.breaks[place] == 0
 
 
 def circle_section(title: str, sizes: Sequence[tuple[str, float]], colour: str) -> LegendSection:
@@ -144,13 +144,9 @@ def _decimals(breaks: Sequence[float], fill: Fill) -> int:
 
 def missing_entries(found: Mapping[str, int], reader: Reader) -> list[LegendEntry]:
     """Return a line for each kind of missing value with the number of areas, 0 too."""
-    return [
-        LegendEntry(
-            mark="pattern",
-            label=reader.status(status),
-            colour=code,
-            count=found.get(code, 0),
-            code=code,
-        )
-        for status, code in CODE_OF_STATUS.items()
-    ]
+    return [_state(code, reader.status(status), found) for status, code in CODE_OF_STATUS.items()]
+
+
+def _state(code: str, label: str, found: Mapping[str, int]) -> LegendEntry:
+    count = found.get(code, 0)
+    return LegendEntry(mark="pattern", label=label, colour=code, count=count, code=code)

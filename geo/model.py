@@ -76,6 +76,21 @@ class Unplaced(StrEnum):
     INLAND = "inland"
     ABROAD = "abroad"
     UNKNOWN_KEY = "unknown_key"
+    DIVIDED = "divided"
+
+
+class Accounted(StrEnum):
+    """Where the rows of an export of the Förderkatalog went: taken, or why not.
+
+    ``FILE`` is all of them; rows of ``NO_AMOUNT`` have no amount that can be read.
+    """
+
+    FILE = "file"
+    TAKEN = "taken"
+    NEGATIVE = "negative"
+    REPEATED = "repeated"
+    UNUSABLE = "unusable"
+    NO_AMOUNT = "no_amount"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

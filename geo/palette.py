@@ -22,6 +22,7 @@ FRAME_DARKEST = "#0b2f4c"
 ZERO = "#f1f1ec"
 ROUNDED_TO_ZERO = "#e3e0cf"
 NO_DATA = "#a9acb1"
+NOTHING = "#cdd1d6"
 HATCH_INK = "#6b7280"
 
 GROUND = "#f6f7f4"
@@ -93,6 +94,14 @@ def frame(number: int) -> tuple[str, ...]:
 def diverging(number: int) -> tuple[str, ...]:
     """Return ``number`` steps of PuOr (ColorBrewer) from violet over light to orange."""
     return _sampled(DIVERGING, number)
+
+
+def two_sided(number: int) -> tuple[str, ...]:
+    """Return ``number`` steps of PuOr on each side of zero (at most 3), which has no colour."""
+    outer, middle = DIVERGING[:3], len(DIVERGING) // 2
+    low = {1: outer[1:2], 2: outer[::2]}.get(number, outer)
+    places = [DIVERGING.index(colour) for colour in low]
+    return (*low, *(DIVERGING[2 * middle - place] for place in reversed(places)))
 
 
 def _sampled(ramp: tuple[str, ...], number: int) -> tuple[str, ...]:

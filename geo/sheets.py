@@ -77,7 +77,7 @@ def sheet(
         title=variant.title,
         subtitle=variant.subtitle,
         facts=facts,
-        notes=tuple(filter(None, (*variant.essentials, variant.classed))),
+        notes=tuple(dict.fromkeys(filter(None, (*variant.essentials, variant.classed)))),
         source=cited(world, variant.sources, reader),
         credit=" · ".join([credit(world), reader.t("projection: ETRS89-LAEA (EPSG:3035)"), ATLAS]),
         legend=legend,

@@ -140,7 +140,7 @@ def _variant(
     notes = [reader.of(measure.about)]
     if missing:
         lacking = figure(reader.number(missing), ref("missing", measure.id, period))
-        notes.append(cited(reader.t("{count} districts without a value."), count=lacking))
+        notes.append(cited(reader.t("Districts without a value: {count}."), count=lacking))
     notes.append(note)
     return Variant(
         id=f"{measure.id}:{period}",

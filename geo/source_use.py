@@ -23,7 +23,7 @@ def uses(world: World, reader: Reader) -> dict[str, str]:
         ("facts", world.facts, reader.t("{count} facts")),
         ("memberships", world.memberships, reader.t("{count} participations")),
         ("funding", world.funding, reader.t("{count} statements about money")),
-        ("occupations", world.occupations, reader.t("{count} rows on occupations")),
+        ("occupations", world.occupations, reader.t("rows on occupations: {count}")),
         ("awards", world.awards, reader.t("{count} awards")),
     ):
         for source_id, count in _counts(table).items():

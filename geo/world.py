@@ -28,6 +28,7 @@ class World:
         regions: the regions in the order of the menu.
         awards: one row an award of the Förderkatalog; no rows where none were added.
         awards_withheld: number and sum of the awards to private persons; likewise.
+        awards_account: where the rows and cents of the export went; likewise.
         award_programmes: what the programmes of the awards are called, by id.
 
     """
@@ -45,6 +46,7 @@ class World:
     regions: tuple[Region, ...]
     awards: pd.DataFrame = field(default_factory=pd.DataFrame)
     awards_withheld: pd.DataFrame = field(default_factory=pd.DataFrame)
+    awards_account: pd.DataFrame = field(default_factory=pd.DataFrame)
     award_programmes: Mapping[str, str] = field(default_factory=dict)
 
     def region(self, region_id: str) -> Region | None:

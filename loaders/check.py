@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.model import Level
+from loaders.award_check import award_faults
 from loaders.datapackage import datapackage_text
 from loaders.edition_check import edition_faults
 from loaders.faults import DataFault
@@ -29,6 +30,7 @@ def faults_of(store: Store) -> list[str]:
         *stored_faults(store),
         *_outline_faults(store),
         *_package_faults(store),
+        *award_faults(store),
         *edition_faults(store),
     ]
 

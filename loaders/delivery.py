@@ -17,6 +17,7 @@ class Report:
 
     ``found`` are sentences: table, date, level, areas, measures. ``listed`` holds rows that were
     not taken over, with columns row, text and reason; ``rows`` = ``taken`` + rows in ``listed``.
+    ``changes`` are lines on what would be other than stored, one each, where that can be said.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Report:
     rows: int
     taken: int
     listed: pd.DataFrame
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geo.model import Level, Qualifier, Status, Unplaced
+from geo.model import Accounted, Level, Qualifier, Status, Unplaced
 
 COLUMNS_FILE = Path(__file__).with_name("columns.toml")
 OUTLINES = {
@@ -19,6 +19,7 @@ OUTLINES = {
     Level.MUNICIPALITY: "areas/municipalities.parquet",
 }
 ENUMERATIONS: dict[str, type[StrEnum]] = {
+    "Accounted": Accounted,
     "Level": Level,
     "Qualifier": Qualifier,
     "Status": Status,

@@ -84,11 +84,11 @@ class Store:
 
     def read_awards(self) -> pd.DataFrame:
         """Return the awards of the Förderkatalog; without rows where none were added."""
-        return self._optional("awards")
+        return self.read_optional("awards")
 
     def read_awards_withheld(self) -> pd.DataFrame:
         """Return number and sum of the awards to private persons; without rows where none are."""
-        return self._optional("awards_withheld")
+        return self.read_optional("awards_withheld")
 
     def read_sources(self) -> pd.DataFrame:
         """Return all sources of figures, facts and outlines."""
@@ -206,8 +206,7 @@ class Store:
         by hand before become an edition of their own first. A ``reason`` of words alone is shown
         as typed. ``made`` is the day of the edition, today if not given. With ``based_on`` (the id
         of the newest edition when the tables were read, "" for none) a write that would undo
-        another's is refused. Return the newest edition. Raise ``DataFault`` with one sentence where
-        nothing could be written.
+        another's is refused. Return the newest; raise ``DataFault`` where nothing could be written.
         """
         why = edition_writing.Why(reason=reason, notes=notes, made=made)
         contents = {**table_contents(frames), **(files or {})}
@@ -217,7 +216,8 @@ class Store:
         """Return whether writing the files by path would change anything."""
         return edition_writing.differs(self, contents)
 
-    def _optional(self, name: str) -> pd.DataFrame:
+    def read_optional(self, name: str) -> pd.DataFrame:
+        """Return the table ``name`` of the schema, without rows where there is none."""
         return self.read_table(name) if self.has_table(name) else empty(tables()[name])
 
     def _of_edition(self, edition: Edition, path: str) -> Path:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from loaders.adding import add, planned
 from loaders.download import fetch, is_address
 from loaders.edition_commands import add_reason
 from loaders.given_files import Given
+from loaders.quantities import quantity
 from loaders.raw_file import Progress
 from loaders.store import Store
+from loaders.stored_awards import is_of_awards, listed_awards, remove_awards
 from loaders.stored_tables import listed, remove
 
 MOST_ROWS = 20
@@ -85,11 +88,13 @@ def _run_diff(chosen: argparse.Namespace, store: Store) -> int:
         given = _given(chosen, progress)
         report = planned(given, store, retrieved=chosen.retrieved, progress=progress).report
     print(*sentences(report), sep="\n")
-    changes = report.changes.sort_values("kind", kind="stable")
-    shown = changes if chosen.all else changes.head(MOST_ROWS)
-    print(*change_lines(shown), sep="\n")
-    if len(shown) < len(changes):
-        print(f"  … {len(changes) - len(shown)} more; print them with --all")
+    figures = change_lines(report.changes.sort_values("kind", kind="stable"))
+    number = len(report.changes) + sum(len(one.changes) for one in report.deliveries)
+    others = (line for one in report.deliveries for line in one.changes)
+    shown = list(islice(chain(figures, others), number if chosen.all else MOST_ROWS))
+    print(*shown, sep="\n")
+    if len(shown) < number:
+        print(f"  … {number - len(shown)} more; print them with --all")
     _print_rows(report, chosen.rows)
     print(_end(report, dry_run=True))
     return 0
@@ -99,15 +104,23 @@ def _run_list(_chosen: argparse.Namespace, store: Store) -> int:
     for row in listed(store).to_dict("records"):
         print(f"{row['source_id']}\n  {row['title']} ({row['publisher']})")
         read = f", read {row['retrieved']}" if row["retrieved"] else ""
-        print(f"  as of {row['reference_date']}{read}: {row['figures']} figures, {row['areas']}")
+        figures = quantity(row["figures"], "figure")
+        print(f"  as of {row['reference_date']}{read}: {figures}, {row['areas']}")
+    print(*listed_awards(store), sep="\n")
     return 0
 
 
 def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
+    named = ", ".join(chosen.source_id)
+    if is_of_awards(chosen.source_id, store):
+        print(f"{named}: {remove_awards(store, note=chosen.reason)}, taken out.")
+        return 0
     done = remove(chosen.source_id, store, note=chosen.reason)
-    print(f"{done.count} figures of {', '.join(chosen.source_id)} were taken out.")
+    were = "was" if done.count == 1 else "were"
+    print(f"{quantity(done.count, 'figure')} of {named} {were} taken out.")
     for source_id, count in done.back.items():
-        print(f"{count} figures of {source_id}, replaced by it, are back from {done.edition}.")
+        back = quantity(count, "figure")
+        print(f"{back} of {source_id}, replaced by it, came back from {done.edition}.")
     return 0
 
 

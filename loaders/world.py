@@ -42,5 +42,6 @@ def _tables(store: Store) -> World:
         regions=store.read_regions(),
         awards=store.read_awards(),
         awards_withheld=store.read_awards_withheld(),
+        awards_account=store.read_optional("awards_account"),
         award_programmes={one.id: one.title for one in read_award_rules().programmes},
     )

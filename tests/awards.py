@@ -48,6 +48,9 @@ WITHHELD = pd.DataFrame(
     [{"awards": 2, "undisclosed": 1, "amount_cents": 12_345, "source_id": "catalogue"}]
 )
 
+UNEXPLAINED_CENTS = -4_321
+"""Of a row with a negative amount, which the file holds beside the awards."""
+
 
 def awards_frame(rows: Sequence[Mapping[str, Any]] = AWARDS) -> pd.DataFrame:
     """Return rows as the table of awards; what a row leaves out is as usual."""
@@ -63,13 +66,29 @@ def awards_frame(rows: Sequence[Mapping[str, Any]] = AWARDS) -> pd.DataFrame:
     return table.astype({**whole, **{c.name: "category" for c in columns if c.category}})
 
 
+def account_of(awards: pd.DataFrame) -> pd.DataFrame:
+    """Return the account of a file that holds two rows beside these awards."""
+    taken = len(awards) + int(WITHHELD["awards"].sum())
+    cents = int(awards["amount_cents"].sum()) + int(WITHHELD["amount_cents"].sum())
+    rows = [
+        ("file", taken + 2, cents + UNEXPLAINED_CENTS),
+        ("taken", taken, cents),
+        ("negative", 1, UNEXPLAINED_CENTS),
+        ("no_amount", 1, 0),
+    ]
+    account = pd.DataFrame(rows, columns=["part", "rows", "amount_cents"])
+    return account.assign(source_id="catalogue")
+
+
 def with_awards(world: World | None = None, awards: pd.DataFrame | None = None) -> World:
     """Return a world to which awards were added."""
     base = world or small_world()
     source = frame("sources", [SOURCE]).set_index("source_id").reindex(columns=base.sources.columns)
+    rows = awards_frame() if awards is None else awards
     return replace(
         base,
-        awards=awards_frame() if awards is None else awards,
+        awards=rows,
+        awards_account=account_of(rows),
         awards_withheld=WITHHELD,
         sources=pd.concat([base.sources, source.fillna("")]),
     )

@@ -106,6 +106,7 @@ def _fill(fill: Fill, shared: _Shared) -> dict[str, Any]:
         "least": sorted(fill.lower_bound),
         "uncertain": sorted(fill.uncertain),
         "zero": fill.zero_text,
+        "nothing": fill.nothing_text,
         "painted": fill.painted,
         "ref": fill.ref,
     }

@@ -13,6 +13,7 @@ from geo.palette import (
     HATCH_INK,
     LINK,
     NO_DATA,
+    NOTHING,
     REGION_LINE,
     ROUNDED_TO_ZERO,
     STATE_LINE,
@@ -56,5 +57,5 @@ PATTERNS: dict[str, dict[str, object]] = {
 }
 """By code of :data:`geo.classify.CODE_OF_STATUS`: diagonal, dots, vertical, crosses."""
 
-PLAIN: dict[str, str] = {"n": NO_DATA, "z": ZERO, "k": ROUNDED_TO_ZERO}
-"""Plain colours of codes: not recorded here, zero, rounded to zero."""
+PLAIN: dict[str, str] = {"n": NO_DATA, "z": ZERO, "k": ROUNDED_TO_ZERO, "e": NOTHING}
+"""Plain colours of codes: not recorded here, zero, rounded to zero, nothing there."""

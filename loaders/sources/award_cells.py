@@ -9,15 +9,18 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-AMOUNT = r"^([0-9]{1,3}(\.[0-9]{3}){0,3}|[0-9]{1,12})(,[0-9]{1,2})?$"
+AMOUNT = r"^-?([0-9]{1,3}(\.[0-9]{3}){0,3}|[0-9]{1,12})(,[0-9]{1,2})?$"
 """35.000,00; below a thousand billion euros, so that sums in cents stay whole numbers."""
+REPEATED = "the FKZ stands in row"
+"""How the reason begins why a second row of an award is not taken."""
 DAY = re.compile(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
+NEGATIVE = "is negative, which the catalogue does not explain"
 FIRST_YEAR, LAST_YEAR = 1950, 2099
 """Run times outside are misprints; the catalogue begins in 1968."""
 
 
 def cents(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return German amounts of euros in cents, null where a text is none."""
+    """Return German amounts of euros in cents, negative ones too, null where a text is none."""
     readable = pc.match_substring_regex(texts, AMOUNT)
     digits = pc.replace_substring(pc.if_else(readable, texts, "0"), ".", "")
     padded = pc.replace_substring_regex(digits, r",(\d)$", r",\10")
@@ -63,13 +66,14 @@ def cell_faults(cells: pa.Table, read: pa.Table) -> pa.ChunkedArray:
     checks: Sequence[tuple[pa.ChunkedArray, object]] = (
         (pc.equal(cells["award_id"], ""), "the FKZ is missing"),
         (pc.is_null(read["amount_cents"]), _quoted(cells["amount"], "is no amount")),
+        (pc.less(read["amount_cents"], 0), _quoted(cells["amount"], NEGATIVE)),
         (pc.is_null(read["starts"]), _quoted(cells["starts"], "is no day")),
         (pc.is_null(read["ends"]), _quoted(cells["ends"], "is no day")),
-        (pc.fill_null(backwards, False), "the run time ends before it begins"),  # noqa: FBT003
+        (backwards, "the run time ends before it begins"),
     )
     found = pa.chunked_array([pa.array([""] * cells.num_rows, pa.string())])
     for wrong, reason in reversed(checks):
-        found = pc.if_else(wrong, reason, found)
+        found = pc.if_else(pc.fill_null(wrong, False), reason, found)  # noqa: FBT003
     return found
 
 

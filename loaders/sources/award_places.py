@@ -1,12 +1,17 @@
-"""Keys of municipalities in the Förderkatalog: which district they lie in, or why none is known."""
+"""Keys of municipalities in the Förderkatalog: which district they lie in, or why none is known.
+
+Keys of dissolved areas are carried over where all that became of them lies in one district.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from geo.model import Unplaced
+from loaders.territory import ChangeKind
 
 INLAND = "00000000"
 """Written for "Inland - nicht zuzuordnen"."""
@@ -15,24 +20,56 @@ KEY_DIGITS = 8
 DISTRICT_DIGITS = 5
 
 
-def places_of(
-    keys: Iterable[str], districts: Iterable[str], changes: pd.DataFrame
-) -> dict[str, tuple[str, str]]:
-    """Return for each key its district and "", or "" and why there is none (:class:`Unplaced`).
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Territory:
+    """What a key may lie in.
 
-    Args:
-        keys: Gemeindekennziffern as written; a lost leading zero is put back.
-        districts: The districts of the atlas.
-        changes: Table of territory changes, by which dissolved areas are carried over.
+    Attributes:
+        districts: the districts of the atlas.
+        later: what became of an area whose key is none of today, by that key.
+        divided: municipalities whose parts went to several districts.
 
     """
-    known, later = frozenset(districts), _later(changes)
-    return {key: _place(key, known, later) for key in dict.fromkeys(keys)}
+
+    districts: frozenset[str]
+    later: Mapping[str, frozenset[str]]
+    divided: frozenset[str]
 
 
-def _place(
-    key: str, districts: frozenset[str], later: Mapping[str, tuple[str, ...]]
-) -> tuple[str, str]:
+def territory_of(districts: Iterable[str], changes: pd.DataFrame, parts: pd.DataFrame) -> Territory:
+    """Return where keys lead.
+
+    Args:
+        districts: The districts of the atlas.
+        changes: Table of territory changes: from former areas to later ones.
+        parts: Table of area parts: former areas, and newer ones that the atlas does not draw yet.
+
+    """
+    pairs = [
+        *zip(changes["old_area_id"], changes["new_area_id"], strict=True),
+        *zip(parts["part_id"], parts["area_id"], strict=True),
+    ]
+    later: dict[str, frozenset[str]] = {}
+    for old, new in pairs:
+        if old != new:
+            later[old] = later.get(old, frozenset()) | {new}
+    divided = changes["kind"] == ChangeKind.NOT_DRAWN.value
+    return Territory(
+        districts=frozenset(districts),
+        later=later,
+        divided=frozenset(changes.loc[divided, "old_area_id"]),
+    )
+
+
+def places_of(keys: Iterable[str], territory: Territory) -> dict[str, tuple[str, str]]:
+    """Return for each key its district and "", or "" and why there is none (:class:`Unplaced`).
+
+    Keys are as written; a lost leading zero is put back.
+    """
+    return {key: _place(key, territory) for key in dict.fromkeys(keys)}
+
+
+def _place(key: str, territory: Territory) -> tuple[str, str]:
     if not key:
         return "", Unplaced.NO_KEY.value
     if not (key.isascii() and key.isdigit() and KEY_DIGITS - 1 <= len(key) <= KEY_DIGITS):
@@ -41,31 +78,28 @@ def _place(
     if full in (INLAND, ABROAD):
         reason = Unplaced.INLAND if full == INLAND else Unplaced.ABROAD
         return "", reason.value
-    district = _district_today(full, later)
-    return (district, "") if district in districts else ("", Unplaced.UNKNOWN_KEY.value)
+    found = _districts_today(full, territory)
+    if full in territory.divided or len(found) > 1:
+        return "", Unplaced.DIVIDED.value
+    known = found & territory.districts
+    return (known.pop(), "") if known else ("", Unplaced.UNKNOWN_KEY.value)
 
 
-def _later(changes: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return the new keys of each old one that got another, in order of time."""
-    moved = changes[changes["old_area_id"] != changes["new_area_id"]].sort_values("date")
-    found: dict[str, tuple[str, ...]] = {}
-    for old, new in zip(moved["old_area_id"], moved["new_area_id"], strict=True):
-        found[old] = (*found.get(old, ()), new)
-    return found
+def _districts_today(key: str, territory: Territory) -> set[str]:
+    """Follow a municipality to all that became of it, then the districts of these."""
+    municipalities = _ends(key, territory.later)
+    districts = {one[:DISTRICT_DIGITS] for one in municipalities}
+    return {end for one in districts for end in _ends(one, territory.later)}
 
 
-def _district_today(key: str, later: Mapping[str, tuple[str, ...]]) -> str:
-    """Follow a municipality, then its district, to the district it lies in today.
-
-    A key that became several is left as it is: where it went is not known.
-    """
-    district = _followed(key, later)[:DISTRICT_DIGITS]
-    return _followed(district, later)
-
-
-def _followed(area_id: str, later: Mapping[str, tuple[str, ...]]) -> str:
-    seen = {area_id}
-    while len(after := later.get(area_id, ())) == 1 and after[0] not in seen:
-        area_id = after[0]
-        seen.add(area_id)
-    return area_id
+def _ends(area_id: str, later: Mapping[str, frozenset[str]]) -> set[str]:
+    """Return the areas that an area became in the end; a chain that bites its tail ends there."""
+    ends, seen, ahead = set(), {area_id}, [area_id]
+    while ahead:
+        one = ahead.pop()
+        after = later.get(one, frozenset())
+        if not after:
+            ends.add(one)
+        ahead += sorted(after - seen)
+        seen |= after
+    return ends or {area_id}

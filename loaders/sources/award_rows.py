@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from geo.model import Level, Status
 from loaders.schema import tables
-from loaders.sources.award_places import places_of
+from loaders.sources.award_places import places_of, territory_of
 from loaders.sources.award_rules import AwardRules, recognised
 from loaders.store import Store
 
@@ -45,7 +45,10 @@ def _places(cells: pa.Table, store: Store) -> list[tuple[str, pa.ChunkedArray]]:
     districts = areas.loc[areas["level"] == Level.DISTRICT, "area_id"]
     columns = [_coded(cells[f"{body}_key"]) for body in BODIES]
     keys = [key for column in columns for key in column.dictionary.to_pylist()]
-    places = places_of(keys, districts, store.read_territory_changes())
+    territory = territory_of(
+        districts, store.read_territory_changes(), store.read_table("area_parts")
+    )
+    places = places_of(keys, territory)
     (seat, why), (own, own_why) = (_looked_up(column, places) for column in columns)
     nobody = pc.and_(
         pc.equal(cells["executing_body"], ""), pc.equal(cells["executing_body_key"], "")

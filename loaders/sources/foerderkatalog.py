@@ -15,7 +15,9 @@ from loaders.faults import DataFault
 from loaders.parquet_tables import parquet_bytes
 from loaders.raw_file import Progress, RawFile, silent
 from loaders.schema import tables
-from loaders.sources.award_cells import cell_faults, cents, days
+from loaders.sources.award_account import account_of
+from loaders.sources.award_cells import REPEATED, cell_faults, cents, days
+from loaders.sources.award_changes import award_changes
 from loaders.sources.award_heads import columns_of, is_export
 from loaders.sources.award_lines import Lines, cells_of, read_lines
 from loaders.sources.award_losses import award_doubts
@@ -53,12 +55,13 @@ class Export:
     """The rows of an export with readable cells, in the order of the file, and all others.
 
     ``cells`` has the texts of :mod:`award_heads`, starts, ends (ISO), amount_cents and row;
-    ``listed`` has row, text, reason.
+    ``listed`` has row, text, reason, ``account`` is the table awards_account.
     """
 
     cells: pa.Table
     listed: pd.DataFrame
     rows: int
+    account: pd.DataFrame
 
 
 def recognises(raw: RawFile) -> bool:
@@ -86,7 +89,7 @@ def read_export(raw: RawFile, progress: Progress = silent) -> Export:
 
 
 def take(raw: RawFile, store: Store, progress: Progress = silent, retrieved: str = "") -> Delivery:
-    """Return awards, the sum of private persons and their source, with a report.
+    """Return awards, the sum of private persons, the account and the source, with a report.
 
     Args:
         raw: The file.
@@ -110,11 +113,16 @@ def take(raw: RawFile, store: Store, progress: Progress = silent, retrieved: str
         awards=awards,
         withheld=withheld,
         listed=export.listed,
-        rows=export.rows,
+        account=export.account,
         contradicted=contradicted(awards["award_id"], awards["programme"], rules),
+        changes=award_changes(store, awards, withheld),
     )
     delivery = Delivery(
-        frames={"awards_withheld": withheld, "sources": _sources(store, raw, retrieved)},
+        frames={
+            "awards_withheld": withheld,
+            "awards_account": export.account,
+            "sources": _sources(store, raw, retrieved),
+        },
         files={tables()["awards"].path: parquet_bytes(awards, tables()["awards"])},
         report=report(found, store, rules, file=raw.name, title=TITLE),
         doubts=tuple(award_doubts(awards, store, file=raw.name)),
@@ -171,6 +179,9 @@ def _export(lines: Lines, columns: Mapping[str, int]) -> Export:
         cells=kept.filter(pc.equal(reasons, "")),
         listed=listed.sort_values("row", ignore_index=True),
         rows=lines.rows,
+        account=account_of(
+            read["amount_cents"], reasons, broken=len(lines.listed), source_id=SOURCE_ID
+        ),
     )
 
 
@@ -184,7 +195,7 @@ def _with_repeated(cells: pa.Table, reasons: pa.ChunkedArray) -> pa.ChunkedArray
     found = reasons.to_pylist()
     for place, (fkz, row) in enumerate(zip(ids.to_pylist(), cells["row"].to_pylist(), strict=True)):
         if not found[place] and first.setdefault(fkz, row) != row:
-            found[place] = f"the FKZ stands in row {first[fkz]} already"
+            found[place] = f"{REPEATED} {first[fkz]} already"
     return pa.chunked_array([pa.array(found, pa.string())])
 
 

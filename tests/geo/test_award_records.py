@@ -58,7 +58,7 @@ def test_a_sum_names_its_largest_awards_and_counts_the_rest() -> None:
     assert (number.value, number.ref) == ("14", "award_count:awards:recipient:district.98001")
     assert [one.ref for one in parts[:2]] == ["award:B14", "award:B13"]
     assert parts[0].url.endswith("fkz=B14")
-    assert (parts[-1].title, parts[-1].value) == ("and 4 more awards", "€10,000")
+    assert (parts[-1].title, parts[-1].value) == ("further awards: 4", "€10,000")
     assert len(parts) == 11
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from math import pi
 
 import pandas as pd
@@ -12,7 +14,7 @@ from geo.awards_layer import award_variants
 from geo.classification import Method, Scheme
 from geo.funding_layer import funding_layer
 from geo.layers import Variant
-from geo.palette import DIVERGING, MONEY
+from geo.palette import DIVERGING, MONEY, two_sided
 from tests.awards import awards_frame, with_awards
 from tests.world import reader, small_world
 
@@ -84,11 +86,86 @@ def test_only_undisclosed_awards_are_not_known_and_not_zero() -> None:
     assert fill.codes["98001"] == "k"  # five cents are rounded to zero but some
 
 
-def test_the_difference_is_signed_and_coloured_around_zero() -> None:
+def entries(variant: Variant) -> dict[str, int]:
+    """Return the signs of areas in the legend that any area carries."""
+    found = [one for section in variant.legend if section.level for one in section.entries]
+    return {one.label: one.count for one in found if one.count}
+
+
+def test_few_differences_have_a_sign_and_a_number_and_no_classes() -> None:
     (fill,) = DIFFERENCE.fills
     assert fill.values == {"98001": -5.0, "98002": 11.0, "99001": -1.0}
-    assert set(fill.classes.colours) <= set(DIVERGING) or len(fill.classes.colours) % 2
-    assert fill.classes.breaks == tuple(-limit for limit in reversed(fill.classes.breaks))
+    assert fill.classes.breaks == (0.0,)
+    assert {one.label for one in DIFFERENCE.symbols} == {"+€1.1M", "−€1M", "−€70,000"}
+    assert "fewer than ten districts differ" in DIFFERENCE.essentials[1]
+    assert {"above 0": 1, "under 0": 2}.items() <= entries(DIFFERENCE).items()
+    assert any("rules differ: 3" in line for one in DIFFERENCE.legend for line in one.reference)
+
+
+def moved(*rows: tuple[str, str, int], number: int = 0) -> Variant:
+    """Return the difference of awards (seat, body, cents), and of ``number`` invented districts."""
+    base = small_world()
+    more = [f"97{n:03}" for n in range(number)]
+    pairs = [*rows, *((a, more[n - 1], 10 ** (3 + n)) for n, a in enumerate(more))]
+    awards = [
+        {"award_id": f"A{n}", "recipient_area_id": seat, "executing_body_area_id": body}
+        | {"amount_cents": cents, "status": "exact" if cents else "secret"}
+        for n, (seat, body, cents) in enumerate(pairs)
+    ]
+    district = base.areas.loc[["98001"]]
+    added = pd.concat([district.rename(index={"98001": one}) for one in more] or [district[:0]])
+    period, figures = next(iter(base.observations["population"].items()))
+    known = figures.loc[["98001"]]
+    people = pd.concat([figures, *(known.rename(index={"98001": one}) for one in more)])
+    observed = {**base.observations, "population": {period: people}}
+    world = replace(base, areas=pd.concat([base.areas, added]), observations=observed)
+    every = award_variants(with_awards(world, awards_frame(awards)), reader(), Scheme())
+    return next(one for one in every if one.id == "awards_difference")
+
+
+def test_no_difference_no_award_and_not_known_are_states_of_their_own() -> None:
+    both = moved(("98001", "98001", 700), ("98002", "98002", 500), ("98002", "99001", 0))
+    assert both.fills[0].codes == {"98001": "z", "98002": "g", "99001": "g", "99002": "e"}
+    assert both.fills[0].values == {"98001": 0.0}
+    assert both.fills[0].nothing_text == "no award under either rule"
+    assert {"no difference": 1, "no award under either rule": 1}.items() <= entries(both).items()
+
+
+def test_some_cents_of_difference_are_rounded_to_zero_and_not_none() -> None:
+    assert moved(("98001", "98002", 7)).fills[0].codes["98001"] == "k"
+
+
+def test_ten_districts_that_differ_have_the_same_classes_on_both_sides_of_zero() -> None:
+    variant = moved(number=10)
+    (fill,) = variant.fills
+    limits = fill.classes.breaks
+    assert limits == tuple(-limit + 0.0 for limit in reversed(limits))
+    assert 0.0 in limits
+    assert len(fill.classes.colours) == 6
+    assert set(fill.classes.colours) == set(DIVERGING) - {DIVERGING[3]}
+    assert not any(one.label for one in variant.symbols)
+    labels = [e.label for s in variant.legend if s.level for e in s.entries if e.mark == "class"]
+    assert labels[2].startswith("above 0 to under ")
+    assert labels[3].endswith(" to under 0")
+    counted = sum(entries(variant).get(label, 0) for label in labels)
+    assert counted + entries(variant).get("rounded to zero", 0) == 10
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_two_sides_have_as_many_colours_and_none_for_zero(number: int) -> None:
+    colours = two_sided(number)
+    assert len(set(colours)) == 2 * number
+    assert set(colours) <= set(DIVERGING) - {DIVERGING[3]}
+    places = [DIVERGING.index(colour) for colour in colours]
+    assert places == sorted(places)
+    assert [6 - place for place in reversed(places)] == places
+
+
+def test_the_file_is_what_is_taken_and_what_is_not() -> None:
+    note = next(one for one in RECIPIENT.notes if "The file of the catalogue" in one)
+    plain = re.sub(r"\[[^\]]*\]|<[^>]*>", "", note)
+    for part in ("1,570,083.25", "1,570,126.46", "−43.21", "negative amounts", "readable amount"):
+        assert part in plain
 
 
 def test_circles_are_proportional_and_share_one_scale() -> None:

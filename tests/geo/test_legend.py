@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.classify import CODE_OF_STATUS, Classes
+from geo.classify import CODE_OF_STATUS, NOTHING_CODE, Classes
 from geo.funding_layer import funding_layer
 from geo.layers import Fill, LegendSection, Mark
 from geo.leaflet.look import PATTERNS, PLAIN
@@ -176,7 +176,7 @@ def test_zero_has_its_line_where_it_has_a_class() -> None:
 
 
 def test_every_sign_has_a_look_of_its_own() -> None:
-    signs = {*CODE_OF_STATUS.values(), "z", "k"}
+    signs = {*CODE_OF_STATUS.values(), NOTHING_CODE, "z", "k"}
     assert signs == {*PATTERNS, *PLAIN}
     looks = [str(pattern["path"]) for pattern in PATTERNS.values()]
     assert len(set(looks)) == len(looks)

@@ -93,7 +93,7 @@ def test_a_caveat_and_the_number_of_missing_districts_are_said() -> None:
     by_id = {one.id: one for one in skills_layer(WORLD, [], reader()).variants}
     variant = by_id["unemployed_per_vacancy:2024"]
     assert "Registered vacancies only." in variant.essentials
-    assert "1 districts without a value." in variant.notes
+    assert "Districts without a value: 1." in variant.notes
 
 
 def test_every_variant_names_its_sources() -> None:

@@ -27,7 +27,7 @@ def test_a_source_names_all_it_is_used_for(source_id: str, use: str) -> None:
 
 
 def test_rows_on_occupations_are_counted() -> None:
-    assert FOUND["stat-labour"].endswith("1 rows on occupations")
+    assert FOUND["stat-labour"].endswith("rows on occupations: 1")
 
 
 def test_an_indicator_is_named_once_for_all_its_years() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from geo.model import Unplaced
 from loaders.faults import DataFault
-from loaders.sources.award_places import places_of
+from loaders.sources.award_places import places_of, territory_of
 from loaders.sources.award_rules import read_award_rules, recognise
 from loaders.store import Store
 
@@ -72,15 +72,26 @@ def test_wrong_rules_are_named_together(tmp_path: Path) -> None:
 
 CHANGES = pd.DataFrame(
     [
-        ("2008-01-01", "98001010", "98002010"),  # a municipality goes to another district
-        ("2010-01-01", "98009", "98001"),  # a district is merged
-        ("2011-01-01", "98008", "98009"),  # another one with a key that was taken up before
-        ("2012-01-01", "98007", "98001"),  # a district is split
-        ("2012-01-01", "98007", "98002"),
-        ("2013-01-01", "98001", "98001"),  # a new name only
+        ("move_district", "98001010", "98002010"),
+        ("merge", "98009", "98001"),
+        ("merge", "98008", "98009"),  # another one with a key that was taken up before
+        ("merge", "98007", "98001"),  # a district is split
+        ("merge", "98007", "98002"),
+        ("move_district", "98007200", "98002200"),  # of which this part is known to go there
+        ("merge", "98006100", "98001100"),  # a municipality is split within a district
+        ("merge", "98006100", "98001200"),
+        ("merge", "98006300", "98001300"),  # and another one between two
+        ("merge", "98006300", "98002300"),
+        ("not_drawn", "98001400", "98001400"),  # split in a way the outlines cannot follow
+        ("rename", "98001", "98001"),
+        ("renumber", "98004", "98005"),  # a circle leads nowhere
+        ("renumber", "98005", "98004"),
     ],
-    columns=["date", "old_area_id", "new_area_id"],
+    columns=["kind", "old_area_id", "new_area_id"],
 )
+PARTS = pd.DataFrame([("98001", "98003"), ("98001", "98001")], columns=["area_id", "part_id"])
+"""A district that is newer than the atlas, cut out of one of it."""
+TERRITORY = territory_of(["98001", "98002", "02000"], CHANGES, PARTS)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +101,15 @@ CHANGES = pd.DataFrame(
         ("98001010", "98002", ""),
         ("98009123", "98001", ""),
         ("98008123", "98001", ""),
-        ("98007123", "", Unplaced.UNKNOWN_KEY),
+        ("98007123", "", Unplaced.DIVIDED),
+        ("98007200", "98002", ""),
+        ("98006100", "98001", ""),
+        ("98006300", "", Unplaced.DIVIDED),
+        ("98006000", "", Unplaced.UNKNOWN_KEY),
+        ("98001400", "", Unplaced.DIVIDED),
+        ("98003000", "98001", ""),
+        ("8003000", "", Unplaced.UNKNOWN_KEY),
+        ("98004000", "", Unplaced.UNKNOWN_KEY),
         ("02000000", "02000", ""),
         ("2000000", "02000", ""),
         ("", "", Unplaced.NO_KEY),
@@ -103,4 +122,17 @@ CHANGES = pd.DataFrame(
     ],
 )
 def test_a_key_is_followed_to_the_district_of_today(key: str, district: str, reason: str) -> None:
-    assert places_of([key], ["98001", "98002", "02000"], CHANGES)[key] == (district, reason)
+    assert places_of([key], TERRITORY)[key] == (district, reason)
+
+
+def test_every_former_area_of_the_atlas_leads_to_a_district_or_is_divided() -> None:
+    areas, changes = STORE.read_areas(), STORE.read_territory_changes()
+    districts = areas.loc[areas["level"] == "district", "area_id"]
+    parts = STORE.read_table("area_parts")
+    territory = territory_of(districts, changes, parts)
+    keys = {key.ljust(8, "0") for key in [*changes["old_area_id"], *parts["part_id"]]}
+    found = places_of(sorted(keys), territory)
+    assert {why for _, why in found.values()} == {"", Unplaced.DIVIDED}
+    assert found["16056000"] == ("16063", "")  # Eisenach
+    assert found["06415000"] == ("06435", "")  # Hanau, a district of its own since 2026
+    assert found["16064014"] == ("", Unplaced.DIVIDED)  # Dünwald, in two districts since 2023

@@ -167,7 +167,81 @@ def test_programme_and_alliance_are_recognised_by_the_theme(
 
 
 def test_the_report_says_the_sum_to_the_cent(current: Delivery) -> None:
-    assert any("1,659,921.70 EUR" in sentence for sentence in current.report.found)
+    assert "federal share 1,659,921.70 EUR in all" in current.report.found
+    assert "sum of the file 1,659,921.70 EUR, all of it taken" in current.report.found
+
+
+UNTAKEN = (
+    {"fkz": "N1", "amount": "-5.000,07"},
+    {"fkz": "N2", "amount": "-0,50", "recipient": PRIVATE},
+    {"fkz": "A1", "amount": "2,00"},
+    {"fkz": "A3", "amount": "3,00", "starts": "31.02.2020"},
+    '="A5";="zu kurz";',
+    {"fkz": "A4", "amount": "viel"},
+)
+
+
+def test_every_cent_of_the_file_is_taken_or_accounted_for(tmp_path: Path) -> None:
+    secret = {"fkz": "P1", "amount": "0,02", "recipient": PRIVATE}
+    found = from_rows(tmp_path, {"fkz": "A1", "amount": "1,00"}, secret, *UNTAKEN)
+    account = found.frames["awards_account"]
+    parts = dict(
+        zip(
+            account["part"], zip(account["rows"], account["amount_cents"], strict=True), strict=True
+        )
+    )
+    assert parts == {
+        "file": (8, -499_455),
+        "taken": (2, 102),
+        "negative": (2, -500_057),
+        "repeated": (1, 200),
+        "unusable": (1, 300),
+        "no_amount": (2, 0),
+    }
+    assert len(found.report.listed) == 6
+    assert (
+        "sum of the file -4,994.55 EUR = 1.02 EUR taken + -4,995.57 EUR in 6 rows not taken "
+        "(2 negative -5,000.57 EUR, 1 repeated 2.00 EUR, 1 without a usable FKZ or run time "
+        "3.00 EUR, 2 without an amount that can be read)"
+    ) in found.report.found
+
+
+def test_a_negative_amount_is_listed_as_it_stands(tmp_path: Path) -> None:
+    found = from_rows(tmp_path, {"fkz": "A1"}, {"fkz": "A2", "amount": "-5.000,00"})
+    assert found.report.listed["reason"].tolist() == [
+        "'-5.000,00' is negative, which the catalogue does not explain"
+    ]
+
+
+@QUICK
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["A1", "A2", "A3", ""]),
+            st.sampled_from(["1,00", "-1,05", "0,00", "viel", "12.345,67"]),
+            st.sampled_from(["01.07.2020", "gestern"]),
+            st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_taken_and_untaken_cents_are_always_those_of_the_file(
+    folder: Path, rows: list[tuple[str, str, str, bool]]
+) -> None:
+    cells = [
+        {"fkz": fkz, "amount": amount, "starts": day} | ({"recipient": PRIVATE} if private else {})
+        for fkz, amount, day, private in rows
+    ]
+    found = from_rows(folder, {"fkz": "FIRST", "amount": "7,00"}, *cells)
+    account = found.frames["awards_account"].set_index("part")
+    numbers = account[["rows", "amount_cents"]]
+    readable = [a.replace(".", "").replace(",", "") for _, a, _, _ in rows if a != "viel"]
+    assert numbers.loc["file"].tolist() == [len(rows) + 1, sum(map(int, readable)) + 700]
+    assert numbers.drop("file").sum().tolist() == numbers.loc["file"].tolist()
+    stored = int(awards(found)["amount_cents"].sum())
+    assert numbers.loc["taken", "amount_cents"] == stored + int(
+        found.frames["awards_withheld"]["amount_cents"].iloc[0]
+    )
 
 
 def test_the_source_has_its_checksum_day_and_no_licence() -> None:
@@ -264,9 +338,10 @@ SAFE = TEXT.map(lambda text: text.replace('"', "'").strip())
 
 
 @QUICK
-@given(st.integers(0, 10**13 - 1))
+@given(st.integers(1 - 10**13, 10**13 - 1))
 def test_every_amount_is_read_back_to_the_cent(amount: int) -> None:
-    text = f"{amount // 100:,}".replace(",", ".") + f",{amount % 100:02}"
+    whole = f"{abs(amount) // 100:,}".replace(",", ".") + f",{abs(amount) % 100:02}"
+    text = f"-{whole}" if amount < 0 else whole
     assert cents(pa.chunked_array([[text]])).to_pylist() == [amount]
 
 
@@ -275,8 +350,9 @@ def test_every_amount_is_read_back_to_the_cent(amount: int) -> None:
 def test_an_amount_is_read_exactly_or_not_at_all(text: str) -> None:
     (found,) = cents(pa.chunked_array([[text]])).to_pylist()
     if found is not None:
-        whole, _, part = text.replace(".", "").partition(",")
-        assert found == int(whole) * 100 + int(part.ljust(2, "0") or 0)
+        whole, _, part = text.removeprefix("-").replace(".", "").partition(",")
+        assert abs(found) == int(whole) * 100 + int(part.ljust(2, "0") or 0)
+        assert (found < 0) == (text.startswith("-") and found != 0)
 
 
 @QUICK

@@ -117,9 +117,9 @@ def test_tables_are_listed_and_removed_by_id(
     assert run(data, "list") == 0
     lines = capsys.readouterr().out.splitlines()
     at = next(n for n, line in enumerate(lines) if line == "  Arbeitslose (Invented Office)")
-    assert lines[at + 1] == "  as of 2026, read 2026-11-20: 1 figures, 1 district"
+    assert lines[at + 1] == "  as of 2026, read 2026-11-20: 1 figure, 1 district"
     assert run(data, "remove", lines[at - 1]) == 0
-    assert "1 figures of" in capsys.readouterr().out
+    assert "1 figure of" in capsys.readouterr().out
     assert store.read_observations().equals(before)
 
 

@@ -593,6 +593,9 @@ KINDS: dict[str, Callable[[list[str], str], set[str]]] = {
     "awards": _awards,
     "award_count": _award_count,
     "awards_each": _awards_each,
+    "award_account": lambda parts, language: _plain(
+        recomputed_awards.account(*parts), 2 if parts[0] == "sum" else 0, language
+    ),
     "obs": _observed,
     "region": _region,
     "fact": _fact,

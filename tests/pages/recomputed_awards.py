@@ -12,10 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from geo.award_fills import DIFFERENCES, QUINTILES, round_limits
+from geo.award_difference import SHARES
+from geo.award_fills import QUINTILES, round_limits
+from geo.classification import LEAST_VALUES
+from tests.awards import UNEXPLAINED_CENTS
 from tests.pages.award_rows import WITHHELD_ROW, rows_with_usual
 
 Row = Mapping[str, Any]
+RULES = ("recipient", "executing_body")
 Inside = Callable[[str], set[str]]
 Districts = tuple[tuple[str, float | None], ...]
 """Districts with their inhabitants."""
@@ -107,6 +111,9 @@ def cents(measure: str, whose: str, inside: Inside = set) -> int:
 @cache
 def count(what: str, measure: str, whose: str, inside: Inside = set) -> int:
     """Return how many awards or recipients an address has."""
+    if measure == "difference":
+        areas = {row[f"{rule}_area_id"] for row in award_rows() for rule in RULES} - {""}
+        return sum(cents(measure, f"district.{area}") != 0 for area in areas)
     own = chosen(measure, whose, inside)
     if what == "recipients":
         return len({row["recipient"] for row in own})
@@ -114,10 +121,25 @@ def count(what: str, measure: str, whose: str, inside: Inside = set) -> int:
     return len(rows) + (WITHHELD_ROW[what] if _private(measure, whose) else 0)
 
 
+def account(what: str, part: str) -> float:
+    """Return euros or rows of a part of the file: the awards, private persons, two rows more."""
+    rows, private = award_rows(), WITHHELD_ROW
+    taken = (len(rows) + private["awards"], cents("all", "total"))
+    lost = {"negative": (1, UNEXPLAINED_CENTS), "no_amount": (1, 0)}
+    untaken = tuple(map(sum, zip(*lost.values(), strict=True)))
+    file = tuple(map(sum, zip(taken, untaken, strict=True)))
+    number, sum_ = {"file": file, "taken": taken, "untaken": untaken, **lost}[part]
+    return sum_ / 100 if what == "sum" else number
+
+
 def shown_rate(measure: str, area: str, people: float | None) -> tuple[float | None, str, int]:
     """Return euros for each inhabitant of a district, the state without one, and its decimals."""
     whose, decimals = f"district.{area}", 1 if "." in measure else 0
     if measure == "difference":
+        if not any(count("awards", rule, whose) for rule in RULES):
+            return None, "nothing", decimals
+        if not cents(measure, whose) and area in doubtful():
+            return None, "secret", decimals
         return _each(cents(measure, whose), people), "not_collected", decimals
     secret, every = (count(what, measure, whose) for what in ("undisclosed", "awards"))
     if secret and secret == every:
@@ -133,14 +155,14 @@ def codes(measure: str, area: str, districts: Districts) -> set[str]:
     """Return the class, the state and the borders of a district with rounded limits."""
     value, state, decimals = shown_rate(measure, area, dict(districts)[area])
     if value is None:
-        return {{"secret": "g", "not_collected": "n"}[state]}
+        return {{"secret": "g", "not_collected": "n", "nothing": "e"}[state]}
     marks = set()
     if measure == "difference":
         marks = {"uncertain"} if area in doubtful() else set()
     elif count("undisclosed", measure, f"district.{area}"):
         marks = {"least"}
     shown = round(value, decimals)
-    if not shown and measure != "difference":
+    if not shown:
         return {"k" if value else "z", *marks}
     return {"0123456789"[bisect_right(limits(measure, districts), shown)], *marks}
 
@@ -150,8 +172,8 @@ def limits(measure: str, districts: Districts) -> list[float]:
     """Return the rounded limits: of all districts, of all years, or around zero."""
     if measure == "difference":
         sizes = [abs(v) for v in _rates(measure, districts) if v]
-        found = round_limits(pd.Series(sizes), DIFFERENCES) or (1.0,)
-        return [*(-one for one in reversed(found)), *found]
+        found = round_limits(pd.Series(sizes), SHARES) if len(sizes) >= LEAST_VALUES else ()
+        return [*(-one for one in reversed(found)), 0.0, *found]
     rule, _, year = measure.partition(".")
     if not year:
         with_awards = tuple(

@@ -133,7 +133,7 @@ function leader({ map, config }, name, spot) {
 // Names of regions move aside, with a line to their place, and are never left out; others are.
 const PLACES = {
   region: (shift, width) => ({ sides: [-width / 2, 14, -width - 14, 44, -width - 44], steps: [0, -18, 18, -36, 36, -54, 54, -72, 72] }),
-  seat: (shift, width) => ({ sides: [shift, -width - shift], steps: [0, -15, 15] }),
+  seat: (shift, width) => ({ sides: [shift, -width - shift], steps: [0, -15, 15, -21, 21] }),
   district: (shift, width) => ({ sides: [-width / 2], steps: [0, -14, 14] }),
   town: (shift) => ({ sides: [shift], steps: [0] }),
 };

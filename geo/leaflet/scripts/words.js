@@ -28,7 +28,7 @@ function isNone(fill, index) {
 
 function valueText(config, fill, id, index) {
   const value = fill.values[index];
-  if (value === null) return config.texts.status[fill.codes[index]];
+  if (value === null) return config.texts.status[fill.codes[index]] || fill.nothing;
   if (isNone(fill, index)) return fill.zero;
   const text = value.toLocaleString(config.locale, { minimumFractionDigits: fill.decimals, maximumFractionDigits: fill.decimals });
   const measured = text.replace("-", "\u2212") + (fill.unit ? "\u00a0" + fill.unit : "");
