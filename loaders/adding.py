@@ -11,13 +11,13 @@ import pandas as pd
 from loaders.add_report import AddedTable, AddReport
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
+from loaders.new_figures import new_figures
 from loaders.part_sums import FIGURE
-from loaders.rates_of_counts import notes_on, with_settled_rates
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
-from loaders.source_rows import COMPUTED
+from loaders.source_families import with_family
 from loaders.store import Store
-from loaders.stored_figures import as_written, compared, replaced, with_sources
+from loaders.stored_figures import as_written, with_sources
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,39 +76,29 @@ def planned(
     based_on = next((edition.id for edition in reversed(store.editions())), "")
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
-    observations, sources = store.read_observations(), store.read_sources()
-    changes = with_settled_rates(compared(observations, _preferred(found.tables)), store)
-    new = replaced(observations, changes[changes["kind"] != "kept"])
+    sources = store.read_sources()
+    rows = _new_sources(found, sources)
+    new = new_figures(found.tables, store, pd.concat([sources, rows]))
     frames = {**_delivered(found)}
     if found.tables:
-        frames["observations"] = as_written(new, "observations")
-    rows = _new_sources(found, sources)
-    frames["sources"] = with_sources(sources, rows, new, store.read_occupations())
+        frames["observations"] = as_written(new.observations, "observations")
+    frames["sources"] = with_sources(
+        sources, pd.concat([rows, new.sources]), new.observations, store.read_occupations()
+    )
     outlines = {path: content for one in found.deliveries for path, content in one.files.items()}
     return Plan(
         frames=frames,
         files=outlines,
         report=AddReport(
-            tables=tuple(_added(one, changes) for one in found.tables),
+            tables=tuple(_added(one, new.given) for one in found.tables),
             deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *notes_on(changes, observations, store)),
-            changes=changes[changes["kind"].isin(["new", "changed"])],
+            notes=(*found.notes, *new.notes),
+            changes=new.changes,
             changed=_differ(frames, outlines, store),
         ),
-        reason=_reason(found),
+        reason=_reason(found, new.followed),
         based_on=based_on,
     )
-
-
-def _preferred(tables: Sequence[MatchedTable]) -> pd.DataFrame:
-    """Return the figures of all tables; one that a table gives goes before a computed one."""
-    names = [*FIGURE, "value", "status", "flags", "source_id"]
-    if not tables:
-        return pd.DataFrame(columns=names)
-    both = pd.concat([one.figures for one in tables], ignore_index=True)
-    computed = both["source_id"].str.endswith(COMPUTED)
-    ordered = both.assign(computed=computed).sort_values("computed", kind="stable")
-    return ordered.drop_duplicates(FIGURE)[names].reset_index(drop=True)
 
 
 def _delivered(found: Contents) -> dict[str, pd.DataFrame]:
@@ -129,7 +119,7 @@ def _delivered(found: Contents) -> dict[str, pd.DataFrame]:
 
 def _new_sources(found: Contents, stored: pd.DataFrame) -> pd.DataFrame:
     """Return the sources of all files; a file that was added before keeps its row."""
-    brought = [one.sources for one in found.tables]
+    brought = [with_family(one.sources, stored) for one in found.tables]
     brought += [one.frames["sources"] for one in found.deliveries if "sources" in one.frames]
     new = pd.concat([stored.iloc[:0], *brought]).drop_duplicates("source_id", keep="last")
     own = pd.concat([stored.iloc[:0], *(one.sources for one in found.tables)])
@@ -160,10 +150,11 @@ def _differ(frames: Mapping[str, pd.DataFrame], files: Mapping[str, bytes], stor
     return any(not path.is_file() or path.read_bytes() != new for path, new in paths.items())
 
 
-def _reason(found: Contents) -> str:
+def _reason(found: Contents, followed: Sequence[str]) -> str:
     names = [one.facts.table or one.facts.title for one in found.tables]
     names += [one.report.file for one in found.deliveries]
-    return f"added: {', '.join(dict.fromkeys(names))}"
+    reason = f"added: {', '.join(dict.fromkeys(names))}"
+    return f"{reason}; computed from its counts: {', '.join(followed)}" if followed else reason
 
 
 def _day(text: str) -> str:

@@ -8,9 +8,10 @@ from difflib import get_close_matches
 import pandas as pd
 
 from loaders.add_report import areas_in_words
+from loaders.computed_rates import COMPUTED
+from loaders.counted_rates import rests_on
 from loaders.faults import DataFault, raise_faults
 from loaders.schema import tables
-from loaders.source_rows import COMPUTED
 from loaders.store import Store
 from loaders.stored_figures import as_written, with_sources
 
@@ -52,6 +53,8 @@ def remove(source_ids: Collection[str], store: Store) -> int:
     for name in HOLDERS:
         frame = store.read_table(name)
         out = frame["source_id"].astype("str").isin(source_ids)
+        if name == "observations":
+            out |= rests_on(frame, frame[out], store.read_catalogue())
         count += int(out.sum())
         kept[name] = frame[~out]
     left = with_sources(sources, sources.iloc[:0], kept["observations"], kept["occupations"])
