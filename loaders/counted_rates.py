@@ -62,8 +62,8 @@ def counted_rates(
         sources: All sources, with those that are added.
 
     """
-    rows = after.astype(dict.fromkeys(TEXTS, "str"))
     said = changes.astype(dict.fromkeys(TEXTS, "str"))
+    rows = after[after["period"].isin(set(said["period"]))].astype(dict.fromkeys(TEXTS, "str"))
     known = sources.set_index("source_id")
     parts = [
         _followed(group, known)

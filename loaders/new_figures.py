@@ -50,10 +50,12 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     sources = sources.drop_duplicates("source_id", keep="last")
     compiling = precedence.compiling(sources)
     given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
-    given = with_settled_rates(given, store)
+    catalogue = store.read_catalogue()
+    given = with_settled_rates(given, catalogue)
     after = replaced(stored, given[given["kind"].isin(TAKEN)])
-    rates = counted_rates(after, given, store.read_catalogue(), sources)
-    after = without(replaced(after, rates.figures), rates.dropped)
+    rates = counted_rates(after, given, catalogue, sources)
+    if len(rates.figures) or len(rates.dropped):
+        after = without(replaced(after, rates.figures), rates.dropped)
     return NewFigures(
         observations=after,
         given=given,
@@ -62,7 +64,7 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
         notes=(
             *precedence_notes(given, sources),
             *rates.notes,
-            *census_notes(given, store),
+            *census_notes(given, catalogue),
         ),
         followed=tuple(sorted(set(rates.figures["indicator"] + " " + rates.figures["period"]))),
     )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from geo.model import Indicator
 from loaders.computed_rates import COMPUTED
 from loaders.part_sums import FIGURE
-from loaders.store import Store
 
 
-def with_settled_rates(changes: pd.DataFrame, store: Store) -> pd.DataFrame:
+def with_settled_rates(changes: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> pd.DataFrame:
     """Return the changes with stored rates kept where the counts they are computed from stay.
 
     Only rates computed here are touched: one that was rounded otherwise before is no news.
     """
     settled = _identities(changes[changes["kind"] == "same"])
-    catalogue = store.read_catalogue()
     rows = zip(*(changes[name] for name in FIGURE), changes["source_id"], strict=True)
     calm = [
         source_id.endswith(COMPUTED)
@@ -38,10 +37,10 @@ def _identities(figures: pd.DataFrame) -> set[tuple[str, str, str | None]]:
     return set(zip(*(figures[name] for name in FIGURE), strict=True))
 
 
-def census_notes(changes: pd.DataFrame, store: Store) -> Iterator[str]:
+def census_notes(changes: pd.DataFrame, catalogue: Mapping[str, Indicator]) -> Iterator[str]:
     """Yield which figures rest on a population whose census the catalogue does not name."""
     news = changes[changes["kind"].isin(["new", "changed"])]
-    for measure in store.read_catalogue().values():
+    for measure in catalogue.values():
         if not measure.census_bases:
             continue
         periods = sorted(set(news.loc[news["indicator"] == measure.id, "period"]))
