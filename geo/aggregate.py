@@ -1,7 +1,8 @@
 """Figures of areas put together from parts, knowing what kind of measure they are.
 
-Counts are summed, rates are ratios of summed counts, everything else is refused. A part without
-a value makes the whole without a value, never smaller; an uncertain part an uncertain whole.
+Counts are summed, rates are ratios of summed counts, everything else is refused, a rate also where
+the rates of the parts rest on other counts. A part without a value makes the whole without a value,
+never smaller; an uncertain part an uncertain whole.
 """
 
 from __future__ import annotations
@@ -113,6 +114,8 @@ def _ratio(
     ]
     if not shared:
         return _refused("counts_missing", len(parts))
+    if _of_other_counts(values(observations, measure.id, shared[0]), parts):
+        return _refused("other_counts", len(parts))
     top = _sum(observations, above, parts, shared[0])
     bottom = _sum(observations, below, parts, shared[0])
     if top.number is None or not bottom.number:
@@ -127,6 +130,11 @@ def _ratio(
         parts=len(parts),
         reason="ratio_of_sums",
     )
+
+
+def _of_other_counts(rates: pd.DataFrame, parts: list[str]) -> bool:
+    """Tell whether the rates of parts are a source's own, which the counts stored do not give."""
+    return "unlike" in rates and bool(rates["unlike"].reindex(parts).notna().any())
 
 
 def _refused(reason: str, parts: int) -> Value:

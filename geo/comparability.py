@@ -5,12 +5,14 @@ A comparison refuses what differs in one of :data:`REFUSED` and names the other 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.areas import level_of
 from geo.model import Indicator, Level
 from geo.observations import values
+from geo.records import records
 from geo.text import Reader
 from geo.world import World
 
@@ -20,7 +22,8 @@ class Basis:
     """What figures of an indicator, a period and a level rest on; empty is "not stated".
 
     ``boundary_date`` is the day of the territory that the sources state, ``tables`` are publisher
-    and table of each source, ``census_base`` is 2011 or 2022.
+    and title of each source, ``families`` publisher and number of its table, which are the same for
+    all years of one table; ``census_base`` is 2011 or 2022.
     """
 
     indicator: Indicator
@@ -30,6 +33,7 @@ class Basis:
     census_base: str
     tables: tuple[str, ...]
     areas: int
+    families: tuple[str, ...] = ()
 
 
 class Aspect(StrEnum):
@@ -84,6 +88,7 @@ def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
             for publisher, title in zip(sources["publisher"], sources["title"], strict=True)
         ),
         areas=len(own),
+        families=tuple(sorted({_family(row) for row in records(sources)})),
     )
 
 
@@ -113,7 +118,7 @@ def differences(one: Basis, other: Basis, reader: Reader) -> tuple[Difference, .
             ),
         )
         for kind in Aspect
-        if left[kind] != right[kind]
+        if left[kind] != right[kind] and not (kind is Aspect.TABLE and _same_table(one, other))
     ]
     if _unsure(one, other):
         words = reader.t("Neither source states the boundaries of its figures.")
@@ -151,7 +156,17 @@ def other_years(
 
 def _unsure(one: Basis, other: Basis) -> bool:
     """Tell whether figures of different tables are of a territory that both do not state."""
-    return not one.boundary_date and not other.boundary_date and one.tables != other.tables
+    stated = one.boundary_date or other.boundary_date
+    return not stated and not _same_table(one, other)
+
+
+def _same_table(one: Basis, other: Basis) -> bool:
+    """Tell whether figures are of the same tables, be it of different years."""
+    return one.tables == other.tables or bool(one.families and one.families == other.families)
+
+
+def _family(source: Mapping[str, str]) -> str:
+    return f"{source['publisher']}: {source['table'] or source['title']}"
 
 
 def level_words(level: Level, reader: Reader) -> str:

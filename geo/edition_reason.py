@@ -46,7 +46,8 @@ class Reason:
     """Why an edition was made.
 
     ``delivered`` is what was added or removed; ``parts`` names the tables or files that were built,
-    edited or restored, all where it is empty; ``edition`` is the one restored, ``sources`` are the
+    edited or restored, all where it is empty, and after an addition the rates that were computed
+    anew from its counts ("share_65plus 2024"); ``edition`` is the one restored, ``sources`` are the
     ids of those removed. ``note`` is what the office wrote about it, as typed.
     """
 

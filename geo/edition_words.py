@@ -36,9 +36,15 @@ def act_words(reason: Reason, reader: Reader) -> str:
     }
     titles = table_titles(t)
     named = [_delivered(one, reader) for one in reason.delivered]
-    named += [titles.get(one, one) for one in reason.parts]
+    if reason.act is not Act.ADDED:
+        named += [titles.get(one, one) for one in reason.parts]
     listed = _listed(named, reader) or t("all tables")
-    return done[reason.act].format(list=listed, edition=reason.edition)
+    words = done[reason.act].format(list=listed, edition=reason.edition)
+    if reason.act is Act.ADDED and reason.parts:
+        words += t("; rates computed anew from its counts: {count}").format(
+            count=reader.number(len(reason.parts))
+        )
+    return words
 
 
 def _delivered(one: Delivered, reader: Reader) -> str:

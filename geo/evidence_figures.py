@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from geo import aggregate
 from geo.areas import level_of, members
+from geo.evidence_rates import Made, made_of_counts
 from geo.evidence_record import (
     Record,
     Term,
@@ -23,7 +22,6 @@ from geo.evidence_record import (
 from geo.evidence_terms import (
     area_terms,
     both_counts,
-    counts_behind,
     ratio_words,
     sources_of_terms,
     stored_row,
@@ -45,7 +43,7 @@ def observed(world: World, parts: Sequence[str], reader: Reader) -> Record:
     if stored is None:
         formula, terms, notes = _composed(world, measure, value, area_id, reader, period)
     else:
-        formula, terms, notes = _of_counts(world, measure, area_id, reader, period, stored)
+        formula, terms, notes = made_of_counts(world, measure, area_id, reader, period, stored)
     return _record(
         world,
         measure,
@@ -97,7 +95,7 @@ def of_region(world: World, parts: Sequence[str], reader: Reader) -> Record:
     scope = f"region.{region_id}.{definition_id}"
     own = stored_row(world, indicator, areas[0], period) if len(areas) == 1 else None
     if own is not None:
-        made = _of_counts(world, measure, areas[0], reader, period, own)
+        made = made_of_counts(world, measure, areas[0], reader, period, own)
     elif value.reason == "ratio_of_sums":
         made = _ratio(world, measure, scope, reader, period)
     else:
@@ -124,10 +122,6 @@ def of_region(world: World, parts: Sequence[str], reader: Reader) -> Record:
     )
 
 
-Made = tuple[str, tuple[Term, ...], tuple[str, ...]]
-"""How a figure is made: the formula, its terms, what else is to be said."""
-
-
 def _record(
     world: World,
     measure: Indicator,
@@ -144,7 +138,7 @@ def _record(
 ) -> Record:
     used = [*value.source_ids, *sources_of_terms(world, terms)]
     sources = sources_of(world, used)
-    said = [reader.of(measure.caveat)] if measure.caveat else []
+    said = [reader.of(one) for one in measure.caveats(period)]
     return Record(
         ref=ref,
         title=reader.of(measure.title),
@@ -169,44 +163,6 @@ def _record(
 def _check_period(world: World, indicator: str, period: str) -> None:
     if period not in world.observations[indicator]:
         raise UnknownRefError(f"{indicator} has no figures of {period!r}")
-
-
-def _of_counts(
-    world: World,
-    measure: Indicator,
-    area_id: str,
-    reader: Reader,
-    period: str,
-    stored: dict[str, object],
-) -> Made:
-    """Return the counts behind a stored figure, and whether it is the source's or worked out."""
-    t = reader.t
-    if isinstance(stored.get("carried"), str):
-        former = ", ".join(str(stored["carried"]).split("+"))
-        return t("sum of the former areas {list}").format(list=former), (), ()
-    terms = counts_behind(world, measure, area_id, period, reader)
-    if not terms:
-        return "", (), ()
-    printed = stored.get("printed")
-    if isinstance(printed, float) and not pd.isna(printed):
-        words = t("The source prints {number}; shown is the ratio of its counts, unrounded.")
-        note = words.format(number=_as_printed(printed, reader))
-        return ratio_words(world, measure, reader), terms, (note,)
-    words = t(
-        "The number is the source's own. The counts stored here give {number}; it is not worked "
-        "out from them, because they do not agree with all areas of the table within rounding."
-    )
-    exact = [
-        area_figure(world, str(one), area_id, period=period).number for one in both_counts(measure)
-    ]
-    ratio = measure.factor * (exact[0] or 0.0) / (exact[1] or 1.0)
-    note = words.format(number=reader.number(ratio, measure.decimals + 1))
-    return "", terms, (note,)
-
-
-def _as_printed(number: float, reader: Reader) -> str:
-    """Return a number with every decimal that its source gives."""
-    return reader.number(number, len(f"{number:.6f}".rstrip("0").partition(".")[2]))
 
 
 def _composed(

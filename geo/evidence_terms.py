@@ -47,13 +47,10 @@ def both_counts(measure: Indicator) -> tuple[str | None, str | None]:
 def counts_behind(
     world: World, measure: Indicator, area_id: str, period: str, reader: Reader
 ) -> tuple[Term, ...]:
-    """Return numerator and denominator of one area, nothing where one of them is not stored."""
+    """Return numerator and denominator of one area, with their state where one is not known."""
     found = []
     roles = (reader.t("numerator"), reader.t("denominator"))
     for role, indicator in zip(roles, both_counts(measure), strict=True):
-        own = stored_row(world, str(indicator), area_id, period) if indicator else None
-        if own is None or pd.isna(own["value"]) or not own["value"]:
-            return ()
         found.append(area_term(world, role, str(indicator), area_id, period, reader))
     return tuple(found)
 

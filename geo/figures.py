@@ -70,14 +70,15 @@ def area_figure(world: World, indicator: str, area_id: str, *, period: str | Non
     )
     if own.number is not None or level_of(area_id) not in (Level.COUNTRY, Level.STATE):
         return own
-    found = own
+    refused: Value | None = None
     for parts in parts_of(world, area_id):
         found = aggregate.figure(
             world.observations, world.catalogue, indicator, areas=parts, period=period
         )
         if found.number is not None:
-            break
-    return found
+            return found
+        refused = refused or found
+    return refused or own
 
 
 def parts_of(world: World, area_id: str) -> Iterator[list[str]]:

@@ -125,6 +125,14 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class YearCaveat:
+    """What has to be said of the figures of certain years; see :func:`covers` for ``periods``."""
+
+    periods: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     """A measure of the catalogue.
 
@@ -132,8 +140,9 @@ class Indicator:
     ``numerator`` and ``denominator`` are ids of counts, ``factor`` is what their ratio is
     multiplied by (100 for a percentage). ``skills_rank`` puts a measure into the layer of
     skills-shortage indicators, the first one shown by default. ``levels`` names the levels a
-    measure exists for, empty for any. ``census_bases`` holds pairs of a period and the census (2011
-    or 2022) that the population in its figures rests on.
+    measure exists for, empty for any. ``census_bases`` holds pairs of a year or a span of years and
+    the census (2011 or 2022) that the population in its figures rests on. ``caveat`` holds for all
+    figures, ``year_caveats`` for those of certain years.
     """
 
     id: str
@@ -151,10 +160,26 @@ class Indicator:
     skills_rank: int | None = None
     levels: tuple[Level, ...] = ()
     census_bases: tuple[tuple[str, str], ...] = ()
+    year_caveats: tuple[YearCaveat, ...] = ()
 
     def census_base(self, period: str) -> str:
         """Return the census that the figures of a period rest on, empty where none is stated."""
-        return dict(self.census_bases).get(period, "")
+        return next((base for span, base in self.census_bases if covers(span, period)), "")
+
+    def caveats(self, period: str) -> tuple[Text, ...]:
+        """Return what has to be said of the figures of a period."""
+        own = (
+            one.text
+            for one in self.year_caveats
+            if any(covers(span, period) for span in one.periods)
+        )
+        return (*((self.caveat,) if self.caveat else ()), *own)
+
+
+def covers(span: str, period: str) -> bool:
+    """Tell whether a period is the year ``2021``, or in ``2024-2030``, that a span names."""
+    first, _, last = span.partition("-")
+    return first <= period <= (last or first)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

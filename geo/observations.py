@@ -10,10 +10,12 @@ Observations = Mapping[str, Mapping[str, pd.DataFrame]]
 """By indicator and period: a table with index area_id and columns value, status, source_id.
 
 Where the loaders have worked figures out, ``printed`` is the number of the source in place of
-which ``value`` stands, and ``carried`` names the former areas that a sum is of.
+which ``value`` stands, ``carried`` names the former areas that a sum is of, ``computed`` marks
+rates that no source gives, and ``unlike`` is what the counts stored give where they are not those
+behind the number of the source.
 """
 
-WORKED_OUT = ("printed", "carried")
+WORKED_OUT = ("printed", "carried", "computed", "unlike")
 
 NOTHING = pd.DataFrame(
     {"value": pd.Series(dtype="float64"), "status": "", "source_id": ""},

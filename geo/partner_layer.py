@@ -210,7 +210,9 @@ def _dates(
         bases=", ".join(dict.fromkeys(bases)),
     )
     about = world.catalogue.get(measure.by.indicators[Level.DISTRICT])
-    return (words, reader.of(about.caveat)) if about and about.caveat else (words,)
+    period = base_of(world, measure.by, Level.DISTRICT).period
+    caveats = about.caveats(period) if about else ()
+    return (words, *map(reader.of, caveats))
 
 
 def _notes(world: World, measure: Measure, parts: Sequence[str], reader: Reader) -> list[str]:

@@ -70,7 +70,7 @@ def _variant(
 ) -> Variant:
     fill = _fill(funding, found, reader)
     sources = values(world.observations, measure.id, skills.period)["source_id"].unique()
-    caveats = [reader.of(measure.caveat)] if measure.caveat else []
+    caveats = [reader.of(one) for one in measure.caveats(skills.period)]
     words = reader.t("{unit}, {period}; euros per inhabitant by seat; districts")
     return Variant(
         id="funding_and_skills",

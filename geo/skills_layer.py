@@ -136,7 +136,7 @@ def _variant(
     note = class_note(scheme, year, refusal, reader)
     title = reader.of(measure.title)
     missing = len(fill.codes) - len(fill.values)
-    essentials = [reader.of(measure.caveat)] if measure.caveat else []
+    essentials = [reader.of(one) for one in measure.caveats(period)]
     notes = [reader.of(measure.about)]
     if missing:
         lacking = figure(reader.number(missing), ref("missing", measure.id, period))

@@ -192,4 +192,5 @@ def _refusal_words(t: Translate) -> dict[str, str]:
         "not_additive": t("cannot be put together from its parts"),
         "part_missing": t("a part has no value"),
         "counts_missing": t("the counts behind the rate are not available"),
+        "other_counts": t("the rates of the parts rest on other counts than those stored here"),
     }

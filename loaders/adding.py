@@ -13,14 +13,15 @@ from loaders.add_report import AddedTable, AddReport, first_of
 from loaders.completeness import Expected, gaps
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
+from loaders.new_figures import NewFigures, new_figures
 from loaders.part_sums import FIGURE
 from loaders.plausibility import Known, impossible, unusual
-from loaders.rates_of_counts import notes_on, with_settled_rates
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
-from loaders.source_rows import COMPUTED, delivered_of
+from loaders.source_families import with_family
+from loaders.source_rows import delivered_of
 from loaders.store import Store, table_contents
-from loaders.stored_figures import as_written, compared, replaced, with_sources
+from loaders.stored_figures import as_written, with_sources
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,52 +93,44 @@ def planned(
     based_on = next((edition.id for edition in reversed(store.editions())), "")
     dated = [replace(given, retrieved=given.retrieved or day) for given in files]
     found = contents(dated, store, all_formats() if formats is None else formats, progress)
-    observations = store.read_observations()
-    changes = with_settled_rates(compared(observations, _preferred(found.tables)), store)
-    known = Known.read(store)
+    sources = store.read_sources()
+    rows = _new_sources(found, sources)
+    new = new_figures(found.tables, store, pd.concat([sources, rows]))
+    observations, known = store.read_observations(), Known.read(store)
     raise_faults(impossible(found.tables, observations, known))
     missing = gaps(found, Expected.read(found, store, observations))
-    written = _written(found, changes, observations, store)
+    written = _written(found, new, rows, store)
     return Plan(
         files=written,
         report=AddReport(
-            tables=tuple(_added(one, changes) for one in found.tables),
+            tables=tuple(_added(one, new.given) for one in found.tables),
             deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *notes_on(changes, observations, store), *missing.notes),
-            changes=changes[changes["kind"].isin(["new", "changed"])],
+            notes=(*found.notes, *new.notes, *missing.notes),
+            changes=new.changes,
             changed=store.differs(written),
             doubts=missing.doubts,
-            unusual=tuple(unusual(found.tables, changes, observations, known)),
+            unusual=tuple(unusual(found.tables, new.changes, observations, known)),
         ),
-        reason=Reason(act=Act.ADDED, delivered=_named(found, store.read_sources())),
+        reason=Reason(act=Act.ADDED, delivered=_named(found, sources), parts=new.followed),
         based_on=based_on,
     )
 
 
 def _written(
-    found: Contents, changes: pd.DataFrame, observations: pd.DataFrame, store: Store
+    found: Contents, new: NewFigures, rows: pd.DataFrame, store: Store
 ) -> dict[str, bytes]:
-    """Return the content of the files to be written, by path."""
-    sources = store.read_sources()
-    new = replaced(observations, changes[changes["kind"] != "kept"])
+    """Return the content of the files to be written, by path; ``rows`` are the new sources."""
     frames = {**_delivered(found)}
     if found.tables:
-        frames["observations"] = as_written(new, "observations")
-    rows = _new_sources(found, sources)
-    frames["sources"] = with_sources(sources, rows, new, store.read_occupations())
+        frames["observations"] = as_written(new.observations, "observations")
+    frames["sources"] = with_sources(
+        store.read_sources(),
+        pd.concat([rows, new.sources]),
+        new.observations,
+        store.read_occupations(),
+    )
     outlines = {path: content for one in found.deliveries for path, content in one.files.items()}
     return table_contents(frames) | outlines
-
-
-def _preferred(tables: Sequence[MatchedTable]) -> pd.DataFrame:
-    """Return the figures of all tables; one that a table gives goes before a computed one."""
-    names = [*FIGURE, "value", "status", "flags", "source_id"]
-    if not tables:
-        return pd.DataFrame(columns=names)
-    both = pd.concat([one.figures for one in tables], ignore_index=True)
-    computed = both["source_id"].str.endswith(COMPUTED)
-    ordered = both.assign(computed=computed).sort_values("computed", kind="stable")
-    return ordered.drop_duplicates(FIGURE)[names].reset_index(drop=True)
 
 
 def _delivered(found: Contents) -> dict[str, pd.DataFrame]:
@@ -158,7 +151,7 @@ def _delivered(found: Contents) -> dict[str, pd.DataFrame]:
 
 def _new_sources(found: Contents, stored: pd.DataFrame) -> pd.DataFrame:
     """Return the sources of all files; a file that was added before keeps its row."""
-    brought = [one.sources for one in found.tables]
+    brought = [with_family(one.sources, stored) for one in found.tables]
     brought += [one.frames["sources"] for one in found.deliveries if "sources" in one.frames]
     new = pd.concat([stored.iloc[:0], *brought]).drop_duplicates("source_id", keep="last")
     own = pd.concat([stored.iloc[:0], *(one.sources for one in found.tables)])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.model import Indicator, Kind, Level, Scale, Status, Text
+from geo.model import Indicator, Kind, Level, Scale, Status, Text, YearCaveat
 from loaders.faults import raise_faults
 from loaders.places import Place, place_faults, places_of
 
 TEXTS = tuple(f"{part}_{lang}" for part in ("title", "about", "unit") for lang in ("de", "en"))
+SPAN = re.compile(r"(\d{4})(?:-(\d{4}))?")
+"""A year, or the first and the last of several."""
 REQUIRED = ("id", "source_column", *TEXTS, "kind", "decimals", "scale", "breaks")
 
 
@@ -21,8 +24,8 @@ class Origin:
     """What the loader has to know of an indicator besides its catalogue entry.
 
     ``zero_means`` is the status of a 0 where the source writes 0 for a missing value;
-    ``census_base`` gives the census (2011 or 2022) a period's population rests on. ``lowest``,
-    ``highest`` and ``part_of`` (id of a whole) are bounds of its own; see ``loaders.bounds``.
+    ``census_base`` gives the census (2011 or 2022) the population of a year or span rests on.
+    ``lowest``, ``highest`` and ``part_of`` (id of a whole) are bounds; see ``loaders.bounds``.
     """
 
     indicator_id: str
@@ -98,7 +101,23 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
         yield "numerator and denominator go together, give both or none"
     if ("caveat_de" in entry) != ("caveat_en" in entry):
         yield "the caveat is given in one language only, give both"
+    yield from _year_faults(entry)
     yield from place_faults(entry)
+
+
+def _year_faults(entry: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with what holds for certain years only."""
+    spans = list(entry.get("census_base", {}))
+    for caveat in entry.get("year_caveat", []):
+        spans += caveat.get("periods", [])
+        if not caveat.get("periods"):
+            yield "a 'year_caveat' has no 'periods', name the years it holds for"
+        if not (caveat.get("caveat_de") and caveat.get("caveat_en")):
+            yield "a 'year_caveat' is not given in both languages, give both"
+    for span in map(str, spans):
+        found = SPAN.fullmatch(span)
+        if not found or (found[2] and found[2] < found[1]):
+            yield f'\'{span}\' is no year and no span, write it as "2021" or "2024-2030"'
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
@@ -118,6 +137,10 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         skills_rank=entry.get("skills_rank"),
         levels=tuple(map(Level, entry.get("levels", ()))),
         census_bases=tuple(entry.get("census_base", {}).items()),
+        year_caveats=tuple(
+            YearCaveat(periods=tuple(one["periods"]), text=_text(one, "caveat"))
+            for one in entry.get("year_caveat", ())
+        ),
     )
 
 

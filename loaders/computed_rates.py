@@ -9,6 +9,9 @@ import pandas as pd
 from geo.model import Indicator, Status
 from loaders.part_sums import FIGURE, NUMBERS, joined_flags
 
+COMPUTED = "-computed"
+"""Ends the id of a source for rates worked out from counts."""
+COMPUTED_WORDS = "eigene Berechnung"
 MORE_DECIMALS = 1
 """Digits kept behind those that are shown."""
 
@@ -27,14 +30,15 @@ def computed_rates(
         row
         for measure in catalogue.values()
         if measure.numerator and measure.denominator
-        for row in _rates(counted, measure)
+        for row in rates_of(counted, measure)
         if tuple(row[:3]) not in given
         and (not measure.levels or level_of.get(str(row[0])) in measure.levels)
     ]
     return pd.DataFrame(found, columns=[*FIGURE, "value", "status", "flags"])
 
 
-def _rates(counted: pd.DataFrame, measure: Indicator) -> Iterator[tuple[object, ...]]:
+def rates_of(counted: pd.DataFrame, measure: Indicator) -> Iterator[tuple[object, ...]]:
+    """Yield the rates of one measure, where numerator and denominator carry a number."""
     where = ["area_id", "period"]
     above = counted[counted["indicator"] == measure.numerator].drop(columns="indicator")
     below = counted[counted["indicator"] == measure.denominator].drop(columns="indicator")

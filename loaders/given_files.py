@@ -13,6 +13,7 @@ from loaders.delivery import Delivery, DeliveryFormat
 from loaders.faults import DataFault, raise_faults
 from loaders.matching import Matched, Reference, matched
 from loaders.part_sums import FIGURE
+from loaders.precedence import Precedence
 from loaders.raw_file import Progress
 from loaders.raw_table import TableFacts, TableFormat
 from loaders.recognition import Format, Recognised, recognised
@@ -79,7 +80,7 @@ def contents(
             found, passed = _tables(one, one.format, given, reference, share)
             tables += found
             notes += passed
-    _check_agreement(tables)
+    _check_agreement(tables, Precedence.read())
     progress(1.0)
     return Contents(tables=tuple(tables), deliveries=tuple(deliveries), notes=tuple(notes))
 
@@ -122,13 +123,21 @@ def _with_sources(match: Matched, source_ids: Sequence[str]) -> pd.DataFrame:
     return pd.concat([figures, computed], ignore_index=True)
 
 
-def _check_agreement(tables: Sequence[MatchedTable]) -> None:
-    """Raise where two tables give the same figure differently."""
+def _check_agreement(tables: Sequence[MatchedTable], precedence: Precedence) -> None:
+    """Raise where two tables give the same figure differently and none goes before the other."""
     if len(tables) < 2:
         return
-    given = pd.concat([one.matched.figures.assign(file=one.file) for one in tables])
-    once = given.drop_duplicates([*FIGURE, "value", "status"])
-    twice = once[once.duplicated(FIGURE, keep=False)]
+    given = pd.concat(
+        [
+            one.matched.figures.assign(
+                file=one.file, compiled=precedence.compiles(one.facts.publisher)
+            )
+            for one in tables
+        ]
+    )
+    rank = [*FIGURE, "compiled"]
+    once = given.drop_duplicates([*rank, "value", "status"])
+    twice = once[once.duplicated(rank, keep=False)]
     for (area_id, period, indicator), rows in twice.groupby(FIGURE):
         first, second = rows["file"].iloc[0], rows["file"].iloc[1]
         raise DataFault(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 
 from geo.model import Indicator, Status
+from loaders.computed_rates import COMPUTED
 
-KEY = ["area_id", "period"]
+FINE_LETTERS = 8
+"""Of the key of a municipality."""
 SLACK = 1e-9
 """How far a number may be off because computers count in twos."""
 
@@ -16,36 +19,66 @@ SLACK = 1e-9
 def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) -> pd.DataFrame:
     """Return the observations with every rate as the ratio of its counts, which is not rounded.
 
-    A rate of a period is worked out anew only where it agrees with the counts of the same area
-    and period within the rounding of its source in *all* areas; otherwise the source has used
-    other counts and its figures stay. Adds ``printed``, the number of the source where another
-    one stands in ``value``.
+    Rates of one period, those of municipalities apart, are worked out anew only where those of the
+    source agree with the counts of the same area and period within rounding in *all* areas;
+    otherwise the source has used other counts and its figures stay. Adds ``printed``, the number
+    of the source where another one stands in ``value``; ``unlike``, what the counts stored give
+    where the source's own number stays; ``computed``, whether the rate is no source's at all.
 
     Args:
         observations: area_id, period, indicator, value, status, source_id …
         catalogue: The indicators.
 
     """
-    found = observations.assign(printed=float("nan"))
+    found = observations.assign(printed=np.nan, unlike=np.nan, computed=False)
     for measure in catalogue:
         if measure.numerator and measure.denominator:
-            for _, rows in observations[observations["indicator"] == measure.id].groupby(
-                "period", observed=True
-            ):
-                known = rows[rows["value"].notna() & (rows["status"] == Status.EXACT.value)]
-                exact = _ratios(observations, measure, known)
-                if exact.notna().any() and _is_rounding(known["value"], exact):
-                    changed = exact.dropna()
-                    found.loc[changed.index, "printed"] = known["value"]
-                    found.loc[changed.index, "value"] = changed
+            own = observations[observations["indicator"] == measure.id]
+            for _, rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
+                _work_out(found, observations, measure, rows)
     return found
 
 
-def _ratios(observations: pd.DataFrame, measure: Indicator, rows: pd.DataFrame) -> pd.Series:
-    """Return the ratio of the counts for each row, missing where one of them is."""
-    above = _counts(observations, str(measure.numerator), rows)
-    below = _counts(observations, str(measure.denominator), rows)
-    return measure.factor * above / below.where(below > 0)
+def is_fine(area_ids: pd.Series) -> pd.Series:
+    """Return which areas are municipalities, whose figures no list mixes with those of others."""
+    fine: pd.Series = area_ids.astype("str").str.len() == FINE_LETTERS
+    return fine
+
+
+def differs(
+    printed: pd.Series, above: pd.Series, below: pd.Series, measure: Indicator
+) -> pd.Series:
+    """Return which rates are off the ratio of their counts by more than all three are rounded.
+
+    Where a number is missing nothing differs.
+    """
+    exact = measure.factor * above / below.where(below > 0)
+    both = exact.notna() & printed.notna()
+    rate, top, bottom = (_half_step(one[both]) for one in (printed, above, below))
+    allowed = rate + (measure.factor * top + exact.abs() * bottom) / below.where(below > 0)
+    return both & ((printed - exact).abs() > allowed + SLACK)
+
+
+def _work_out(
+    found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator, rows: pd.DataFrame
+) -> None:
+    """Fill in what is worked out of the rates of one measure, period and kind of area."""
+    made = rows["source_id"].astype("str").str.endswith(COMPUTED)
+    found.loc[rows.index, "computed"] = made
+    known = rows[rows["value"].notna() & (rows["status"] == Status.EXACT.value)]
+    above = _counts(observations, str(measure.numerator), known)
+    below = _counts(observations, str(measure.denominator), known)
+    exact = (measure.factor * above / below.where(below > 0)).dropna()
+    own = exact[~made[exact.index]]
+    unlike = bool(
+        differs(known["value"][own.index], above[own.index], below[own.index], measure).any()
+    )
+    if unlike:
+        found.loc[own.index, "unlike"] = own
+        exact = exact.drop(own.index)
+    else:
+        found.loc[own.index, "printed"] = known["value"][own.index]
+    found.loc[exact.index, "value"] = exact
 
 
 def _counts(observations: pd.DataFrame, indicator: str, rows: pd.DataFrame) -> pd.Series:
@@ -61,10 +94,9 @@ def _counts(observations: pd.DataFrame, indicator: str, rows: pd.DataFrame) -> p
     )
 
 
-def _is_rounding(printed: pd.Series, exact: pd.Series) -> bool:
-    both = exact.notna()
-    step = 10.0 ** -max(map(_decimals, printed[both]))
-    return bool(((printed[both] - exact[both]).abs() <= step / 2 + SLACK).all())
+def _half_step(numbers: pd.Series) -> float:
+    """Return by how much numbers are rounded that are written with so many decimals."""
+    return 0.5 * 10.0 ** -max(map(_decimals, numbers), default=0)
 
 
 def _decimals(number: float) -> int:

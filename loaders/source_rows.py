@@ -8,13 +8,11 @@ import unicodedata
 import pandas as pd
 
 from geo.edition_reason import Delivered
+from loaders.computed_rates import COMPUTED, COMPUTED_WORDS
 from loaders.matching import Matched
 from loaders.raw_table import TableFacts
 from loaders.schema import tables
 
-COMPUTED = "-computed"
-"""Ends the id of a source for rates worked out from its counts."""
-COMPUTED_WORDS = "eigene Berechnung"
 ID_LETTERS = 48
 CHECKSUM_LETTERS = 8
 """Of the checksum in the id, so that every edition of a table is a source of its own."""

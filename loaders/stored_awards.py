@@ -9,8 +9,8 @@ from geo.model import Accounted
 from loaders.faults import DataFault
 from loaders.quantities import quantity
 from loaders.schema import tables
-from loaders.sources.award_account import Part, euros, parts_of
 from loaders.source_rows import delivered_of
+from loaders.sources.award_account import Part, euros, parts_of
 from loaders.store import Store
 
 TABLES = ("awards", "awards_withheld", "awards_account")

@@ -7,10 +7,13 @@ import re
 import pandas as pd
 
 from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
+from loaders.precedence import KEPT_BACK
 from loaders.schema import tables
 
-KINDS = ("new", "changed", "same", "kept")
+KINDS = ("new", "changed", "same", "kept", KEPT_BACK)
 """What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
+TAKEN = ("new", "changed", "same")
+"""Kinds of figures that a file gives and the store takes."""
 YEARS = re.compile(r"\d{4}(, \d{4})*")
 """How a source dates itself by the years of its figures."""
 

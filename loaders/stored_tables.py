@@ -11,10 +11,12 @@ import pandas as pd
 
 from geo.edition_reason import Act, Reason
 from loaders.add_report import areas_in_words
+from loaders.computed_rates import COMPUTED
+from loaders.counted_rates import rests_on
 from loaders.faults import DataFault, raise_faults
 from loaders.restoring import before_adding, replaced_rows
 from loaders.schema import tables
-from loaders.source_rows import COMPUTED, delivered_of
+from loaders.source_rows import delivered_of
 from loaders.store import Store
 from loaders.stored_figures import as_written, with_sources
 
@@ -73,6 +75,8 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     for name in HOLDERS:
         frame = store.read_table(name)
         out = frame["source_id"].astype("str").isin(source_ids)
+        if name == "observations":
+            out |= rests_on(frame, frame[out], store.read_catalogue())
         found = replaced_rows(name, frame[out], past, store) if past else frame.iloc[:0]
         left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())

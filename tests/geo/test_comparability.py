@@ -12,6 +12,7 @@ from tests.world import reader, small_world
 
 WORLD = small_world()
 OWN = basis(WORLD, "unemployed", "2024", Level.DISTRICT)
+OTHER = {"tables": ("Another: table",), "families": ("Another: 1",)}
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,8 @@ OWN = basis(WORLD, "unemployed", "2024", Level.DISTRICT)
         (replace(OWN, level=Level.STATE), {Aspect.LEVEL}),
         (replace(OWN, census_base="2011"), {Aspect.CENSUS}),
         (replace(OWN, boundary_date="2024-12-31"), {Aspect.TERRITORY}),
-        (replace(OWN, tables=("Another: table",)), {Aspect.TERRITORY, Aspect.TABLE}),
+        (replace(OWN, tables=("Another: table",)), set()),
+        (replace(OWN, **OTHER), {Aspect.TERRITORY, Aspect.TABLE}),
         (replace(OWN, indicator=WORLD.catalogue["vacancies"]), {Aspect.INDICATOR}),
     ],
 )
@@ -40,7 +42,7 @@ def test_other_censuses_levels_and_measures_are_refused_other_years_are_said() -
             replace(OWN, level=Level.STATE),
             replace(OWN, indicator=WORLD.catalogue["vacancies"]),
             replace(OWN, period="2023"),
-            replace(OWN, tables=("Another: table",)),
+            replace(OWN, **OTHER),
         )
         for one in differences(OWN, other, reader())
         for kind in [one.kind]

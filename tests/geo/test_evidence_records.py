@@ -10,11 +10,23 @@ from geo.evidence import RESOLVERS, record
 from geo.model import Status
 from geo.observations import indexed
 from geo.refs import LONGEST, UnknownRefError, scope_of
+from geo.world import World
 from tests.world import frame, observed, reader, small_world
 
 WORLD = small_world()
 NORTH = WORLD.regions[0]
 SCOPE = f"region.{NORTH.id}.{NORTH.definition().id}"
+RATE_REF = "obs:vacancies_per_100_unemployed:98001:2024"
+
+
+def worked_out(**columns: object) -> World:
+    """Return the world with other columns of a rate in 2024."""
+    rates = WORLD.observations["vacancies_per_100_unemployed"]["2024"].assign(**columns)
+    by_period = {"2024": rates}
+    return replace(
+        WORLD,
+        observations={**WORLD.observations, "vacancies_per_100_unemployed": by_period},
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,9 +74,32 @@ def test_a_rate_worked_out_says_what_its_source_prints() -> None:
 
 
 def test_a_rate_of_the_source_that_counts_do_not_give_says_so() -> None:
-    found = record(WORLD, "obs:vacancies_per_100_unemployed:98001:2024", reader())
+    found = record(worked_out(unlike=30.04), RATE_REF, reader())
     assert "the source's own" in found.notes[0]
-    assert len(found.terms) == 2
+    assert "100 × Vacancies ÷ Unemployed gives 30.04" in found.notes[0]
+    assert (found.terms, found.formula) == ((), "")
+
+
+def test_a_rate_that_no_source_gives_says_that_it_is_worked_out() -> None:
+    found = record(worked_out(computed=True), RATE_REF, reader())
+    assert found.notes[0].startswith("Worked out here from the counts")
+    assert [term.value for term in found.terms] == ["1,000\u00a0vacancies", "4,000\u00a0persons"]
+
+
+def test_a_rate_without_a_count_says_which_is_not_known() -> None:
+    world = worked_out(computed=True, value=float("nan"), status=Status.SECRET)
+    counts = world.observations["unemployed"]["2024"].assign(status="secret", value=float("nan"))
+    world = replace(world, observations={**world.observations, "unemployed": {"2024": counts}})
+    found = record(world, RATE_REF, reader())
+    assert found.number is None
+    assert found.notes[0] == "A rate is worked out only where both of its counts are known."
+    assert [term.value for term in found.terms] == ["1,000\u00a0vacancies", "not known or secret"]
+
+
+def test_rates_of_other_counts_are_not_put_together() -> None:
+    found = record(worked_out(unlike=30.04), "obs:vacancies_per_100_unemployed:98:2024", reader())
+    assert found.number is None
+    assert "rest on other counts" in found.value
 
 
 def test_a_missing_value_has_its_reason_and_is_never_zero() -> None:

@@ -126,8 +126,11 @@ def test_a_new_edition_of_a_table_replaces_what_it_gives_and_leaves_the_rest(
     assert figure(store, "14521", "unemployed", "2026")["value"] == 11000
     assert figure(store, "DG", "unemployed", "2026")["value"] == 3000000
     assert figure(store, "14521", "long_term_unemployed", "2026")["value"] == 4000
-    assert list(change_lines(report.changes)) == ["  14521 2026 unemployed: 10000 → 11000"]
-    assert "share_long_term_unemployed: 1 stored figures rest on counts" in "".join(report.notes)
+    assert list(change_lines(report.changes)) == [
+        "  14521 2026 unemployed: 10000 → 11000",
+        "  14521 2026 share_long_term_unemployed: 40 → 36.36",
+    ]
+    assert "share_long_term_unemployed: 1 rates for 2026 are computed anew" in report.notes[0]
     assert not faults_of(store)
 
 
@@ -152,6 +155,7 @@ def test_a_file_without_a_figure_leaves_the_stored_one(store: Store, tmp_path: P
         "changed": 2,
         "same": 0,
         "kept": 1,
+        "kept back": 0,
     }
     assert figure(store, "14521", "unemployed", "2025") == before
     assert figure(store, "14522", "unemployed", "2025")["status"] == "secret"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,8 @@ def test_entry_is_read_with_all_its_parts() -> None:
     assert rate.title.in_language("en") == "rate en"
     assert rate.caveat is not None
     assert rate.caveat.de == "Alt."
+    assert [one.en for one in rate.caveats("2015")] == ["Old.", "Before."]
+    assert [one.en for one in rate.caveats("2017")] == ["Old."]
 
 
 def test_origins_say_what_a_zero_means_and_which_census_it_rests_on() -> None:
@@ -69,6 +72,10 @@ def test_origins_say_what_a_zero_means_and_which_census_it_rests_on() -> None:
         ('denominator = "people"\n', "", "go together"),
         ('caveat_en = "Old."\n', "", "one language only"),
         ('unit_de = "€"\n', "", "'unit_de' is missing"),
+        ('{ "2022" = "2011" }', '{ "2022 on" = "2011" }', "'2022 on' is no year and no span"),
+        ('periods = ["2014-2016"]', 'periods = ["2016-2014"]', "'2016-2014' is no year"),
+        ('periods = ["2014-2016"]', "periods = []", "has no 'periods'"),
+        ('caveat_en = "Before."\n', "", "'year_caveat' is not given in both languages"),
     ],
 )
 def test_fault_of_an_entry_is_named(tmp_path: Path, old: str, new: str, fault: str) -> None:
@@ -136,9 +143,26 @@ def test_proxy_is_never_called_official() -> None:
 
 
 def test_census_base_is_given_for_every_year_of_population() -> None:
-    origins = {origin.indicator_id: origin for origin in STORE.read_origins().values()}
     observations = STORE.read_observations()
     for name in FIXED_IDS[:9]:
         years = set(observations.loc[observations["indicator"] == name, "period"])
-        assert set(origins[name].census_base) == years, name
-    assert origins["population_15_64"].census_base == {"2021": "2011", "2024": "2022"}
+        assert all(CATALOGUE[name].census_base(year) for year in years), name
+    ages = CATALOGUE["population_15_64"]
+    found = {year: ages.census_base(year) for year in ("2021", "2023", "2024", "2030", "2031")}
+    assert found == {"2021": "2011", "2023": "", "2024": "2022", "2030": "2022", "2031": ""}
+
+
+def test_what_is_said_of_certain_years_is_not_said_of_others() -> None:
+    density = CATALOGUE["population_density"]
+    said = {year: [one.de for one in density.caveats(year)] for year in ("2022", "2024", "2026")}
+    assert ["Zensus 2011; nicht" in one for one in said["2022"]] == [True]
+    assert said["2024"] == said["2026"]
+    assert "Zensus 2022; nicht" in said["2026"][0]
+    assert density.caveats("2021") == ()
+
+
+@pytest.mark.parametrize("indicator", CATALOGUE.values(), ids=list(CATALOGUE))
+def test_no_caveat_of_all_years_names_the_year_of_stored_figures(indicator: Indicator) -> None:
+    said = indicator.caveat.de if indicator.caveat else ""
+    census_named = indicator.id.startswith("population_census")
+    assert census_named or not re.search(r"\b20\d\d\b", said)

@@ -15,10 +15,16 @@ SHARE = Indicator(
 )  # fmt: skip
 
 
-def made(*rates: float, status: str = "exact", part: float = 1, whole: float = 3) -> pd.DataFrame:
+def made(
+    *rates: float,
+    status: str = "exact",
+    source: str = "table",
+    part: float = 1000,
+    whole: float = 3000,
+) -> pd.DataFrame:
     """Return the table with a rate for each area, all of the same counts."""
     rows = [
-        (f"0100{place}", "2024", indicator, value, state, "table")
+        (f"0100{place}", "2024", indicator, value, state, source)
         for place, rate in enumerate(rates)
         for indicator, value, state in (
             ("part", part, "exact"), ("whole", whole, "exact"), ("share", rate, status),
@@ -47,6 +53,24 @@ def test_a_rate_that_does_not_agree_everywhere_stays_the_sources(
 ) -> None:
     found = made(*rates)
     assert found["value"].tolist() == list(rates), why
+    assert found["printed"].isna().all()
+
+
+def test_the_rounding_of_counts_is_allowed_for() -> None:
+    found = made(33.36, part=10, whole=30)
+    assert found["value"].tolist() == pytest.approx([100 / 3])
+    assert made(33.45)["value"].tolist() == [33.45]
+
+
+def test_own_rates_that_differ_say_what_the_counts_give() -> None:
+    assert made(33.33, 34.0)["unlike"].tolist() == pytest.approx([100 / 3] * 2)
+    assert made(33.33, 33.33)["unlike"].isna().all()
+
+
+def test_a_rate_computed_here_is_that_of_its_counts_whatever_is_stored() -> None:
+    found = made(33.33, 34.0, source="table-computed")
+    assert found["value"].tolist() == pytest.approx([100 / 3] * 2)
+    assert found["computed"].all()
     assert found["printed"].isna().all()
 
 

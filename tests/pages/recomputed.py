@@ -92,14 +92,28 @@ def ratio(indicator: str, areas_: Iterable[str], period: str) -> float | None:
 @cache
 def agrees(indicator: str, period: str) -> bool:
     """Tell whether a rate differs from that of its counts by rounding only, in all areas."""
-    table = cells()[indicator, period]
-    both = [
-        (float(row["value"]), exact, len(row["value"].partition(".")[2]))
+    table, measure = cells()[indicator, period], catalogue()[indicator]
+    both = {
+        area: (row["value"], exact)
         for area, row in table.items()
         if row["value"] and (exact := ratio(indicator, [area], period)) is not None
+    }
+    if not both:
+        return False
+    counts = [cells()[measure[part], period] for part in ("numerator", "denominator")]
+    steps = [
+        10.0 ** -max(len(text.partition(".")[2]) for text in texts)
+        for texts in (
+            [text for text, _ in both.values()],
+            *([own[area]["value"] for area in both if area in own] for own in counts),
+        )
     ]
-    step = 10.0 ** -max((digits for *_, digits in both), default=0)
-    return bool(both) and all(abs(a - b) <= step / 2 + 1e-9 for a, b, _ in both)
+    for area, (text, exact) in both.items():
+        below = stored(measure["denominator"], area, period) or 1.0
+        allowed = steps[0] + (measure.get("factor", 1) * steps[1] + exact * steps[2]) / below
+        if abs(float(text) - exact) > allowed / 2 + 1e-9:
+            return False
+    return True
 
 
 def figure(indicator: str, area: str, period: str) -> tuple[float | None, int]:

@@ -131,6 +131,8 @@ def names(world: World) -> re.Pattern[str]:
         *(text for one in catalogue for text in (one.title.de, one.title.en, one.unit.de,
           one.unit.en, one.about.de, one.about.en)),
         *(text for one in catalogue if one.caveat for text in (one.caveat.de, one.caveat.en)),
+        *(text for one in catalogue for dated in one.year_caveats
+          for text in (dated.text.de, dated.text.en)),
         *(text for one in REGIONS for part in (one.is_what, one.is_not)
           for text in (part.de, part.en)),
         *(one.source for region in REGIONS for one in region.definitions),

@@ -1,0 +1,90 @@
+"""The stored figures with those of added tables: whose goes first, what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from loaders.computed_rates import COMPUTED
+from loaders.counted_rates import CountedRates, counted_rates, without
+from loaders.given_files import MatchedTable
+from loaders.part_sums import FIGURE
+from loaders.precedence import Precedence, precedence_notes, with_precedence
+from loaders.rates_of_counts import census_notes, with_settled_rates
+from loaders.store import Store
+from loaders.stored_figures import TAKEN, compared, replaced
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class NewFigures:
+    """What the store holds after an addition, and what is to be said about it.
+
+    Attributes:
+        observations: All figures.
+        given: What the tables give, as :func:`loaders.stored_figures.compared` says it.
+        changes: All figures that are new or other than before, with rates that follow.
+        sources: Sources of rates that follow.
+        notes: Sentences for the report.
+        followed: Rates that follow changed counts, such as "share_65plus 2024".
+
+    """
+
+    observations: pd.DataFrame
+    given: pd.DataFrame
+    changes: pd.DataFrame
+    sources: pd.DataFrame
+    notes: tuple[str, ...]
+    followed: tuple[str, ...]
+
+
+def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFrame) -> NewFigures:
+    """Return the stored figures with those of tables in place; ``sources`` are all, new ones too.
+
+    A producer's figure goes before a compiler's, a table's own before a computed one, a new one
+    before a stored one; rates follow the counts that change.
+    """
+    stored = store.read_observations()
+    precedence = Precedence.read()
+    sources = sources.drop_duplicates("source_id", keep="last")
+    compiling = precedence.compiling(sources)
+    given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
+    catalogue = store.read_catalogue()
+    given = with_settled_rates(given, catalogue)
+    after = replaced(stored, given[given["kind"].isin(TAKEN)])
+    rates = counted_rates(after, given, catalogue, sources)
+    if len(rates.figures) or len(rates.dropped):
+        after = without(replaced(after, rates.figures), rates.dropped)
+    return NewFigures(
+        observations=after,
+        given=given,
+        changes=_changes(stored, given, rates),
+        sources=rates.sources,
+        notes=(
+            *precedence_notes(given, sources),
+            *rates.notes,
+            *census_notes(given, catalogue),
+        ),
+        followed=tuple(sorted(set(rates.figures["indicator"] + " " + rates.figures["period"]))),
+    )
+
+
+def _preferred(tables: Sequence[MatchedTable], compiling: frozenset[str]) -> pd.DataFrame:
+    """Return the figures of all tables, each once: of a producer, of a table's own, first."""
+    names = [*FIGURE, "value", "status", "flags", "source_id"]
+    if not tables:
+        return pd.DataFrame(columns=names)
+    both = pd.concat([one.figures for one in tables], ignore_index=True)
+    ordered = both.assign(
+        compiled=both["source_id"].isin(compiling),
+        computed=both["source_id"].str.endswith(COMPUTED),
+    ).sort_values(["compiled", "computed"], kind="stable")
+    return ordered.drop_duplicates(FIGURE)[names].reset_index(drop=True)
+
+
+def _changes(stored: pd.DataFrame, given: pd.DataFrame, rates: CountedRates) -> pd.DataFrame:
+    """Return new and changed figures: those given, and rates that follow from them."""
+    followed = compared(stored, rates.figures)
+    both = pd.concat([given, followed]).drop_duplicates(FIGURE, keep="last")
+    return both[both["kind"].isin(["new", "changed"])]

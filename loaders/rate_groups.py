@@ -1,0 +1,114 @@
+"""Rates of one measure, period and kind of area beside their counts, when figures are added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import Indicator, Status
+from loaders.computed_rates import COMPUTED
+from loaders.part_sums import NUMBERS
+from loaders.recomputed import differs, is_fine
+
+NEWS = ("new", "changed")
+BROUGHT = (*NEWS, "same")
+"""What a file says of a figure that it gives."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class RateGroup:
+    """Rates of a period, those of municipalities apart, and their counts after an addition.
+
+    Attributes:
+        rates: area_id (index), value, status, flags, source_id; likewise the counts.
+        fresh: Areas whose rate is the source's own and given by a file that is added.
+        revised: Areas of which a stored count changes.
+        touched: Areas of which a rate or a count changes or is there for the first time.
+
+    """
+
+    measure: Indicator
+    period: str
+    rates: pd.DataFrame
+    above: pd.DataFrame
+    below: pd.DataFrame
+    fresh: frozenset[str]
+    revised: frozenset[str]
+    touched: frozenset[str]
+
+    @property
+    def made(self) -> pd.Index:
+        """Areas whose rate is computed here."""
+        return self.rates.index[self.rates["source_id"].str.endswith(COMPUTED)]
+
+    @property
+    def counted(self) -> pd.Index:
+        """Areas of which both counts carry a number."""
+        known = [one.index[one["status"].isin(NUMBERS)] for one in (self.above, self.below)]
+        return known[0].intersection(known[1])
+
+    def off(self) -> frozenset[str]:
+        """Return the areas whose own rate is not that of the counts."""
+        own = self.rates[self.rates["status"] == Status.EXACT].drop(self.made, errors="ignore")
+        above, below = (
+            one["value"].where(one["status"] == Status.EXACT).reindex(own.index)
+            for one in (self.above, self.below)
+        )
+        return frozenset(own.index[differs(own["value"], above, below, self.measure)])
+
+    def follows(self) -> bool:
+        """Tell whether all rates become those of the counts.
+
+        They do not where the source's own are given just now, nor where the counts are new ones of
+        a part of the areas, but always where some are computed here already.
+        """
+        off = self.off()
+        if not off or len(self.made):
+            return bool(off)
+        complete = self.rates.index[self.rates["status"].isin(NUMBERS)].isin(self.counted).all()
+        return bool(off - self.fresh and (complete or self.revised & off))
+
+    def computable(self) -> pd.Index:
+        """Return the areas whose rate has to be computed anew, whether it can be or not."""
+        if self.follows():
+            return self.rates.index.union(self.counted)
+        if self.made.empty:
+            return self.made
+        return self.made.union(self.counted.difference(self.rates.index)).intersection(
+            pd.Index(sorted(self.touched), dtype="str")
+        )
+
+
+def rate_groups(
+    after: pd.DataFrame, changes: pd.DataFrame, measure: Indicator
+) -> Iterator[RateGroup]:
+    """Yield the rates of a measure of which the changes touch a rate or a count.
+
+    ``after`` are the observations with the changes in place; ids and states are texts.
+    """
+    three = [measure.id, str(measure.numerator), str(measure.denominator)]
+    about = changes[changes["indicator"].isin(three)]
+    news = set(about.loc[about["kind"].isin(NEWS), "period"])
+    own = after[after["indicator"].isin(three) & after["period"].isin(news)]
+    for (period, fine), group in own.groupby(["period", is_fine(own["area_id"])]):
+        rates, above, below = (
+            group[group["indicator"] == one].set_index("area_id") for one in three
+        )
+        said = about[(about["period"] == period) & (is_fine(about["area_id"]) == fine)]
+        if rates.empty or not said["kind"].isin(NEWS).any():
+            continue
+        counts = said[said["indicator"] != measure.id]
+        given = said[(said["indicator"] == measure.id) & said["kind"].isin(BROUGHT)]
+        fresh = given[~given["source_id"].str.endswith(COMPUTED)]
+        yield RateGroup(
+            measure=measure,
+            period=str(period),
+            rates=rates,
+            above=above,
+            below=below,
+            fresh=frozenset(fresh["area_id"]),
+            revised=frozenset(counts.loc[counts["kind"] == "changed", "area_id"]),
+            touched=frozenset(said.loc[said["kind"].isin(NEWS), "area_id"]),
+        )
