@@ -58,6 +58,11 @@ def of_sum(indicator: str, scope: str, period: str) -> str:
     return ref("sum", indicator, scope, period)
 
 
+def of_estimate(region: Region, definition: Definition, indicator: str, period: str) -> str:
+    """Return the address of a count apportioned to a part of a district by its inhabitants."""
+    return ref("estimate", region.id, definition.id, indicator, period)
+
+
 def scope_of(world: World, parts: Iterable[str]) -> str:
     """Return the scope that areas are: region.<id>.<definition>, or ``all`` where they are none."""
     wanted = tuple(parts)
