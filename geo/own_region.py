@@ -27,6 +27,7 @@ LONGEST_READ = 10 * LONGEST_CODE
 """Characters; up to here the areas are counted, so that it can be said that they are too many."""
 UNTITLED = Text(de="Eigene Region", en="Own region")
 
+SHORT = "eigene-region-"
 DIGEST = 12
 """Hexadecimal digits in a short name."""
 
@@ -107,7 +108,7 @@ def short_name(region_id: str) -> str:
     """Return a name of a region for files and keys: its id, a digest where it is the reader's."""
     if not is_own(region_id):
         return region_id
-    return f"eigene-region-{sha256(region_id.encode()).hexdigest()[:DIGEST]}"
+    return f"{SHORT}{sha256(region_id.encode()).hexdigest()[:DIGEST]}"
 
 
 def own_region(region_id: str, known: Container[str]) -> Region | None:

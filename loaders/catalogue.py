@@ -91,11 +91,15 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
             yield f"'{key}' names the unknown indicator '{entry[key]}'"
     if ("numerator" in entry) != ("denominator" in entry):
         yield "numerator and denominator go together, give both or none"
-    if "weight" in entry and entry.get("kind") not in AVERAGED:
-        yield f"'weight' is for measures of the kinds {' and '.join(AVERAGED)} only, leave it out"
     if ("caveat_de" in entry) != ("caveat_en" in entry):
         yield "the caveat is given in one language only, give both"
+    yield from _weight_faults(entry)
     yield from place_faults(entry)
+
+
+def _weight_faults(entry: dict[str, Any]) -> Iterator[str]:
+    if "weight" in entry and entry.get("kind") not in AVERAGED:
+        yield f"'weight' is for measures of the kinds {' and '.join(AVERAGED)} only, leave it out"
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
