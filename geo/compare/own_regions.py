@@ -29,9 +29,9 @@ SHOWN = 40
 BETWEEN = "~"
 """Between the title and the code of the areas in a link."""
 
-_CUT = re.compile(
-    r"[;\n\r]|,(?!\s*(?:kreisfreie\s+)?(?:hanse|kreis)?stadt\b|\s*(?:land)?kreis\b)", re.I
-)
+_KIND = r"\s*(?:kreisfreie\s+|hanse|kreis)?stadt\s*|\s*(?:land|stadt)?kreis\s*"
+_CUT = re.compile(rf"[;\n\r]|,(?!(?:{_KIND})(?:[,;\n\r]|$))", re.IGNORECASE)
+"""Where a list is cut; what kind of area a name is may follow it after a comma."""
 
 
 class NoRegionError(ValueError):
