@@ -130,8 +130,14 @@ def _index(world: World) -> Mapping[Words, Sequence[str]]:
     found: dict[Words, list[str]] = {}
     names = world.areas["name"].astype("str")
     for area_id in names.index:
-        district = district_of(area_id) if _alone(area_id) else f"{area_id}000"
-        if district != area_id and district in names.index and _same(names, district, area_id):
+        district = f"{area_id}000" if len(area_id) == len("14") else district_of(area_id)
+        own = len(area_id) == len("14") or _alone(area_id)
+        if (
+            own
+            and district != area_id
+            and district in names.index
+            and _same(names, district, area_id)
+        ):
             continue
         found.setdefault(words_of(names[area_id]), []).append(area_id)
     return found
