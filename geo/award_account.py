@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from geo.award_kinds import Accounted
 from geo.awards import CENTS
 from geo.citation import cited, figure, joined
 from geo.evidence_record import Record, Term, sources_of
-from geo.model import Accounted
 from geo.refs import UnknownRefError, ref
 from geo.text import Reader
 from geo.world import World

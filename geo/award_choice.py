@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from geo.areas import districts_touched
+from geo.award_kinds import Unplaced
 from geo.award_years import award_slices
 from geo.awards import Rule
 from geo.evidence_record import known_area, known_region, row_of
-from geo.model import Definition, Region, Status, Unplaced
+from geo.model import Definition, Region, Status
 from geo.refs import UnknownRefError, digest
 from geo.world import World
 

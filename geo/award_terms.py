@@ -13,11 +13,11 @@ from geo.award_choice import (
     programme_of,
     region_of,
 )
+from geo.award_kinds import Unplaced
 from geo.award_words import euros, reason_words, rule_words, sum_words
 from geo.awards import Allocation, Rule, allocated, sums_by
 from geo.evidence_award import largest, partner_value, recipients
 from geo.evidence_record import Term, name_of, row_of
-from geo.model import Unplaced
 from geo.records import records
 from geo.refs import of_award_count, of_awards
 from geo.text import Reader

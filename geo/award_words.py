@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from geo.award_kinds import Unplaced
 from geo.awards import CENTS, Allocation, Rule
 from geo.citation import cited, figure, joined
-from geo.model import Unplaced
 from geo.refs import of_award_count, of_awards
 from geo.text import Reader
 

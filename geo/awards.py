@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from geo.award_kinds import Unplaced
 from geo.kept import kept_with_world
-from geo.model import Status, Unplaced
+from geo.model import Status
 from geo.world import World
 
 CENTS = 100

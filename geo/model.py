@@ -68,31 +68,6 @@ class Qualifier(StrEnum):
     PROGRAMME_BUDGET = "programme_budget"
 
 
-class Unplaced(StrEnum):
-    """Why an award of the Förderkatalog has no district; its money is in the remainder."""
-
-    PRIVATE = "private"
-    NO_KEY = "no_key"
-    INLAND = "inland"
-    ABROAD = "abroad"
-    UNKNOWN_KEY = "unknown_key"
-    DIVIDED = "divided"
-
-
-class Accounted(StrEnum):
-    """Where the rows of an export of the Förderkatalog went: taken, or why not.
-
-    ``FILE`` is all of them; rows of ``NO_AMOUNT`` have no amount that can be read.
-    """
-
-    FILE = "file"
-    TAKEN = "taken"
-    NEGATIVE = "negative"
-    REPEATED = "repeated"
-    UNUSABLE = "unusable"
-    NO_AMOUNT = "no_amount"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
     """One text in both languages of the interface."""
@@ -142,7 +117,8 @@ class Indicator:
     skills-shortage indicators, the first one shown by default. ``levels`` names the levels a
     measure exists for, empty for any. ``census_bases`` holds pairs of a year or a span of years and
     the census (2011 or 2022) that the population in its figures rests on. ``caveat`` holds for all
-    figures, ``year_caveats`` for those of certain years.
+    figures, ``year_caveats`` for those of certain years. ``weight`` is the count that is exactly
+    the denominator of a rate whose numerator is not stored: means of parts are weighted by it.
     """
 
     id: str
@@ -161,6 +137,7 @@ class Indicator:
     levels: tuple[Level, ...] = ()
     census_bases: tuple[tuple[str, str], ...] = ()
     year_caveats: tuple[YearCaveat, ...] = ()
+    weight: str | None = None
 
     def census_base(self, period: str) -> str:
         """Return the census that the figures of a period rest on, empty where none is stated."""
@@ -219,7 +196,10 @@ class Region:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
-    """One figure with all that is needed to defend it; ``number`` is None if there is none."""
+    """One figure with all that is needed to defend it; ``number`` is None if there is none.
+
+    ``missing`` names the parts for want of which a figure of several areas has none.
+    """
 
     number: float | None
     status: Status
@@ -227,6 +207,7 @@ class Value:
     source_ids: tuple[str, ...]
     parts: int = 1
     reason: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

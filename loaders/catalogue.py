@@ -16,6 +16,8 @@ from loaders.places import Place, place_faults, places_of
 TEXTS = tuple(f"{part}_{lang}" for part in ("title", "about", "unit") for lang in ("de", "en"))
 SPAN = re.compile(r"(\d{4})(?:-(\d{4}))?")
 """A year, or the first and the last of several."""
+AVERAGED = (Kind.RATE.value, Kind.RATIO.value)
+"""Kinds of measures whose mean, weighted by their denominator, is that of the whole."""
 REQUIRED = ("id", "source_column", *TEXTS, "kind", "decimals", "scale", "breaks")
 
 
@@ -94,7 +96,7 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     breaks = entry.get("breaks", [])
     if breaks != sorted(set(breaks)):
         yield "the breaks do not rise, sort them and leave out doubles"
-    for key in ("numerator", "denominator", "part_of"):
+    for key in ("numerator", "denominator", "part_of", "weight"):
         if key in entry and entry[key] not in ids:
             yield f"'{key}' names the unknown indicator '{entry[key]}'"
     if ("numerator" in entry) != ("denominator" in entry):
@@ -102,6 +104,7 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     if ("caveat_de" in entry) != ("caveat_en" in entry):
         yield "the caveat is given in one language only, give both"
     yield from _year_faults(entry)
+    yield from _weight_faults(entry)
     yield from place_faults(entry)
 
 
@@ -118,6 +121,11 @@ def _year_faults(entry: dict[str, Any]) -> Iterator[str]:
         found = SPAN.fullmatch(span)
         if not found or (found[2] and found[2] < found[1]):
             yield f'\'{span}\' is no year and no span, write it as "2021" or "2024-2030"'
+
+
+def _weight_faults(entry: dict[str, Any]) -> Iterator[str]:
+    if "weight" in entry and entry.get("kind") not in AVERAGED:
+        yield f"'weight' is for measures of the kinds {' and '.join(AVERAGED)} only, leave it out"
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
@@ -141,6 +149,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
             YearCaveat(periods=tuple(one["periods"]), text=_text(one, "caveat"))
             for one in entry.get("year_caveat", ())
         ),
+        weight=entry.get("weight"),
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geo.model import Accounted, Level, Qualifier, Status, Unplaced
+from geo.award_kinds import Accounted, Unplaced
+from geo.model import Level, Qualifier, Status
 
 COLUMNS_FILE = Path(__file__).with_name("columns.toml")
 OUTLINES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from geo.award_kinds import Accounted
 from geo.edition_reason import Act, Reason
-from geo.model import Accounted
 from loaders.faults import DataFault
 from loaders.quantities import quantity
 from loaders.schema import tables

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.model import Accounted
+from geo.award_kinds import Accounted
 from loaders.schema import tables
 from loaders.sources.award_cells import REPEATED
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.model import Unplaced
+from geo.award_kinds import Unplaced
 from loaders.territory import ChangeKind
 
 INLAND = "00000000"

@@ -9,7 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.model import Accounted, Status, Unplaced
+from geo.award_kinds import Accounted, Unplaced
+from geo.model import Status
 from loaders.delivery import Report
 from loaders.quantities import quantity
 from loaders.sources.award_account import Part, account_faults, euros, parts_of

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.award_kinds import Unplaced
 from geo.award_years import allocated_by_year, slices
 from geo.awards import (
     Rule,
@@ -19,7 +20,6 @@ from geo.awards import (
     national_cents,
     sums_by,
 )
-from geo.model import Unplaced
 from tests.awards import awards_frame, with_awards
 from tests.world import DISTRICTS, small_world
 

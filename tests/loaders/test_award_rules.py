@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.model import Unplaced
+from geo.award_kinds import Unplaced
 from loaders.faults import DataFault
 from loaders.sources.award_places import places_of, territory_of
 from loaders.sources.award_rules import read_award_rules, recognise

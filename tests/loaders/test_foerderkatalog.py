@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.model import Unplaced
+from geo.award_kinds import Unplaced
 from loaders.delivery import Delivery
 from loaders.faults import DataFault
 from loaders.formats import DELIVERY_FORMATS
