@@ -31,3 +31,34 @@ def kept_with_world(
         return known[key]
 
     return asked
+
+
+def kept_lately(
+    most: int,
+) -> Callable[
+    [Callable[Concatenate[World, P], R]],
+    Callable[Concatenate[World, P], R],
+]:
+    """Return what keeps the last ``most`` answers of a function for each world.
+
+    For what depends on a reader's own choice, of which there may be any number.
+    """
+
+    def made(
+        function: Callable[Concatenate[World, P], R],
+    ) -> Callable[Concatenate[World, P], R]:
+        found: WeakKeyDictionary[World, dict[object, R]] = WeakKeyDictionary()
+
+        @wraps(function)
+        def asked(world: World, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            known = found.setdefault(world, {})
+            key = (args, tuple(sorted(kwargs.items())))
+            answer = known.pop(key) if key in known else function(world, *args, **kwargs)
+            known[key] = answer
+            while len(known) > most:
+                known.pop(next(iter(known)), None)
+            return answer
+
+        return asked
+
+    return made

@@ -109,6 +109,21 @@ class Source:
     sha256: str
 
 
+MOST_WEIGHT = 3.0
+"""The largest weight of an indicator in the search for similar districts; 0 leaves it out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeerRole:
+    """How an indicator counts when similar districts are sought, unless the reader says otherwise.
+
+    With ``logarithm`` ratios of values count, not differences: for measures with a long tail.
+    """
+
+    weight: float
+    logarithm: bool = False
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     """A measure of the catalogue.
@@ -118,7 +133,8 @@ class Indicator:
     multiplied by (100 for a percentage). ``skills_rank`` puts a measure into the layer of
     skills-shortage indicators, the first one shown by default. ``levels`` names the levels a
     measure exists for, empty for any. ``census_bases`` holds pairs of a period and the census (2011
-    or 2022) that the population in its figures rests on.
+    or 2022) that the population in its figures rests on. ``peer`` is its part in the search for
+    similar districts, None where it has none.
     """
 
     id: str
@@ -136,6 +152,7 @@ class Indicator:
     skills_rank: int | None = None
     levels: tuple[Level, ...] = ()
     census_bases: tuple[tuple[str, str], ...] = ()
+    peer: PeerRole | None = None
 
     def census_base(self, period: str) -> str:
         """Return the census that the figures of a period rest on, empty where none is stated."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.model import Indicator, Kind, Level, Scale, Status, Text
+from geo.model import MOST_WEIGHT, Indicator, Kind, Level, PeerRole, Scale, Status, Text
 from loaders.faults import raise_faults
 from loaders.places import Place, place_faults, places_of
 
@@ -91,7 +91,16 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
         yield "numerator and denominator go together, give both or none"
     if ("caveat_de" in entry) != ("caveat_en" in entry):
         yield "the caveat is given in one language only, give both"
+    yield from _peer_faults(entry.get("peer", {"weight": 0}))
     yield from place_faults(entry)
+
+
+def _peer_faults(peer: dict[str, Any]) -> Iterator[str]:
+    weight = peer.get("weight")
+    if not isinstance(weight, int | float) or not 0 <= weight <= MOST_WEIGHT:
+        yield f"the weight of 'peer' is {weight!r}, use a number from 0 to {MOST_WEIGHT:g}"
+    if unknown := sorted(set(peer) - {"weight", "logarithm"}):
+        yield f"'peer' has '{unknown[0]}', use weight and logarithm"
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
@@ -111,7 +120,12 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         skills_rank=entry.get("skills_rank"),
         levels=tuple(map(Level, entry.get("levels", ()))),
         census_bases=tuple(entry.get("census_base", {}).items()),
+        peer=_peer(entry["peer"]) if "peer" in entry else None,
     )
+
+
+def _peer(entry: dict[str, Any]) -> PeerRole:
+    return PeerRole(weight=float(entry["weight"]), logarithm=bool(entry.get("logarithm", False)))
 
 
 def _text(entry: dict[str, Any], part: str) -> Text:

@@ -28,9 +28,9 @@ class Cell:
     of_district: str = ""
 
 
-def cell(world: World, side: Side, indicator: str) -> Cell:
-    """Return the newest figure of a side."""
-    figure = _figure(world, side, indicator)
+def cell(world: World, side: Side, indicator: str, *, period: str | None = None) -> Cell:
+    """Return a figure of a side, the newest one unless a period is asked for."""
+    figure = _figure(world, side, indicator, period)
     known = figure.value.number is not None or figure.value.period
     return Cell(
         side=side,
@@ -42,11 +42,11 @@ def cell(world: World, side: Side, indicator: str) -> Cell:
     )
 
 
-def _figure(world: World, side: Side, indicator: str) -> RegionFigure:
+def _figure(world: World, side: Side, indicator: str, period: str | None) -> RegionFigure:
     if side.definition.id == AREA:
-        value = area_figure(world, indicator, side.areas[0])
+        value = area_figure(world, indicator, side.areas[0], period=period)
         return RegionFigure(indicator=indicator, value=value)
-    return region_figure(world, side.region, side.definition, indicator)
+    return region_figure(world, side.region, side.definition, indicator, period=period)
 
 
 def _ref(side: Side, figure: RegionFigure) -> str:

@@ -69,6 +69,9 @@ def test_origins_say_what_a_zero_means_and_which_census_it_rests_on() -> None:
         ('denominator = "people"\n', "", "go together"),
         ('caveat_en = "Old."\n', "", "one language only"),
         ('unit_de = "€"\n', "", "'unit_de' is missing"),
+        ('unit_de = "€"', 'unit_de = "€"\npeer = { weight = 4 }', "use a number from 0 to 3"),
+        ('unit_de = "€"', 'unit_de = "€"\npeer = { weight = "1" }', "weight of 'peer' is '1'"),
+        ('unit_de = "€"', 'unit_de = "€"\npeer = { weight = 1, log = true }', "'peer' has 'log'"),
     ],
 )
 def test_fault_of_an_entry_is_named(tmp_path: Path, old: str, new: str, fault: str) -> None:
