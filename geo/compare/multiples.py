@@ -6,18 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import shapely
 
-from geo.areas import districts_touched, level_of, members
+from geo.areas import level_of
 from geo.class_choice import DEFAULT
 from geo.classification import Scheme
 from geo.classify import CLASS_CODES
 from geo.comparability import level_words
-from geo.compare.outline_paths import Box, OutlinePaths, box_of
+from geo.compare.outline_paths import COARSE_FROM_M, Box, OutlinePaths, box_of
+from geo.compare.side_areas import areas_inside
 from geo.compare.side_fills import periods_of, side_fill
 from geo.compare.sides import Side
 from geo.compare.thumbnails import Marked, plain_marks
 from geo.figures import area_name
 from geo.ground import credit
+from geo.kept import kept_lately
 from geo.layers import Fill, LegendSection
 from geo.legend import class_labels, class_section
 from geo.model import Indicator, Kind, Level
@@ -26,6 +29,7 @@ from geo.world import World
 
 WIDTH, HEIGHT = 280.0, 230.0
 """Of the map of a side, in pixels."""
+MOST_GROUNDS = 500
 MARGIN = 1.12
 """How much more is shown than the largest side."""
 
@@ -100,13 +104,13 @@ def multiples(
         return _none(measure, refused, reader)
     chosen = period if period in known else known[0]
     fill, classed_words = side_fill(world, measure, chosen, level, scheme, reader)
-    grounds = {side.id: paths.of_side(world, side) for side in sides}
+    grounds = {side.id: _ground(world, paths, side) for side in sides}
     metres = max(
         MARGIN * max((box[2] - box[0]) / WIDTH, (box[3] - box[1]) / HEIGHT)
         for box in map(box_of, grounds.values())
     )
     looks = marks or plain_marks(sides)
-    inside = {side.id: _inside(world, side, level) for side in sides}
+    inside = {side.id: areas_inside(world, side, level) for side in sides}
     panels = tuple(
         Panel(
             side=side,
@@ -114,7 +118,7 @@ def multiples(
             mark=looks[side.id],
             box=_around(box_of(grounds[side.id]), metres),
             inside=inside[side.id],
-            outline=paths.path(grounds[side.id], metres),
+            outline=_outline(world, paths, side, coarse=metres >= COARSE_FROM_M),
             alt=_side_words(fill, side, inside[side.id], reader),
         )
         for side in sides
@@ -131,6 +135,16 @@ def multiples(
         words=tuple(panel.alt for panel in panels),
         notes=(*_notes(world, sides, fill, inside, reader), classed_words),
     )
+
+
+@kept_lately(MOST_GROUNDS)
+def _ground(world: World, paths: OutlinePaths, side: Side) -> shapely.Geometry:
+    return paths.of_side(world, side)
+
+
+@kept_lately(MOST_GROUNDS)
+def _outline(world: World, paths: OutlinePaths, side: Side, *, coarse: bool) -> str:
+    return paths.path(_ground(world, paths, side), COARSE_FROM_M if coarse else 0.0)
 
 
 def _refusal(measure: Indicator, known: Sequence[str], level: Level, reader: Reader) -> str:
@@ -156,13 +170,6 @@ def _none(measure: Indicator, refused: str, reader: Reader) -> Multiples:
         notes=(),
         refused=refused,
     )
-
-
-def _inside(world: World, side: Side, level: Level) -> tuple[str, ...]:
-    """Return the areas of a level inside a side; of municipalities the districts they lie in."""
-    if level is Level.DISTRICT and level_of(side.areas[0]) is Level.MUNICIPALITY:
-        return tuple(districts_touched(side.areas))
-    return tuple(members(world.areas, side.areas, level))
 
 
 def _around(box: Box, metres: float) -> Box:

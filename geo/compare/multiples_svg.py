@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import wrap
 
-from geo.areas import ids_of_level
 from geo.classify import CLASS_CODES
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, Panel
 from geo.compare.outline_paths import UNIT_M, OutlinePaths
+from geo.compare.side_areas import all_of_level
 from geo.layers import Fill, LegendEntry
 from geo.leaflet.look import PATTERNS, PLAIN
 from geo.measure import round_length
@@ -134,10 +134,10 @@ def _shapes(world: World, found: Multiples, panel: Panel, paths: OutlinePaths, p
     if found.fill is None:
         return ""
     own = frozenset(panel.inside)
-    around = paths.seen(ids_of_level(world.areas, Level.DISTRICT), panel.box)
+    around = paths.seen(all_of_level(world, Level.DISTRICT), panel.box)
     drawn = paths.of_areas(found.metres)
     context = "".join(drawn[area] for area in around if area not in own)
-    names = world.areas["name"]
+    names = world.areas["name"].reindex(list(panel.inside))
     areas = "".join(
         f"<path d='{drawn[area]}' {_look(found.fill, area, found, px)}>"
         f"<title>{as_html(names[area])}: {_value(found.fill, area)}</title></path>"

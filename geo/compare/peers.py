@@ -23,9 +23,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.areas import districts_touched, ids_of_level, level_of
-from geo.compare.cells import Cell, cell
+from geo.areas import districts_touched, level_of
+from geo.compare.cells import Cell
+from geo.compare.kept_cells import known_cell
 from geo.compare.peer_weights import default_weights, peer_indicators
+from geo.compare.side_areas import all_of_level
 from geo.compare.sides import Side
 from geo.kept import kept_with_world
 from geo.model import Indicator, Level
@@ -148,7 +150,7 @@ def _refusal(side: Side, used: list[Variable], reader: Reader) -> str:
 
 
 def _variable(world: World, side: Side, measure: Indicator, weight: float) -> Variable:
-    own = cell(world, side, measure.id)
+    own = known_cell(world, side, measure.id)
     mean, deviation = _spread(world, measure.id, own.value.period)
     number = own.value.number
     known = number is not None and deviation > 0 and (number > 0 or not _is_log(measure))
@@ -169,12 +171,13 @@ def _is_log(measure: Indicator) -> bool:
 def _numbers(world: World, indicator: str, period: str) -> pd.Series:
     """Return the values of all districts as they are compared: logarithms where so said."""
     rows = values(world.observations, indicator, period)
-    found = rows["value"].reindex(ids_of_level(world.areas, Level.DISTRICT)).astype("float64")
+    found = rows["value"].reindex(list(all_of_level(world, Level.DISTRICT))).astype("float64")
     if not _is_log(world.catalogue[indicator]):
         return found
     return found.where(found > 0).map(np.log)
 
 
+@kept_with_world
 def _spread(world: World, indicator: str, period: str) -> tuple[float, float]:
     """Return mean and standard deviation of all districts with a value."""
     numbers = _numbers(world, indicator, period).dropna()

@@ -11,17 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.comparability import differences
-from geo.compare.cells import Cell, cell
+from geo.compare.cells import Cell
+from geo.compare.kept_cells import known_cell
 from geo.compare.sides import Side
 from geo.compare.statements import Holds, Span, Statement, judged
-from geo.kept import kept_lately
 from geo.model import Indicator, Status
 from geo.text import Reader
 from geo.world import World
-
-MOST_CELLS = 5_000
-known_cell = kept_lately(MOST_CELLS)(cell)
-"""A figure of a side, looked up once."""
 
 
 class Way(StrEnum):

@@ -14,11 +14,11 @@ import pandas as pd
 
 from geo.areas import level_of
 from geo.compare.denominators import normalised
+from geo.compare.kept_cells import known_cell
 from geo.compare.representations import (
     Question,
     Representation,
     as_shown,
-    known_cell,
     other_periods,
 )
 from geo.compare.side_classes import in_classes

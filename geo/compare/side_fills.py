@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.areas import ids_of_level, level_of
+from geo.areas import level_of
 from geo.class_choice import chosen_classes, class_note
 from geo.classification import Method, Scheme, manual_classes
+from geo.compare.side_areas import all_of_level
 from geo.kept import kept_with_world
 from geo.layers import Fill
 from geo.model import Indicator, Level, Status
@@ -41,7 +42,7 @@ def side_fill(
         WrongSymbolError: The measure is a count; totals are shown as symbols.
 
     """
-    areas = ids_of_level(world.areas, level)
+    areas = list(all_of_level(world, level))
     rows = values(world.observations, measure.id, period).reindex(areas)
     statuses = rows["status"].astype("object").where(rows["status"].notna(), "not_collected")
     shown = rows["value"].map(lambda one: round(one, measure.decimals), na_action="ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
-from geo.areas import districts_touched, level_of, members
+from geo.areas import level_of
 from geo.comparability import level_words
 from geo.compare.representations import (
     Question,
@@ -15,7 +15,7 @@ from geo.compare.representations import (
     near_words,
     represented,
 )
-from geo.compare.sides import Side
+from geo.compare.side_areas import areas_inside
 from geo.model import Kind, Level
 from geo.observations import values
 from geo.refs import of_observation
@@ -36,7 +36,7 @@ def in_parts(
         return [], ()
     found, notes = [], []
     for level in (Level.DISTRICT, Level.MUNICIPALITY):
-        parts = {side.id: _parts(world, side, level) for side in question.sides}
+        parts = {side.id: areas_inside(world, side, level) for side in question.sides}
         period = _period(world, question, level)
         if level is Level.DISTRICT and all(len(areas) < 2 for areas in parts.values()):
             continue
@@ -46,12 +46,6 @@ def in_parts(
             continue
         found += _of_level(world, question, level, parts, period, reader)
     return found, tuple(notes)
-
-
-def _parts(world: World, side: Side, level: Level) -> list[str]:
-    if level is Level.DISTRICT and level_of(side.areas[0]) is Level.MUNICIPALITY:
-        return districts_touched(side.areas)
-    return members(world.areas, side.areas, level)
 
 
 def _period(world: World, question: Question, level: Level) -> str:
