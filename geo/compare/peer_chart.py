@@ -20,11 +20,11 @@ PATTERNS = ("", "/", "x", ".", "\\", "-", "+", "|")
 
 
 def peer_chart(found: Peers, reader: Reader) -> go.Figure:
-    """Return stacked bars, the nearest district on top; nothing is in it where none are named."""
-    used = [one for one in found.variables if one.used]
+    """Return stacked bars, the nearest district on top; a variable always looks the same."""
+    used = [(place, one) for place, one in enumerate(found.variables) if one.used]
     names = [_in_lines(f"{rank}. {peer.name}") for rank, peer in enumerate(found.peers, start=1)]
     chart = go.Figure()
-    for place, one in enumerate(used):
+    for place, one in used:
         title = as_plotly(reader.of(one.measure.title))
         chart.add_bar(
             x=[peer.contributions[one.measure.id] for peer in found.peers],
@@ -35,7 +35,7 @@ def peer_chart(found: Peers, reader: Reader) -> go.Figure:
                 "color": palette.CATEGORIES[place % len(palette.CATEGORIES)],
                 "line": {"color": palette.HALO, "width": 1},
                 "pattern": {
-                    "shape": PATTERNS[place % len(PATTERNS)],
+                    "shape": PATTERNS[(place + place // len(palette.CATEGORIES)) % len(PATTERNS)],
                     "fillmode": "overlay",
                     "fgcolor": palette.HALO,
                     "size": 5,
