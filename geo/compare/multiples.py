@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import shapely
@@ -58,16 +58,16 @@ class Multiples:
     why there are no maps.
     """
 
-    panels: tuple[Panel, ...]
-    metres: float
-    fill: Fill | None
-    legend: LegendSection | None
     title: str
-    subtitle: str
-    source: str
     table: pd.DataFrame
     words: tuple[str, ...]
-    notes: tuple[str, ...]
+    panels: tuple[Panel, ...] = ()
+    metres: float = 0.0
+    fill: Fill | None = None
+    legend: LegendSection | None = None
+    subtitle: str = ""
+    source: str = ""
+    notes: tuple[str, ...] = ()
     refused: str = ""
 
 
@@ -103,25 +103,22 @@ def multiples(
     if refused:
         return _none(measure, refused, reader)
     chosen = period if period in known else known[0]
-    fill, classed_words = side_fill(world, measure, chosen, level, scheme, reader)
-    grounds = {side.id: _ground(world, paths, side) for side in sides}
-    metres = max(
-        MARGIN * max((box[2] - box[0]) / WIDTH, (box[3] - box[1]) / HEIGHT)
-        for box in map(box_of, grounds.values())
-    )
-    looks = marks or plain_marks(sides)
-    inside = {side.id: areas_inside(world, side, level) for side in sides}
+    fill, classed = side_fill(world, measure, chosen, level, scheme, reader)
+    found = _drawn(world, fill, sides, marks or plain_marks(sides), paths, reader)
+    return replace(found, notes=(*found.notes, classed))
+
+
+def _drawn(
+    world: World,
+    fill: Fill,
+    sides: Sequence[Side],
+    marks: Mapping[str, Marked],
+    paths: OutlinePaths,
+    reader: Reader,
+) -> Multiples:
+    metres = max(_metres(box_of(_ground(world, paths, side))) for side in sides)
     panels = tuple(
-        Panel(
-            side=side,
-            title=side.title(reader),
-            mark=looks[side.id],
-            box=_around(box_of(grounds[side.id]), metres),
-            inside=inside[side.id],
-            outline=_outline(world, paths, side, coarse=metres >= COARSE_FROM_M),
-            alt=_side_words(fill, side, inside[side.id], reader),
-        )
-        for side in sides
+        _panel(world, side, marks[side.id], paths, fill, metres, reader) for side in sides
     )
     return Multiples(
         panels=panels,
@@ -129,11 +126,37 @@ def multiples(
         fill=fill,
         legend=class_section(fill, fill.unit, reader),
         title=fill.measure,
-        subtitle=", ".join([fill.unit, fill.period, level_words(level, reader)]),
+        subtitle=", ".join([fill.unit, fill.period, level_words(fill.level, reader)]),
         source=f"{fill.source} · {credit(world)}",
         table=_table(world, panels, fill, reader),
         words=tuple(panel.alt for panel in panels),
-        notes=(*_notes(world, sides, fill, inside, reader), classed_words),
+        notes=_notes(world, panels, fill, reader),
+    )
+
+
+def _metres(box: Box) -> float:
+    """Return how many metres a pixel shows of a map on which a box is seen as a whole."""
+    return MARGIN * max((box[2] - box[0]) / WIDTH, (box[3] - box[1]) / HEIGHT)
+
+
+def _panel(
+    world: World,
+    side: Side,
+    mark: Marked,
+    paths: OutlinePaths,
+    fill: Fill,
+    metres: float,
+    reader: Reader,
+) -> Panel:
+    inside = areas_inside(world, side, fill.level)
+    return Panel(
+        side=side,
+        title=side.title(reader),
+        mark=mark,
+        box=_around(box_of(_ground(world, paths, side)), metres),
+        inside=inside,
+        outline=_outline(world, paths, side, coarse=metres >= COARSE_FROM_M),
+        alt=_side_words(fill, side, inside, reader),
     )
 
 
@@ -158,16 +181,9 @@ def _refusal(measure: Indicator, known: Sequence[str], level: Level, reader: Rea
 
 def _none(measure: Indicator, refused: str, reader: Reader) -> Multiples:
     return Multiples(
-        panels=(),
-        metres=0.0,
-        fill=None,
-        legend=None,
         title=reader.of(measure.title),
-        subtitle="",
-        source="",
         table=pd.DataFrame(columns=list(COLUMNS)),
         words=(refused,),
-        notes=(),
         refused=refused,
     )
 
@@ -193,20 +209,15 @@ def _side_words(fill: Fill, side: Side, inside: Sequence[str], reader: Reader) -
     return f"{side.title(reader)}: {', '.join(parts)}."
 
 
-def _notes(
-    world: World,
-    sides: Sequence[Side],
-    fill: Fill,
-    inside: Mapping[str, Sequence[str]],
-    reader: Reader,
-) -> tuple[str, ...]:
+def _notes(world: World, panels: Sequence[Panel], fill: Fill, reader: Reader) -> tuple[str, ...]:
     notes = [reader.t("All maps have one scale on the ground and one class scale.")]
-    for side in sides:
+    for panel in panels:
+        side = panel.side
         if level_of(side.areas[0]) is Level.MUNICIPALITY and fill.level is Level.DISTRICT:
-            names = ", ".join(area_name(world, one, reader) for one in inside[side.id])
+            names = ", ".join(area_name(world, one, reader) for one in panel.inside)
             words = reader.t("The figures of {side} are those of the whole of {district}.")
             notes.append(words.format(side=side.title(reader), district=names))
-        if not inside[side.id]:
+        if not panel.inside:
             words = reader.t("The atlas has no {level} of {side}.")
             level = level_words(fill.level, reader)
             notes.append(words.format(level=level, side=side.title(reader)))

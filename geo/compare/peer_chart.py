@@ -15,6 +15,7 @@ ROW_PX = 30
 HEAD_PX = 46
 LEGEND_ROW_PX = 22
 NAME_LETTERS = 22
+_LEFT = {"x": 0, "xref": "container", "xanchor": "left", "yref": "container"}
 PATTERNS = ("", "/", "x", ".", "\\", "-", "+", "|")
 """A second carrier beside colour, so that the parts are told apart in print and in grey."""
 
@@ -58,25 +59,19 @@ def _laid_out(chart: go.Figure, names: list[str], variables: int, reader: Reader
         height=HEAD_PX + ROW_PX * len(names) + legend + 30,
         margin={"l": 8, "r": 12, "t": HEAD_PX, "b": 8},
         title={
+            **_LEFT,
             "text": as_plotly(reader.t("Distance in standard deviations")),
             "font": {"size": 13},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
             "y": 1,
-            "yref": "container",
             "yanchor": "top",
             "pad": {"t": 6},
         },
         barmode="stack",
         bargap=0.3,
         legend={
+            **_LEFT,
             "orientation": "h",
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
             "y": 0,
-            "yref": "container",
             "yanchor": "bottom",
             "traceorder": "normal",
             "font": {"size": 12},

@@ -107,15 +107,7 @@ def peers(
     used = [one for one in variables if one.used]
     refused = _refusal(side, used, reader)
     if refused:
-        return Peers(
-            side=side,
-            variables=variables,
-            peers=(),
-            table=_table(world, (), ()),
-            among=0,
-            lacking={},
-            refused=refused,
-        )
+        return _none(world, side, variables, refused)
     scaled = pd.DataFrame(
         {one.measure.id: _scaled(world, one.measure.id, one.own.value.period) for one in used}
     )
@@ -134,6 +126,18 @@ def peers(
             for name, column in others.items()
             if column.isna().any()
         },
+    )
+
+
+def _none(world: World, side: Side, variables: tuple[Variable, ...], refused: str) -> Peers:
+    return Peers(
+        side=side,
+        variables=variables,
+        peers=(),
+        table=_table(world, (), ()),
+        among=0,
+        lacking={},
+        refused=refused,
     )
 
 
