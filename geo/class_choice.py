@@ -48,7 +48,7 @@ def class_note(scheme: Scheme, period: str, refusal: str, reader: Reader) -> str
     """Return in words how the classes are made, or why they are not as chosen."""
     if refusal:
         return reader.t("Classes with rounded limits instead, because {reason}.").format(
-            reason=_refusal_words(reader)[refusal]
+            reason=refusal_words(reader)[refusal]
         )
     words = method_words(reader)[scheme.method]
     return reader.t("Classes: {words}, from all areas of the level, {period}.").format(
@@ -70,7 +70,8 @@ def method_words(reader: Reader) -> dict[Method, str]:
     }
 
 
-def _refusal_words(reader: Reader) -> dict[str, str]:
+def refusal_words(reader: Reader) -> dict[str, str]:
+    """Return in words why values cannot be classed."""
     return {
         TOO_FEW: reader.t("there are fewer than two different values"),
         TOO_FEW_AREAS: reader.t("fewer than ten areas have a value"),

@@ -6,6 +6,8 @@ area at all. Published densities use the official area from the statistics, neve
 
 from __future__ import annotations
 
+from math import floor, log10
+
 import geopandas as gpd
 import pandas as pd
 
@@ -40,6 +42,12 @@ def distance_km(shapes: gpd.GeoSeries, others: gpd.GeoSeries) -> pd.Series:
     """
     distances: pd.Series = _checked(shapes).distance(_checked(others)) / _M_PER_KM
     return distances
+
+
+def round_length(metres: float) -> float:
+    """Return the largest length of 1, 2 or 5 times a power of ten that is not longer."""
+    power = 10.0 ** floor(log10(metres))
+    return next(step * power for step in (5, 2, 1) if step * power <= metres)
 
 
 def _checked(shapes: gpd.GeoSeries) -> gpd.GeoSeries:

@@ -99,6 +99,21 @@ class Source:
     sha256: str
 
 
+MOST_WEIGHT = 3.0
+"""The largest weight of an indicator in the search for similar districts; 0 leaves it out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeerRole:
+    """How an indicator counts when similar districts are sought, unless the reader says otherwise.
+
+    With ``logarithm`` ratios of values count, not differences: for measures with a long tail.
+    """
+
+    weight: float
+    logarithm: bool = False
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class YearCaveat:
     """What has to be said of the figures of certain years; see :func:`covers` for ``periods``."""
@@ -119,6 +134,7 @@ class Indicator:
     the census (2011 or 2022) that the population in its figures rests on. ``caveat`` holds for all
     figures, ``year_caveats`` for those of certain years. ``weight`` is the count that is exactly
     the denominator of a rate whose numerator is not stored: means of parts are weighted by it.
+    ``peer`` is its part in the search for similar districts, None where it has none.
     """
 
     id: str
@@ -138,6 +154,7 @@ class Indicator:
     census_bases: tuple[tuple[str, str], ...] = ()
     year_caveats: tuple[YearCaveat, ...] = ()
     weight: str | None = None
+    peer: PeerRole | None = None
 
     def census_base(self, period: str) -> str:
         """Return the census that the figures of a period rest on, empty where none is stated."""

@@ -47,6 +47,18 @@ REGION = {
 }
 OTHER_REGION = "#56b4e9"
 
+CATEGORIES = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#e69f00",
+    "#56b4e9",
+    "#000000",
+    "#f0e442",
+)
+"""Okabe and Ito's eight, for things without an order; always with a letter or a pattern."""
+
 
 def region_colour(region_id: str) -> str:
     """Return the fixed colour of a region; regions added later share one."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-
 import shapely
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
@@ -11,6 +9,7 @@ from matplotlib.path import Path
 
 from geo.layers import Fill
 from geo.leaflet.look import STYLES
+from geo.measure import round_length
 from geo.model import Level
 from geo.palette import AREA_LINE, GROUND, HALO, LABEL_INK
 from geo.sheets import Sheet
@@ -80,12 +79,6 @@ def draw_scale(canvas: Canvas, frame: Frame, reader: Reader) -> Box:
     canvas.add(line, _SCALE)
     canvas.write(left, bottom - 9, text, _SCALE_FONT, zorder=_SCALE)
     return Box(x=left - 6 + width / 2, y=bottom - 9, width=width, height=30)
-
-
-def round_length(metres: float) -> float:
-    """Return the largest length of 1, 2 or 5 times a power of ten that is not longer."""
-    power = 10.0 ** floor(log10(metres))
-    return next(step * power for step in (5, 2, 1) if step * power <= metres)
 
 
 def _draw_areas(

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.model import Indicator, Kind, Level, Scale, Status, Text, YearCaveat
+from geo.model import (
+    MOST_WEIGHT,
+    Indicator,
+    Kind,
+    Level,
+    PeerRole,
+    Scale,
+    Status,
+    Text,
+    YearCaveat,
+)
 from loaders.faults import raise_faults
 from loaders.places import Place, place_faults, places_of
 
@@ -105,6 +115,7 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
         yield "the caveat is given in one language only, give both"
     yield from _year_faults(entry)
     yield from _weight_faults(entry)
+    yield from _peer_faults(entry.get("peer", {"weight": 0}))
     yield from place_faults(entry)
 
 
@@ -126,6 +137,14 @@ def _year_faults(entry: dict[str, Any]) -> Iterator[str]:
 def _weight_faults(entry: dict[str, Any]) -> Iterator[str]:
     if "weight" in entry and entry.get("kind") not in AVERAGED:
         yield f"'weight' is for measures of the kinds {' and '.join(AVERAGED)} only, leave it out"
+
+
+def _peer_faults(peer: dict[str, Any]) -> Iterator[str]:
+    weight = peer.get("weight")
+    if not isinstance(weight, int | float) or not 0 <= weight <= MOST_WEIGHT:
+        yield f"the weight of 'peer' is {weight!r}, use a number from 0 to {MOST_WEIGHT:g}"
+    if unknown := sorted(set(peer) - {"weight", "logarithm"}):
+        yield f"'peer' has '{unknown[0]}', use weight and logarithm"
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
@@ -150,7 +169,12 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
             for one in entry.get("year_caveat", ())
         ),
         weight=entry.get("weight"),
+        peer=_peer(entry["peer"]) if "peer" in entry else None,
     )
+
+
+def _peer(entry: dict[str, Any]) -> PeerRole:
+    return PeerRole(weight=float(entry["weight"]), logarithm=bool(entry.get("logarithm", False)))
 
 
 def _text(entry: dict[str, Any], part: str) -> Text:

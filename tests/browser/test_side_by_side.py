@@ -105,3 +105,60 @@ def test_nothing_is_beside_until_it_is_opened(visit: Visits) -> None:
     assert seen.page.locator(FRAMES).count() == 0
     seen.page.get_by_text("Karten nebeneinander").click()
     assert len(looks(seen)) == 2
+
+
+def moved_metres(before: dict[str, Any], after: dict[str, Any]) -> tuple[float, float]:
+    """Return how far east and north the middle of a map went on the ground."""
+    degree = EQUATOR_M / 360
+    east = (after["lon"] - before["lon"]) * degree * cos(radians(after["lat"]))
+    return east, (after["lat"] - before["lat"]) * degree
+
+
+def by_offset(seen: Visit) -> None:
+    """Make the maps of two places move by the same way, as those of a comparison do."""
+    looks(seen)
+    seen.page.evaluate(
+        f"""() => document.querySelectorAll("{FRAMES}").forEach((one) => {{
+          one.src = one.src.replace("together=scale", "together=offset");
+        }})"""
+    )
+    seen.page.wait_for_function(
+        f"""() => [...document.querySelectorAll("{FRAMES}")].every((one) =>
+          one.contentWindow.location.hash.includes("together=offset")
+          && one.contentWindow.performance.getEntriesByType("navigation")[0]?.type
+          && one.contentWindow.atlas?.ready)"""
+    )
+
+
+def test_places_far_apart_move_by_the_same_way_on_the_ground(visit: Visits) -> None:
+    seen = visit("/?beside=scale")
+    by_offset(seen)
+    before = looks(seen)
+    first = next(frame for frame in seen.page.frames if "#layer=" in frame.url)
+    first.evaluate(f"() => {MAP}.panBy([120, -70], {{ animate: false }})")
+    seen.page.wait_for_timeout(100)
+    after = looks(seen)
+    ways = [moved_metres(*pair) for pair in zip(before, after, strict=True)]
+    assert abs(ways[0][0]) > 10_000 < abs(ways[0][1]) * 10
+    assert ways[0] == pytest.approx(ways[1], rel=0.02, abs=200)
+    assert metres_per_pixel(after[0]) == pytest.approx(metres_per_pixel(after[1]), rel=1e-6)
+    first.evaluate(f"() => {MAP}.setZoom({after[0]['zoom'] + 1}, {{ animate: false }})")
+    seen.page.wait_for_timeout(100)
+    nearer = looks(seen)
+    assert metres_per_pixel(nearer[1]) == pytest.approx(metres_per_pixel(after[1]) / 2, rel=1e-3)
+    assert metres_per_pixel(nearer[0]) == pytest.approx(metres_per_pixel(nearer[1]), rel=1e-6)
+    assert moved_metres(after[1], nearer[1]) == pytest.approx((0, 0), abs=500)
+
+
+def test_reset_brings_all_places_back(visit: Visits) -> None:
+    seen = visit("/?beside=scale")
+    by_offset(seen)
+    before = looks(seen)
+    first = next(frame for frame in seen.page.frames if "#layer=" in frame.url)
+    first.evaluate(f"() => {MAP}.panBy([90, 60], {{ animate: false }})")
+    seen.page.wait_for_timeout(100)
+    assert looks(seen)[1]["lat"] != pytest.approx(before[1]["lat"], abs=1e-3)
+    first.locator(".leaflet-bar [role=button]").nth(2).click()
+    seen.page.wait_for_timeout(100)
+    for one, other in zip(before, looks(seen), strict=True):
+        assert (one["lat"], one["lon"]) == pytest.approx((other["lat"], other["lon"]), abs=0.01)

@@ -20,12 +20,12 @@ from matplotlib.transforms import Bbox
 
 from geo.classify import CODE_OF_STATUS
 from geo.leaflet.element import MapView
+from geo.measure import round_length
 from geo.model import Level, Region, ShapeRef
 from geo.palette import NO_DATA, SEQUENTIAL
 from geo.paper import PAPERS, SLIDE_PICTURE, UNITS_WIDE, NoRoomError, Paper
 from geo.sheets import NoSuchMapError, Sheet, bare, sheet
 from geo.static_canvas import HALO_ID
-from geo.static_ground import round_length
 from geo.static_maps import static_map
 from geo.static_patterns import HATCHES
 from geo.static_shapes import CRS, fitted, ground_of, path_of, shapes

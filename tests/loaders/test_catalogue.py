@@ -76,6 +76,9 @@ def test_origins_say_what_a_zero_means_and_which_census_it_rests_on() -> None:
         ('periods = ["2014-2016"]', 'periods = ["2016-2014"]', "'2016-2014' is no year"),
         ('periods = ["2014-2016"]', "periods = []", "has no 'periods'"),
         ('caveat_en = "Before."\n', "", "'year_caveat' is not given in both languages"),
+        ('unit_de = "€"', 'unit_de = "€"\npeer = { weight = 4 }', "use a number from 0 to 3"),
+        ('unit_de = "€"', 'unit_de = "€"\npeer = { weight = "1" }', "weight of 'peer' is '1'"),
+        ('unit_de = "€"', 'unit_de = "€"\npeer = { weight = 1, log = true }', "'peer' has 'log'"),
     ],
 )
 def test_fault_of_an_entry_is_named(tmp_path: Path, old: str, new: str, fault: str) -> None:

@@ -1,0 +1,197 @@
+"""Similar districts in words made by rule, and as rows for a table."""
+
+from __future__ import annotations
+
+from math import floor
+
+from geo.areas import districts_touched, level_of
+from geo.citation import cited, figure, joined
+from geo.compare.peers import Peer, Peers, Variable
+from geo.figures import area_name
+from geo.model import Level
+from geo.observations import values
+from geo.records import records
+from geo.refs import of_observation
+from geo.text import Reader
+from geo.world import World
+
+NAMED = 3
+"""How many peers the first sentence names."""
+DECIMALS = 2
+"""Of distances, in standard deviations."""
+
+
+def peer_words(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
+    """Return two to four sentences: who is nearest, by what, and where the nearest differs most."""
+    if found.refused:
+        return (found.refused,)
+    named = [_with_distance(peer, reader) for peer in found.peers[:NAMED]]
+    used = [one for one in found.variables if one.used]
+    first = reader.t("Most similar to {side} among {count} districts: {list}.").format(
+        side=found.side.title(reader), count=reader.number(found.among), list=", ".join(named)
+    )
+    second = reader.t(
+        "Compared by {count} variables; a distance of 1 is one standard deviation of all "
+        "districts on average of the variables."
+    ).format(count=reader.number(len(used)))
+    return (first, second, *_largest_difference(world, found, reader))
+
+
+def peer_notes(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
+    """Return what must stand beside the peers: years, what is left out, whose figures they are."""
+    return (
+        *_years(found, reader),
+        *_left_out(found, reader),
+        *_lacking(world, found, reader),
+        *_stand_in(world, found, reader),
+        reader.t(
+            "Every variable is standardised over all districts (mean 0, standard deviation 1); "
+            "the distance is the root of the weighted mean of the squared differences. Alike in "
+            "these variables does not mean alike in others."
+        ),
+        *_logarithms(found, reader),
+    )
+
+
+def shown_parts(peer: Peer) -> dict[str, float]:
+    """Return the contributions as shown, so that they add up to the distance as shown.
+
+    What rounding down leaves goes to the largest remainders (Hare-Niemeyer), ties by name.
+    """
+    unit = 10**DECIMALS
+    wanted = round(peer.distance * unit)
+    exact = {name: part * unit for name, part in peer.contributions.items()}
+    whole = {name: floor(part) for name, part in exact.items()}
+    order = sorted(exact, key=lambda name: (whole[name] - exact[name], name))
+    for name in order[: max(0, wanted - sum(whole.values()))]:
+        whole[name] += 1
+    return {name: number / unit for name, number in whole.items()}
+
+
+def peer_rows(found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]:
+    """Return heads and rows for readers: a row a peer, in each cell its value and its part.
+
+    Values lead to their records; the first row is the side itself.
+    """
+    used = [one for one in found.variables if one.used]
+    heads = [
+        reader.t("District"),
+        reader.t("Distance"),
+        *(
+            f"{reader.of(one.measure.title)} ({reader.of(one.measure.unit)}, "
+            f"{one.own.value.period})"
+            for one in used
+        ),
+    ]
+    own = [_number(one, one.own.value.number, one.own.ref, reader) for one in used]
+    rows: list[list[str]] = [[found.side.title(reader), "", *own]]
+    shown = {(row["area_id"], row["indicator"]): row for row in records(found.table)}
+    for peer in found.peers:
+        parts = shown_parts(peer)
+        cells = []
+        for one in used:
+            row = shown[peer.area_id, one.measure.id]
+            value = _number(one, float(row["value"]), str(row["ref"]), reader)
+            part = reader.number(parts[one.measure.id], DECIMALS)
+            cells.append(joined("", [value, f" (+{part})"]))
+        rows.append([peer.name, reader.number(peer.distance, DECIMALS), *cells])
+    return heads, rows
+
+
+def _number(one: Variable, number: float | None, ref: str, reader: Reader) -> str:
+    if number is None:
+        return ""
+    return figure(reader.number(number, one.measure.decimals), ref)
+
+
+def _with_distance(peer: Peer, reader: Reader) -> str:
+    return f"{peer.name} ({reader.number(peer.distance, DECIMALS)})"
+
+
+def _largest_difference(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
+    """Return in which variable the nearest peer is farthest from the side."""
+    if not found.peers or not found.peers[0].distance:
+        return ()
+    peer = found.peers[0]
+    largest = max(peer.contributions, key=lambda name: (peer.contributions[name], name))
+    one = next(each for each in found.variables if each.measure.id == largest)
+    period, unit = one.own.value.period, reader.of(one.measure.unit)
+    number = float(values(world.observations, largest, period)["value"][peer.area_id])
+    own = float(one.own.value.number or 0)
+    ref = of_observation(largest, peer.area_id, period)
+    words = reader.t(
+        "{peer} differs most in “{variable}” ({period}): {theirs} against {ours} in {side}."
+    )
+    sentence = cited(
+        words,
+        peer=peer.name,
+        variable=reader.of(one.measure.title),
+        period=period,
+        theirs=figure(reader.with_unit(number, one.measure.decimals, unit), ref),
+        ours=figure(reader.with_unit(own, one.measure.decimals, unit), one.own.ref),
+        side=found.side.title(reader),
+    )
+    return (sentence,)
+
+
+def _years(found: Peers, reader: Reader) -> tuple[str, ...]:
+    used = [one for one in found.variables if one.used]
+    if len({one.own.value.period for one in used}) < 2:
+        return ()
+    listed = "; ".join(f"{reader.of(one.measure.title)} {one.own.value.period}" for one in used)
+    words = reader.t("The variables are of different years: {list}.")
+    return (words.format(list=listed),)
+
+
+def _logarithms(found: Peers, reader: Reader) -> tuple[str, ...]:
+    used = [one.measure for one in found.variables if one.used]
+    titles = [reader.of(one.title) for one in used if one.peer and one.peer.logarithm]
+    words = reader.t("Compared by its logarithm: {list}.")
+    return (words.format(list="; ".join(titles)),) if titles else ()
+
+
+def _left_out(found: Peers, reader: Reader) -> tuple[str, ...]:
+    weightless = [one for one in found.variables if not one.weight]
+    lacking = [one for one in found.variables if one.weight and one.scaled is None]
+    notes = []
+    if lacking:
+        why = "; ".join(
+            f"{reader.of(one.measure.title)} ({reader.figure(one.own.value, 0, '')})"
+            for one in lacking
+        )
+        words = reader.t("Left out, because {side} has no figure of its own: {list}.")
+        notes.append(words.format(side=found.side.title(reader), list=why))
+    if weightless:
+        words = reader.t("Left out, because the weight is 0: {list}.")
+        titles = "; ".join(reader.of(one.measure.title) for one in weightless)
+        notes.append(words.format(list=titles))
+    return tuple(notes)
+
+
+def _lacking(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
+    notes = []
+    for indicator, areas in found.lacking.items():
+        names = ", ".join(area_name(world, one, reader) for one in areas[:10])
+        rest = reader.t(" and {count} more").format(count=reader.number(len(areas) - 10))
+        words = reader.t("Districts without a figure for “{variable}” are no candidates: {list}.")
+        notes.append(
+            words.format(
+                variable=reader.of(world.catalogue[indicator].title),
+                list=names + (rest if len(areas) > 10 else ""),
+            )
+        )
+    return tuple(notes)
+
+
+def _stand_in(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
+    districts = sorted({one.own.of_district for one in found.variables if one.own.of_district})
+    notes = []
+    if districts:
+        words = reader.t("{side} has no figures of its own here; those of {district} stand in.")
+        names = ", ".join(area_name(world, one, reader) for one in districts)
+        notes.append(words.format(side=found.side.title(reader), district=names))
+    own = districts_touched(found.side.areas)
+    if not found.refused and (len(own) > 1 or level_of(found.side.areas[0]) is Level.MUNICIPALITY):
+        words = reader.t("Its own districts are no candidates: {list}.")
+        notes.append(words.format(list=", ".join(area_name(world, one, reader) for one in own)))
+    return tuple(notes)

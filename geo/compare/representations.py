@@ -1,0 +1,213 @@
+"""A statement seen in one way: a small value for each side, and whether they bear it out.
+
+Here the values as shown and other years; classes, other denominators and parts of the sides stand
+in modules of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.comparability import differences
+from geo.compare.cells import Cell
+from geo.compare.kept_cells import known_cell
+from geo.compare.sides import Side
+from geo.compare.statements import Holds, Span, Statement, judged
+from geo.model import Indicator, Status
+from geo.text import Reader
+from geo.world import World
+
+
+class Way(StrEnum):
+    """In which way a representation differs from the values as shown."""
+
+    VALUE = "value"
+    CLASSES = "classes"
+    NORMALISED = "normalised"
+    LEVEL = "level"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Small:
+    """What a representation shows of a side; ``span`` is None where it shows nothing.
+
+    ``text`` is the value in words, ``refs`` are the addresses of the figures it is made of.
+    """
+
+    side: Side
+    span: Span | None
+    text: str
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Representation:
+    """A statement seen in one way; ``colours`` are those of the classes, lowest first.
+
+    ``short`` names it in a list, ``title`` on its own.
+    """
+
+    way: Way
+    id: str
+    title: str
+    short: str
+    holds: Holds
+    why: str
+    smalls: tuple[Small, ...]
+    colours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """What is asked in every way: a statement, of which sides, about which measure."""
+
+    statement: Statement
+    sides: tuple[Side, ...]
+    measure: Indicator
+
+    @property
+    def period(self) -> str:
+        """Return the period of the statement."""
+        return self.statement.period
+
+
+def represented(
+    question: Question,
+    way: Way,
+    smalls: Sequence[Small],
+    reader: Reader,
+    *,
+    step: float,
+    id: str,  # noqa: A002 - the word of the dataclass
+    titles: tuple[str, str],
+    near: str,
+    colours: tuple[str, ...] = (),
+) -> Representation:
+    """Return a representation with its verdict; ``near`` says why two are not told apart.
+
+    ``titles`` are the full one and the short one.
+    """
+    numbers = {one.side.id: one.span for one in smalls}
+    holds, pair = judged(question.statement, numbers, step)
+    by_id = {one.side.id: one for one in smalls}
+    why = _why(holds, by_id[pair[0]], by_id[pair[1]], near, reader) if pair else ""
+    return Representation(
+        way=way,
+        id=id,
+        title=titles[0],
+        short=titles[1],
+        holds=holds,
+        why=why,
+        smalls=tuple(smalls),
+        colours=colours,
+    )
+
+
+def _why(holds: Holds, one: Small, other: Small, near: str, reader: Reader) -> str:
+    lacking = [small for small in (one, other) if small.span is None]
+    if lacking and holds is Holds.UNDECIDED:
+        if one.text == other.text:
+            return one.text
+        return "; ".join(f"{small.side.title(reader)}: {small.text}" for small in lacking)
+    words = near if holds is Holds.UNDECIDED else reader.t("{one}: {value}; {other}: {beside}")
+    return words.format(
+        one=one.side.title(reader),
+        value=one.text,
+        other=other.side.title(reader),
+        beside=other.text,
+    )
+
+
+def near_words(reader: Reader) -> str:
+    """Return why two numbers are not told apart: they differ by less than their rounding."""
+    return reader.t("not distinguishable: {one} {value}, {other} {beside}")
+
+
+def small_of(found: Cell, measure: Indicator, reader: Reader) -> Small:
+    """Return a figure as it is shown; an uncertain one cannot decide and is none."""
+    value = found.value
+    text = reader.figure(value, measure.decimals, reader.of(measure.unit))
+    number = None if value.number is None else round(value.number, measure.decimals)
+    decides = number is not None and value.status is not Status.UNCERTAIN
+    return Small(
+        side=found.side,
+        span=(number, number) if decides and number is not None else None,
+        text=text,
+        refs=(found.ref,) if found.ref else (),
+    )
+
+
+def in_period(world: World, question: Question, period: str, reader: Reader) -> list[Small]:
+    """Return the figures of the sides in a period, as they are shown."""
+    return [
+        small_of(
+            known_cell(world, side, question.statement.indicator, period=period),
+            question.measure,
+            reader,
+        )
+        for side in question.sides
+    ]
+
+
+def as_shown(world: World, question: Question, reader: Reader) -> Representation:
+    """Return the statement in the values themselves."""
+    title = reader.t("Values as shown ({period})").format(period=question.period)
+    return represented(
+        question,
+        Way.VALUE,
+        in_period(world, question, question.period, reader),
+        reader,
+        step=10.0**-question.measure.decimals,
+        id="value",
+        titles=(title, reader.t("values as shown")),
+        near=near_words(reader),
+    )
+
+
+def other_periods(
+    world: World, question: Question, reader: Reader
+) -> tuple[list[Representation], tuple[str, ...]]:
+    """Return the statement in other years, and what is said of years that are not comparable."""
+    found, notes = [], []
+    for period in _periods(world, question):
+        refused = _refused(world, question, period, reader)
+        if refused:
+            notes.append(f"{period}: {refused}")
+            continue
+        smalls = in_period(world, question, period, reader)
+        if sum(one.span is not None for one in smalls) < 2:
+            continue
+        found.append(
+            represented(
+                question,
+                Way.YEAR,
+                smalls,
+                reader,
+                step=10.0**-question.measure.decimals,
+                id=f"year-{period}",
+                titles=(reader.t("Year {period}").format(period=period), period),
+                near=near_words(reader),
+            )
+        )
+    return found, tuple(notes)
+
+
+def _periods(world: World, question: Question) -> Iterator[str]:
+    known = world.observations.get(question.statement.indicator, {})
+    yield from (one for one in sorted(known, reverse=True) if one != question.period)
+
+
+def _refused(world: World, question: Question, period: str, reader: Reader) -> str:
+    """Return why a year may not be put beside that of the statement, empty where it may."""
+    indicator = question.statement.indicator
+    for side in question.sides:
+        now = known_cell(world, side, indicator, period=question.period).basis
+        then = known_cell(world, side, indicator, period=period).basis
+        if now and then:
+            apart = [one.words for one in differences(now, then, reader) if one.refused]
+            if apart:
+                return " ".join(apart)
+    return ""

@@ -1,0 +1,218 @@
+"""Small multiples and moving maps: one scale on the ground, one class scale, missing hatched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from geo.class_choice import DEFAULT
+from geo.compare import moving_maps
+from geo.compare.multiples import HEIGHT, WIDTH, Multiples, multiples
+from geo.compare.multiples_svg import panel_svg, sheet_svg
+from geo.compare.outline_paths import COARSE_FROM_M, OutlinePaths, outline_paths
+from geo.compare.sides import Side, of_area, of_region
+from geo.evidence import record
+from geo.measure import area_km2
+from geo.model import Level, ShapeRef, Status, Text
+from geo.sheets import NoSuchMapError
+from geo.views import overview_view
+from geo.world import World
+from loaders.store import Store
+from loaders.world import read_world
+from tests.world import reader
+
+ROOT = Path(__file__).parents[2]
+READER = reader()
+SVG = "{http://www.w3.org/2000/svg}"
+FIVE = ("erzgebirge", "chemnitz-zwickau", "mittweida", "meissen", "suedwestfalen")
+
+
+@cache
+def world() -> World:
+    return read_world(Store(root=ROOT / "data"))
+
+
+@cache
+def paths() -> OutlinePaths:
+    store = Store(root=ROOT / "data")
+    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+    return outline_paths(*(store.read_outlines(level) for level in levels))
+
+
+def side(name: str) -> Side:
+    """Return a region of the atlas or an area as a side."""
+    region = world().region(name)
+    return of_region(region, region.definition()) if region else of_area(world(), name)
+
+
+def drawn(indicator: str, *names: str, level: Level = Level.DISTRICT) -> Multiples:
+    sides = [side(one) for one in names]
+    return multiples(world(), sides, indicator, paths(), READER, level=level)
+
+
+@pytest.mark.parametrize("names", [FIVE, ("14", "14627"), ("05315", "11000", "09162")])
+def test_all_maps_have_one_scale_and_show_their_side_as_a_whole(names: tuple[str, ...]) -> None:
+    found = drawn("share_65plus", *names)
+    for panel in found.panels:
+        west, south, east, north = panel.box
+        assert (east - west) / WIDTH == pytest.approx(found.metres)
+        assert (north - south) / HEIGHT == pytest.approx(found.metres)
+        own = paths().of_side(world(), panel.side).bounds
+        assert west < own[0] < own[2] < east
+        assert south < own[1] < own[3] < north
+
+
+def test_class_limits_are_those_of_all_districts_whatever_is_beside() -> None:
+    alone, beside = drawn("share_65plus", "14627"), drawn("share_65plus", *FIVE)
+    assert alone.fill is not None
+    assert beside.fill is not None
+    assert alone.fill.classes == beside.fill.classes
+    assert len(alone.fill.codes) == 400
+
+
+def test_areas_inside_are_those_of_the_side_at_the_level() -> None:
+    found = drawn("share_65plus", *FIVE, "14")
+    assert {panel.side.id: len(panel.inside) for panel in found.panels} == {
+        "erzgebirge": 1,
+        "chemnitz-zwickau": 2,
+        "mittweida": 1,
+        "meissen": 1,
+        "suedwestfalen": 5,
+        "14": 13,
+    }
+    assert "those of the whole of Mittelsachsen" in " ".join(found.notes)
+    fine = drawn("employment_rate", "mittweida", "05315", level=Level.MUNICIPALITY)
+    assert [len(panel.inside) for panel in fine.panels] == [23, 1]
+    assert any("as many areas in each class" in note for note in fine.notes)
+
+
+def test_side_without_municipalities_in_the_atlas_says_so() -> None:
+    found = drawn("employment_rate", "09162", "meissen", level=Level.MUNICIPALITY)
+    assert "The atlas has no municipalities of München." in found.notes
+
+
+@pytest.mark.parametrize(
+    ("indicator", "level", "words"),
+    [
+        ("unemployed", Level.DISTRICT, "Totals are not classed"),
+        ("unemployment_rate", Level.MUNICIPALITY, "No figures of municipalities"),
+        ("vacancy_rate_dwellings", Level.DISTRICT, "No figures of districts"),
+    ],
+)
+def test_what_cannot_be_mapped_is_refused_with_the_reason(
+    indicator: str, level: Level, words: str
+) -> None:
+    found = drawn(indicator, "14627", "14521", level=level)
+    assert found.panels == ()
+    assert words in found.refused
+    assert found.words == (found.refused,)
+    assert "<svg" in sheet_svg(world(), found, paths(), READER)
+
+
+def test_every_figure_of_the_table_leads_to_its_record() -> None:
+    found = drawn("unemployment_rate", *FIVE)
+    assert len(found.table) == 10
+    for ref in found.table["ref"]:
+        assert record(world(), ref, READER)
+    assert (found.table["class"] != "").all()
+
+
+@pytest.mark.parametrize(
+    ("status", "look"),
+    [
+        (Status.SECRET, "url(#multiples-g-"),
+        (Status.UNRELIABLE, "url(#multiples-u-"),
+        (Status.LATER, "url(#multiples-t-"),
+        (Status.NOT_MEANINGFUL, "url(#multiples-x-"),
+    ],
+)
+def test_missing_values_are_hatched_by_their_state(status: Status, look: str) -> None:
+    known = world().observations["unemployment_rate"]["2025"]
+    rows = known.assign(
+        value=known["value"].where(known.index != "14627"),
+        status=known["status"].astype("str").where(known.index != "14627", status.value),
+    )
+    observations = {**world().observations, "unemployment_rate": {"2025": rows}}
+    changed = replace(world(), observations=observations)
+    found = multiples(changed, [side("14627")], "unemployment_rate", paths(), READER)
+    assert look in panel_svg(changed, found, found.panels[0], paths(), READER)
+    assert found.words == ("Meißen: districts: 1, without a value: 1.",)
+
+
+def test_drawing_is_svg_with_words_and_takes_text_as_text() -> None:
+    plain = side("14627")
+    title = Text(de="<b>'&", en="<b>'&")
+    hostile = replace(plain, region=replace(plain.region, title=title))
+    found = multiples(world(), [hostile, side("14")], "share_65plus", paths(), READER)
+    for panel in found.panels:
+        tree = ElementTree.fromstring(  # noqa: S314 - our own drawing
+            panel_svg(world(), found, panel, paths(), READER)
+        )
+        assert tree.attrib["aria-label"] == panel.alt
+        filled = [one for one in tree.iter(f"{SVG}path") if one.find(f"{SVG}title") is not None]
+        assert len(filled) == len(panel.inside)
+
+
+def test_sheet_says_title_unit_year_level_source_legend_and_credit() -> None:
+    found = drawn("share_65plus", *FIVE)
+    tree = ElementTree.fromstring(  # noqa: S314 - our own drawing
+        sheet_svg(world(), found, paths(), READER)
+    )
+    words = " ".join(one.text or "" for one in tree.iter(f"{SVG}text"))
+    assert found.title in words
+    assert "%, 2024, districts" in words
+    assert "Basis Zensus 2022" in words
+    assert "GeoBasis-DE" in words
+    for entry in found.legend.entries if found.legend else ():
+        assert entry.label in words
+    assert words.count("km") >= len(FIVE)
+
+
+def test_coarse_outlines_are_shorter_and_cover_the_same_ground() -> None:
+    fine, coarse = (paths().of_areas(metres) for metres in (10.0, COARSE_FROM_M))
+    assert sum(map(len, coarse.values())) < 0.8 * sum(map(len, fine.values()))
+    assert coarse.keys() == fine.keys()
+    region = paths().of_side(world(), side("suedwestfalen"))
+    shapes = paths().shapes.loc[list(side("suedwestfalen").areas)]
+    assert region.area / 1e6 == pytest.approx(float(area_km2(shapes).sum()), rel=1e-6)
+
+
+@cache
+def overview() -> object:
+    names = ("districts", "states", "regions", "names")
+    files = {name: ShapeRef(url=f"{name}.json", shapes=1) for name in names}
+    return overview_view(world(), files, READER, DEFAULT)
+
+
+def test_moving_maps_of_sides_share_the_scale_and_look_at_their_side() -> None:
+    shown = ("skills", "unemployment_rate:2025")
+    sides = [side(one) for one in FIVE]
+    found = moving_maps.of_sides(world(), overview(), sides, shown, paths(), READER)
+    assert len(found) == moving_maps.MOST
+    assert {one.parameters["across"] for one in found} != {"0.0"}
+    assert len({one.parameters["across"] for one in found}) == 1
+    assert {one.parameters["together"] for one in found} == {"offset"}
+    assert {one.parameters["year"] for one in found} == {"2025"}
+    erzgebirge = found[0].parameters
+    assert (float(erzgebirge["lat"]), float(erzgebirge["lon"])) == pytest.approx(
+        (50.6, 13.0), abs=0.15
+    )
+
+
+def test_moving_maps_of_one_side_look_at_the_same_place() -> None:
+    shown = [("skills", "unemployment_rate:2023"), ("skills", "unemployment_rate:2025")]
+    found = moving_maps.of_variants(world(), overview(), side("suedwestfalen"), shown, paths())
+    assert [one.parameters["year"] for one in found] == ["2023", "2025"]
+    assert {one.parameters["together"] for one in found} == {"view"}
+    assert found[0].parameters["lat"] == found[1].parameters["lat"]
+    assert found[0].title != found[1].title
+
+
+def test_unknown_variant_of_a_moving_map_is_named() -> None:
+    shown = ("skills", "nothing:2025")
+    with pytest.raises(NoSuchMapError, match="nothing:2025"):
+        moving_maps.of_sides(world(), overview(), [side("14")], shown, paths(), READER)

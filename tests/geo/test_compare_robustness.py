@@ -1,0 +1,243 @@
+"""Does a statement hold: in other classes, denominators, parts and years; never by what is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.compare.representations import Way
+from geo.compare.robustness import Robustness, robustness, sentence
+from geo.compare.sides import Side, of_area, of_region
+from geo.compare.statements import Claim, Holds, Statement, judged, stated
+from geo.compare.thumbnails import WIDTH, holds_words, plain_marks, thumbnail
+from geo.evidence import record
+from geo.model import Status, Text
+from geo.world import World
+from loaders.store import Store
+from loaders.world import read_world
+from tests.world import observed, reader, small_world
+
+ROOT = Path(__file__).parents[2]
+READER = reader()
+WORLD = small_world()
+
+
+@cache
+def real() -> World:
+    return read_world(Store(root=ROOT / "data"))
+
+
+def side(name: str) -> Side:
+    """Return a region of the atlas or an area as a side."""
+    region = real().region(name)
+    return of_region(region, region.definition()) if region else of_area(real(), name)
+
+
+def asked(indicator: str, *names: str, claim: Claim | None = None) -> Robustness:
+    return robustness(real(), [side(one) for one in names], indicator, READER, claim=claim)
+
+
+def invented(world: World, indicator: str, *areas: str, order: tuple[str, ...] = ()) -> Robustness:
+    sides = [of_area(world, one) for one in areas]
+    return robustness(world, sides, indicator, READER, order=order)
+
+
+def one_of(found: Robustness, name: str) -> Holds:
+    return next(one.holds for one in found.representations if one.id == name)
+
+
+HIGHER = Statement(claim=Claim.HIGHER, indicator="x", period="", order=("a", "b", "c"))
+HIGHEST = replace(HIGHER, claim=Claim.HIGHEST)
+RANKING = replace(HIGHER, claim=Claim.RANKING)
+
+
+@pytest.mark.parametrize(
+    ("statement", "numbers", "expected"),
+    [
+        (HIGHER, (5.2, 5.1, 9.0), Holds.YES),
+        (HIGHER, (5.1, 5.2, 0.0), Holds.NO),
+        (HIGHER, (5.15, 5.1, 0.0), Holds.UNDECIDED),
+        (HIGHER, (5.1, 5.1, 0.0), Holds.UNDECIDED),
+        (HIGHER, (5.1, None, 0.0), Holds.UNDECIDED),
+        (HIGHER, (0.3, 0.2, 0.0), Holds.YES),
+        (HIGHEST, (5.2, 5.1, 5.0), Holds.YES),
+        (HIGHEST, (5.2, 5.1, 9.0), Holds.NO),
+        (HIGHEST, (5.2, None, 9.0), Holds.NO),
+        (HIGHEST, (5.2, None, 5.0), Holds.UNDECIDED),
+        (RANKING, (3.0, 2.0, 1.0), Holds.YES),
+        (RANKING, (3.0, 1.0, 2.0), Holds.NO),
+        (RANKING, (3.0, 2.0, 2.0), Holds.UNDECIDED),
+        (RANKING, (None, 2.0, 1.0), Holds.UNDECIDED),
+    ],
+)
+def test_numbers_bear_a_statement_out_or_not(
+    statement: Statement, numbers: tuple[float | None, ...], expected: Holds
+) -> None:
+    spans = {
+        name: None if one is None else (one, one)
+        for name, one in zip(statement.order, numbers, strict=True)
+    }
+    assert judged(statement, spans, 0.1)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((5.0, 6.0), (1.0, 4.0), Holds.YES),
+        ((1.0, 4.0), (5.0, 6.0), Holds.NO),
+        ((3.0, 6.0), (1.0, 4.0), Holds.UNDECIDED),
+    ],
+)
+def test_ranges_decide_only_where_they_do_not_overlap(
+    one: tuple[float, float], other: tuple[float, float], expected: Holds
+) -> None:
+    assert judged(HIGHER, {"a": one, "b": other}, 0.1)[0] is expected
+
+
+@given(st.lists(st.one_of(st.none(), st.floats(-99, 99)), min_size=3, max_size=3))
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_a_statement_and_its_opposite_never_both_hold(numbers: list[float | None]) -> None:
+    spans = {
+        name: None if one is None else (one, one) for name, one in zip("abc", numbers, strict=True)
+    }
+    back = replace(HIGHER, order=("b", "a", "c"))
+    verdicts = {judged(HIGHER, spans, 0.1)[0], judged(back, spans, 0.1)[0]}
+    assert verdicts in ({Holds.YES, Holds.NO}, {Holds.UNDECIDED})
+
+
+def test_what_is_stated_follows_the_figures_and_puts_missing_ones_last() -> None:
+    found = stated("x", "2024", {"a": None, "b": 1.0, "c": 2.0})
+    assert found is not None
+    assert (found.claim, found.order) == (Claim.HIGHEST, ("c", "b", "a"))
+    assert stated("x", "2024", {"a": None, "b": 1.0}) is None
+
+
+def test_figures_that_are_alike_decide_nothing() -> None:
+    found = invented(WORLD, "unemployed_per_vacancy", "98001", "98002")
+    assert found.words[0].startswith("Copperhill has a higher value than Tinford")
+    assert one_of(found, "value") is Holds.YES
+    assert one_of(found, "year-2023") is Holds.NO
+    assert one_of(found, "total") is Holds.YES
+
+
+def test_uncertain_figures_are_never_counted_as_borne_out() -> None:
+    world = observed("unemployment_rate", status=Status.UNCERTAIN)
+    found = invented(world, "unemployment_rate", "98001", "98002")
+    assert found.counted(Holds.YES) == 0
+
+
+def test_fewer_than_two_figures_make_no_statement() -> None:
+    found = invented(WORLD, "vacancies_per_100_unemployed", "98001", "99002")
+    assert found.statement is None
+    assert found.representations == ()
+    assert "nothing to state" in found.words[0]
+
+
+def test_a_claim_against_the_figures_fails_where_they_decide() -> None:
+    found = invented(WORLD, "unemployment_rate", "98001", "98002", order=("98002", "98001"))
+    assert one_of(found, "value") is Holds.NO
+    assert found.words[0].startswith("Tinford has a higher value than Copperhill")
+
+
+def test_same_class_leaves_a_statement_open_and_says_so() -> None:
+    found = asked("unemployment_rate", "erzgebirge", "meissen")
+    classes = {one.id: one for one in found.representations if one.way is Way.CLASSES}
+    assert classes["classes-manual"].holds is Holds.UNDECIDED
+    assert classes["classes-manual"].why.startswith("in the same class: Meißen")
+    assert classes["classes-fisher_jenks"].holds is Holds.YES
+    assert len(classes) == 7
+
+
+def test_real_statement_fails_per_km2_and_for_the_total() -> None:
+    found = asked("vacancies_per_100_unemployed", "meissen", "suedwestfalen")
+    assert one_of(found, "value") is Holds.YES
+    assert {one.id for one in found.representations if one.holds is Holds.NO} == {
+        "total",
+        "per-area_km2",
+    }
+    assert "fails for total, per km²" in found.words[1]
+
+
+def test_the_sentence_counts_what_is_there() -> None:
+    found = asked("vacancies_per_100_unemployed", "meissen", "suedwestfalen", "05315", "09162")
+    yes, no, left = (found.counted(one) for one in (Holds.YES, Holds.NO, Holds.UNDECIDED))
+    assert yes + no + left == len(found.representations)
+    assert found.words[1].startswith(f"Holds in {yes} of {len(found.representations)} rep")
+    assert f"; {left} cannot be decided (" in found.words[1]
+    assert sentence(found.representations[:1], READER) == "Holds in 1 of 1 representations."
+
+
+def test_order_of_all_sides_can_be_stated() -> None:
+    found = asked("unemployment_rate", "erzgebirge", "meissen", "14713", claim=Claim.RANKING)
+    assert found.words[0] == (
+        "Order in “Unemployment rate” (2025), highest first: Leipzig, Meißen, "
+        "Erzgebirge (Ore Mountains)."
+    )
+
+
+def test_parts_are_seen_by_median_and_range_and_missing_ones_said() -> None:
+    found = asked("employment_rate", "erzgebirge", "suedwestfalen")
+    assert one_of(found, "district-median") is Holds.YES
+    assert one_of(found, "municipality-median") is Holds.YES
+    wide = next(one for one in found.representations if one.id == "municipality-range")
+    assert wide.holds is Holds.UNDECIDED
+    assert wide.why.startswith("the ranges overlap")
+
+
+def test_side_without_its_own_figure_says_whose_stand_in_and_divides_by_the_same() -> None:
+    found = asked("unemployed_per_vacancy", "mittweida", "14522")
+    assert "those of Mittelsachsen stand in" in " ".join(found.notes)
+    for one in found.representations:
+        spans = {small.span for small in one.smalls}
+        assert len(spans) == 1, one.id
+        assert one.holds is Holds.UNDECIDED
+
+
+def test_denominators_far_in_time_are_not_used_and_others_are_said() -> None:
+    found = asked("unemployment_rate", "erzgebirge", "meissen")
+    assert "no other denominators" in " ".join(found.notes)
+    titles = [
+        one.title for one in asked("employment_rate", "erzgebirge", "meissen").representations
+    ]
+    assert any("denominator of 2022" in title for title in titles)
+    assert not any("denominator of 2024" in title for title in titles)
+
+
+def test_länder_are_not_classed_like_districts() -> None:
+    found = asked("share_long_term_unemployed", "14", "05")
+    assert not [one for one in found.representations if one.way is Way.CLASSES]
+    assert "Länder are not classed" in " ".join(found.notes)
+
+
+def test_every_address_of_the_table_leads_to_a_record() -> None:
+    found = asked("vacancies_per_100_unemployed", "meissen", "suedwestfalen", "mittweida")
+    refs = {ref for text in found.table["refs"] for ref in text.split()}
+    assert len(refs) > 20
+    for ref in refs:
+        assert record(real(), ref, READER)
+
+
+def test_thumbnails_are_drawings_with_words_and_hold_no_foreign_markup() -> None:
+    title = Text(de="<script>&'", en="<script>&'")
+    plain = of_area(real(), "14627")
+    hostile = replace(plain, region=replace(plain.region, title=title))
+    sides = [side("suedwestfalen"), hostile, side("14713")]
+    found = robustness(real(), sides, "vacancies_per_100_unemployed", READER)
+    assert found.statement is not None
+    for one in found.representations:
+        drawn = thumbnail(one, found.statement, plain_marks(sides), READER)
+        tree = ElementTree.fromstring(drawn)  # noqa: S314 - our own drawing
+        assert tree.attrib["width"] == str(WIDTH)
+        words = tree.attrib["aria-label"]
+        assert one.title in words
+        assert holds_words(one.holds, READER) in words
+        assert "<script>" not in drawn
+        places = [float(c.attrib["cx"]) for c in tree.iter("{http://www.w3.org/2000/svg}circle")]
+        if one.way is Way.YEAR and one.holds is Holds.YES:
+            assert places == sorted(places, reverse=True)
