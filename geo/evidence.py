@@ -12,6 +12,7 @@ from geo import (
     evidence_counts,
     evidence_figures,
     evidence_money,
+    evidence_occupations,
     evidence_pages,
     evidence_partners,
     evidence_relation,
@@ -60,6 +61,7 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "awards": (2, evidence_awards.summed),
     "award_count": (3, evidence_awards.counted),
     "awards_each": (2, evidence_awards.per_inhabitant),
+    "occupation": (4, evidence_occupations.of_occupation),
     "class": (6, evidence_classes.classed),
 }
 """By kind of address: how many ids follow, and what makes the record of them."""

@@ -90,11 +90,18 @@ def parts_of(world: World, area_id: str) -> Iterator[list[str]]:
 
 
 def region_figure(
-    world: World, region: Region, definition: Definition, indicator: str
+    world: World,
+    region: Region,
+    definition: Definition,
+    indicator: str,
+    *,
+    period: str | None = None,
 ) -> RegionFigure:
     """Return a figure of a region, from its own parts or from the district that stands for it."""
     own_indicator, areas, of_district = _basis(region, definition, indicator)
-    value = aggregate.figure(world.observations, world.catalogue, own_indicator, areas=areas)
+    value = aggregate.figure(
+        world.observations, world.catalogue, own_indicator, areas=areas, period=period
+    )
     span = None
     if value.number is None and len(areas) > 1:
         span = aggregate.spread(world.observations, own_indicator, areas)

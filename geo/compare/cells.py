@@ -28,25 +28,27 @@ class Cell:
     of_district: str = ""
 
 
-def cell(world: World, side: Side, indicator: str) -> Cell:
-    """Return the newest figure of a side."""
-    figure = _figure(world, side, indicator)
+def cell(world: World, side: Side, indicator: str, *, period: str | None = None) -> Cell:
+    """Return a figure of a side, the newest one unless a period is asked for."""
+    figure = _figure(world, side, indicator, period)
     known = figure.value.number is not None or figure.value.period
     return Cell(
         side=side,
         indicator=indicator,
         value=figure.value,
         ref=_ref(side, figure) if known else "",
-        basis=basis(world, figure.indicator, figure.value.period, _level(side)) if known else None,
+        basis=basis(world, figure.indicator, figure.value.period, _level(side, figure))
+        if known
+        else None,
         of_district=figure.of_district,
     )
 
 
-def _figure(world: World, side: Side, indicator: str) -> RegionFigure:
+def _figure(world: World, side: Side, indicator: str, period: str | None) -> RegionFigure:
     if side.definition.id == AREA:
-        value = area_figure(world, indicator, side.areas[0])
+        value = area_figure(world, indicator, side.areas[0], period=period)
         return RegionFigure(indicator=indicator, value=value)
-    return region_figure(world, side.region, side.definition, indicator)
+    return region_figure(world, side.region, side.definition, indicator, period=period)
 
 
 def _ref(side: Side, figure: RegionFigure) -> str:
@@ -55,6 +57,6 @@ def _ref(side: Side, figure: RegionFigure) -> str:
     return own_ref(side.region, side.definition, figure)
 
 
-def _level(side: Side) -> Level:
-    """Return the level of the areas that a side's figures are of."""
-    return level_of(side.areas[0])
+def _level(side: Side, figure: RegionFigure) -> Level:
+    """Return the level of the areas that a figure is of."""
+    return level_of(figure.of_district or side.areas[0])
