@@ -45,10 +45,8 @@ REGION = {
     "suedwestfalen": "#e69f00",
 }
 OTHER_REGION = "#56b4e9"
-OTHER_SIDES = ("#56b4e9", "#f0e442", "#1b2430", "#ffffff", "#7c7b78")
+OTHER_SIDES = ("#56b4e9", "#f0e442", "#542788", "#7c7b78", "#bcae6c")
 """Of sides of a comparison that are no region of the atlas; letter and shape tell them apart."""
-FAINT = "#d5d9de"
-"""All districts behind what is compared."""
 
 
 def region_colour(region_id: str) -> str:

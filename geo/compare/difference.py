@@ -114,7 +114,11 @@ def _counted(known: Sequence[Distance], name: str, reader: Reader) -> str:
         level = sum(inside_rounding(one) for one in own)
         above = sum((one.difference or 0) > 0 and not inside_rounding(one) for one in own)
         if own:
-            words = reader.t("{side} {above} higher, {below} lower, {alike} not distinguishable")
+            words = reader.t("{side} {above} higher, {below} lower")
+            if level:
+                words = reader.t(
+                    "{side} {above} higher, {below} lower, {alike} not distinguishable"
+                )
             below = len(own) - above - level
             said.append(words.format(side=title, above=above, below=below, alike=level))
     if not said:

@@ -90,6 +90,8 @@ def _distance(found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> Di
 def _reason(found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> str:
     """Return why a figure cannot be put beside its reference; empty where it can."""
     t = reader.t
+    if beside is None and state_of(cell.side.areas[0]) == cell.side.id:
+        return t("it is itself a Land")
     if beside is None:
         return t("it lies in no one Land that it could be set against")
     if cell.value.number is None:

@@ -112,7 +112,8 @@ def nice_range(numbers: Sequence[float]) -> tuple[float, float]:
     rough = span / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * one for one in (1, 2, 2.5, 5, 10) if power * one >= rough)
-    return math.floor(low / step) * step, math.ceil(high / step) * step
+    start, end = math.floor(low / step) * step, math.ceil(high / step) * step
+    return start, end if end > start else start + step
 
 
 def lanes(places: Sequence[float], width: float) -> list[int]:

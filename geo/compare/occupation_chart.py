@@ -76,7 +76,8 @@ def occupation_chart(
         )
         for which, side in enumerate(sides)
     ]
-    title = f"{reader.t('Unemployed per registered vacancy')}, {period}"
+    measure = reader.t("Unemployed per registered vacancy")
+    title = f"{measure}, {period}"
     layout = {
         "height": ROW_PX * len(rows) + AXIS_PX + legend_px(3),
         "xaxis": scale_axis(title, range=[-0.02 * most, 1.06 * most], nticks=7),

@@ -107,7 +107,8 @@ def _strip(
     span = float(found.numbers.max() - left) or 1.0
     name = f"<b>{mark.letter}</b> {title}"
     if strip.number is None:
-        name = f"{name}: {as_plotly(reader.t('no figure of its own'))}"
+        none = as_plotly(reader.t("no figure of its own"))
+        name = f"{name}: {none}"
     traces = [text_trace([left - 0.03 * span], [place - 0.34], [name], "middle right", LABEL_PX)]
     if strip.districts is not None and len(strip.districts):
         traces.append(_districts(world, found, strip.districts, mark, place, reader))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from geo import palette
 from geo.areas import COUNTRY
 from geo.citation import Cited, cited, joined
 from geo.compare.cells import Cell
@@ -141,8 +142,9 @@ def _side(found: Series, mark: Mark, measure: Indicator, reader: Reader) -> list
         "hoverinfo": "skip",
         "line": {"color": mark.colour, "width": 2.5},
     }
+    case = {**line, "line": {"color": palette.AREA_LINE, "width": 4}}
     at = [float(one.value.period[:4]) for one in cells], [one.value.number or 0.0 for one in cells]
-    return [line, side_marks(found.side, mark, *at, hovers, reader)]
+    return [case, line, side_marks(found.side, mark, *at, hovers, reader)]
 
 
 def _value(cell: Cell, measure: Indicator, reader: Reader) -> str:
