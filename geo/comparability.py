@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.areas import level_of
-from geo.kept import kept_with_world
 from geo.model import Indicator, Level
 from geo.observations import values
 from geo.text import Reader
@@ -61,7 +60,6 @@ class Difference:
         return self.kind in REFUSED
 
 
-@kept_with_world
 def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """Return what the figures of an indicator rest on.
 
@@ -71,7 +69,7 @@ def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """
     measure = world.catalogue[indicator]
     rows = values(world.observations, indicator, period)
-    own = rows[[level_of(str(area)) is level for area in rows.index]]
+    own = rows.loc[[area for area in rows.index if level_of(str(area)) is level]]
     used = [one for one in dict.fromkeys(own["source_id"]) if one in world.sources.index]
     sources = world.sources.loc[used]
     dates = sorted(set(sources["boundary_date"]))

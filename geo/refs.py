@@ -11,10 +11,11 @@ from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
 from geo.model import Definition, Region
+from geo.own_region import LONGEST_CODE
 from geo.world import World
 
-LONGEST = 700
-"""Characters; longer texts are no addresses."""
+LONGEST = LONGEST_CODE + 700
+"""Characters, with room for the areas of a region of the reader's own; longer is no address."""
 
 SEPARATOR = "."
 """Between several ids in one part of an address."""
@@ -55,6 +56,11 @@ def of_observation(indicator: str, area_id: str, period: str) -> str:
 def of_sum(indicator: str, scope: str, period: str) -> str:
     """Return the address of a count summed over a scope."""
     return ref("sum", indicator, scope, period)
+
+
+def of_estimate(region: Region, definition: Definition, indicator: str, period: str) -> str:
+    """Return the address of a count apportioned to a part of a district by its inhabitants."""
+    return ref("estimate", region.id, definition.id, indicator, period)
 
 
 def scope_of(world: World, parts: Iterable[str]) -> str:

@@ -55,9 +55,9 @@ def difference(
         id="difference",
         title=reader.t("Difference to {reference}").format(reference=name),
         chart=bar_chart(_bars(known, reader), marks(world, sides), sides, reader),
-        table=pd.DataFrame([_record(one, reader) for one in known], columns=list(COLUMNS)),
+        table=pd.DataFrame([_record(world, one, reader) for one in known], columns=list(COLUMNS)),
         words=_words(world, found, known, name, reader),
-        notes=_notes(world, found, known, reader),
+        notes=_notes(found, known, reader),
         source_ids=source_ids(found),
     )
 
@@ -139,9 +139,7 @@ def _refused(known: Sequence[Distance], name: str, reader: Reader) -> str:
     return cited(reader.t("No difference: {sides}."), sides=listed(named, reader))
 
 
-def _notes(
-    world: World, found: Sequence[Row], known: Sequence[Distance], reader: Reader
-) -> tuple[str, ...]:
+def _notes(found: Sequence[Row], known: Sequence[Distance], reader: Reader) -> tuple[str, ...]:
     """Return why differences are refused or relative, and what is to be said of the figures."""
     relative = [_measure(one.row, reader) for one in known if one.relative]
     said = [
@@ -153,11 +151,7 @@ def _notes(
         words = reader.t("Differences of counts are given in % of the reference: {measures}.")
         said.append(words.format(measures="; ".join(dict.fromkeys(relative))))
     said.append(reader.t("Differences are worked out before rounding."))
-    said += [
-        f"{_measure(own, reader)}: {note}"
-        for own in found
-        for note in row_notes(world, own, reader)
-    ]
+    said += [f"{_measure(own, reader)}: {note}" for own in found for note in row_notes(own, reader)]
     return tuple(dict.fromkeys(said))
 
 
@@ -193,7 +187,7 @@ def _short(found: Distance, reader: Reader) -> str:
     return ("+" if found.difference > 0 else "") + reader.number(found.difference, decimals)
 
 
-def _record(found: Distance, reader: Reader) -> dict[str, object]:
+def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
     beside = found.beside
     return {
         "indicator": found.row.indicator.id,
@@ -203,11 +197,11 @@ def _record(found: Distance, reader: Reader) -> dict[str, object]:
         "title": found.cell.side.title(reader),
         "period": found.cell.value.period,
         "number": found.cell.value.number,
-        "value": value_words(found.row, found.cell, reader),
+        "value": value_words(world, found.row, found.cell, reader),
         "ref": found.cell.ref,
         "reference": found.reference,
         "reference_number": beside.value.number if beside else None,
-        "reference_value": value_words(found.row, beside, reader) if beside else "",
+        "reference_value": value_words(world, found.row, beside, reader) if beside else "",
         "reference_ref": beside.ref if beside else "",
         "difference": found.difference,
         "relative": found.relative,

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.areas import COUNTRY, is_within, state_of
-from geo.compare.cells import Cell
-from geo.compare.known_cells import area_side, known_cell, line_name
-from geo.compare.likeness import judged
+from geo.compare.cells import Cell, absence_words
+from geo.compare.cells import cell as figure_of
+from geo.compare.likeness import refusals
+from geo.compare.lines import area_side, line_name
 from geo.compare.rows import Row
 from geo.compare.sides import Side
 from geo.compare.wording import alike, signed_words
@@ -49,7 +50,7 @@ def reference_name(world: World, sides: Sequence[Side], reference: str, reader: 
 def distances(world: World, found: Row, reference: str, reader: Reader) -> list[Distance]:
     """Return how far each side lies from the reference in one indicator."""
     return [
-        _distance(found, cell, _beside(world, found, cell, reference), reader)
+        _distance(world, found, cell, _beside(world, found, cell, reference), reader)
         for cell in found.cells
         if cell.side.id != reference
     ]
@@ -65,12 +66,15 @@ def _beside(world: World, found: Row, cell: Cell, reference: str) -> Cell | None
         return None
     area_id = states.pop() if reference == LAND else COUNTRY
     indicator = cell.basis.indicator.id if cell.basis else found.indicator.id
-    return known_cell(world, area_side(world, area_id), indicator, cell.value.period or None)
+    other = area_side(world, area_id)
+    return figure_of(world, other, indicator, period=cell.value.period or None)
 
 
-def _distance(found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> Distance:
+def _distance(
+    world: World, found: Row, cell: Cell, beside: Cell | None, reader: Reader
+) -> Distance:
     name = line_name(beside.side, reader) if beside else ""
-    reason = _reason(found, cell, beside, reader)
+    reason = _reason(world, found, cell, beside, reader)
     amount = None
     relative = found.indicator.kind is Kind.COUNT
     if not reason and beside is not None:
@@ -87,7 +91,7 @@ def _distance(found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> Di
     )
 
 
-def _reason(found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> str:
+def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> str:
     """Return why a figure cannot be put beside its reference; empty where it can."""
     t = reader.t
     if beside is None and state_of(cell.side.areas[0]) == cell.side.id:
@@ -95,11 +99,11 @@ def _reason(found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> str:
     if beside is None:
         return t("it lies in no one Land that it could be set against")
     if cell.value.number is None:
-        return reader.figure(cell.value, 0, "")
+        return absence_words(world, cell, reader)
     if beside.value.number is None:
         words = t("the reference {reference} has no figure")
         return words.format(reference=line_name(beside.side, reader))
-    against = judged([cell, beside], reader).refused
+    against = refusals([cell, beside], reader)
     if against:
         return " ".join(against)
     if found.indicator.kind is Kind.COUNT and _overlap(cell.side, beside.side):

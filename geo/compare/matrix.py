@@ -24,6 +24,6 @@ def matrix(
         chart=matrix_chart(world, sides, found, reader),
         table=table(world, found, reader),
         words=matrix_words(world, sides, found, reader),
-        notes=matrix_notes(world, found, reader),
+        notes=matrix_notes(found, reader),
         source_ids=source_ids(found),
     )

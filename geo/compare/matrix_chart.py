@@ -50,7 +50,7 @@ def matrix_chart(
     ranges = [_range(one) for one in drawable]
     traces = [
         *_axes(drawable, ranges, reader),
-        *_lines(drawable, ranges, reader),
+        *_lines(world, drawable, ranges, reader),
         *_marks(world, sides, drawable, ranges, reader),
     ]
     entries = sum(bool(one.get("showlegend", True)) for one in traces)
@@ -110,7 +110,7 @@ def _axes(
 
 
 def _lines(
-    found: Sequence[Row], ranges: Sequence[tuple[float, float]], reader: Reader
+    world: World, found: Sequence[Row], ranges: Sequence[tuple[float, float]], reader: Reader
 ) -> list[Trace]:
     """Return a line across the rows for each Land and Germany, counts left out."""
     names = {one.area_id: one.name for own in found for one in own.lines if not one.is_side}
@@ -123,7 +123,7 @@ def _lines(
             line = own.line(area_id)
             if line is None or line.number is None or own.indicator.kind is Kind.COUNT:
                 continue
-            hover = f"{as_plotly(name)}: {as_plotly(value_words(own, line.cell, reader))}"
+            hover = f"{as_plotly(name)}: {as_plotly(value_words(world, own, line.cell, reader))}"
             xs += [_at(line.number, pair)] * 2 + [None]
             ys += [index + AXIS_AT - 2 * LANE, index + AXIS_AT + 1.5 * LANE, None]
             hovers += [hover, hover, ""]
@@ -159,7 +159,7 @@ def _marks(
         beside = lanes(places, MARK_WIDTH)
         lane = min(LANE, REACH / max(1, *map(abs, beside)))
         for cell, x, off in zip(compared, places, beside, strict=True):
-            value = as_plotly(value_words(each, cell, reader))
+            value = as_plotly(value_words(world, each, cell, reader))
             hover = f"{as_plotly(cell.side.title(reader))}: {value}, {cell.value.period}"
             points[cell.side.id].append((x, index + AXIS_AT + off * lane, hover))
     look = marks(world, sides)

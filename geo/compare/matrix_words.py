@@ -81,11 +81,11 @@ def _level(ordered: Sequence[Cell], found: Row) -> bool:
     return _same(ordered[0], ordered[-1], found)
 
 
-def matrix_notes(world: World, found: Sequence[Row], reader: Reader) -> tuple[str, ...]:
+def matrix_notes(found: Sequence[Row], reader: Reader) -> tuple[str, ...]:
     """Return what is to be said beside the indicators: each note once, with whose it is."""
     whose: dict[str, list[str]] = {}
     for one in found:
-        for note in row_notes(world, one, reader):
+        for note in row_notes(one, reader):
             whose.setdefault(note, []).append(reader.of(one.indicator.title))
     return tuple(
         note if len(names) == len(found) > 1 else f"{'; '.join(names)}: {note}"

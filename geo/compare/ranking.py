@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from geo.areas import COUNTRY, level_of, members
-from geo.compare.cells import Cell
-from geo.compare.known_cells import known_cell
+from geo.compare.cells import Cell, absence_words
+from geo.compare.cells import cell as figure_of
 from geo.compare.marks import marks
 from geo.compare.ranking_chart import Strip, ranking_chart
 from geo.compare.ranking_words import Placed, ranking_notes, ranking_words
@@ -47,16 +47,16 @@ def ranking(world: World, sides: Sequence[Side], indicator: str, reader: Reader)
 
 
 def _placed(world: World, side: Side, found: Field, reader: Reader) -> Placed:
-    cell = known_cell(world, side, found.indicator.id, found.period or None)
+    cell = figure_of(world, side, found.indicator.id, period=found.period or None)
     own = _districts(world, side, cell)
     districts = tuple(one for one in own if one in found.numbers.index)
     number = cell.value.number
     place, between, reason = None, None, ""
     if cell.of_district or side.areas in {(one,) for one in own}:
         place = rank(found, float(found.numbers[districts[0]])) if districts else None
-        reason = "" if place else reader.figure(cell.value, 0, "")
+        reason = "" if place else absence_words(world, cell, reader)
     elif number is None:
-        reason = reader.figure(cell.value, 0, "")
+        reason = absence_words(world, cell, reader)
     elif found.indicator.kind is Kind.COUNT:
         reason = reader.t("a sum of several areas has no place among districts")
     elif cell.basis is None or cell.basis.indicator.id != found.indicator.id:

@@ -35,7 +35,7 @@ def row_words(world: World, found: Row, reader: Reader) -> tuple[str, ...]:
         " ",
         sentences(
             aside_sentence(_aside_names(found, reader), reader),
-            missing_sentence(found.parted.missing, reader),
+            missing_sentence(world, found.parted.missing, reader),
             source_sentence(world, found.source_ids, reader),
         ),
     )

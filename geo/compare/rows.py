@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.compare.cells import Cell
-from geo.compare.known_cells import Line, known_cell, lines
+from geo.compare.cells import Cell, absence_words
+from geo.compare.cells import row as row_of_cells
 from geo.compare.likeness import Parted, parted
+from geo.compare.lines import Line, lines
 from geo.compare.sides import Side
 from geo.figures import KEY_INDICATORS, area_name
 from geo.model import Indicator
@@ -57,18 +59,21 @@ def default_indicators(world: World) -> tuple[str, ...]:
 
 def row(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -> Row:
     """Return the newest figures of the sides, those unlike the others set aside."""
-    cells = tuple(known_cell(world, side, indicator) for side in sides)
+    cells = row_of_cells(world, sides, indicator)
     apart = parted(cells, reader)
-    shown = apart.compared[0] if apart.compared else None
-    own = shown.basis.indicator if shown and shown.basis else world.catalogue[indicator]
-    period = shown.value.period if shown else ""
+    period = _usual([one.value.period for one in apart.compared])
     return Row(
-        indicator=own,
+        indicator=world.catalogue[indicator],
         period=period,
         cells=cells,
         parted=apart,
-        lines=lines(world, sides, own.id, period, reader) if period else (),
+        lines=lines(world, sides, indicator, period, reader) if period else (),
     )
+
+
+def _usual(periods: Sequence[str]) -> str:
+    """Return the period of most figures, of equals the first; empty where there is none."""
+    return Counter(periods).most_common(1)[0][0] if periods else ""
 
 
 def rows(
@@ -92,17 +97,17 @@ def table(world: World, found: Sequence[Row], reader: Reader) -> pd.DataFrame:
 def _records(world: World, found: Row, reader: Reader) -> Iterator[dict[str, object]]:
     for cell in found.cells:
         yield {
-            **_record(found, cell, cell.side.title(reader), reader),
+            **_record(world, found, cell, cell.side.title(reader), reader),
             "kind": SIDE,
             "note": note_of(world, found, cell, reader),
         }
     for line in found.lines:
         if line.is_side:
             continue
-        yield {**_record(found, line.cell, line.name, reader), "kind": LINE, "note": ""}
+        yield {**_record(world, found, line.cell, line.name, reader), "kind": LINE, "note": ""}
 
 
-def _record(found: Row, cell: Cell, title: str, reader: Reader) -> dict[str, object]:
+def _record(world: World, found: Row, cell: Cell, title: str, reader: Reader) -> dict[str, object]:
     measure = found.indicator
     aside = cell.side.id in found.parted.aside
     return {
@@ -113,15 +118,17 @@ def _record(found: Row, cell: Cell, title: str, reader: Reader) -> dict[str, obj
         "title": title,
         "period": cell.value.period,
         "number": None if aside else cell.value.number,
-        "value": reader.t("not comparable") if aside else value_words(found, cell, reader),
+        "value": reader.t("not comparable") if aside else value_words(world, found, cell, reader),
         "status": str(cell.value.status),
         "ref": cell.ref,
     }
 
 
-def value_words(found: Row, cell: Cell, reader: Reader) -> str:
+def value_words(world: World, found: Row, cell: Cell, reader: Reader) -> str:
     """Return a figure with its unit, or what stands in its place."""
     measure = found.indicator
+    if cell.value.number is None:
+        return absence_words(world, cell, reader)
     return reader.figure(cell.value, measure.decimals, reader.of(measure.unit))
 
 
@@ -134,17 +141,12 @@ def note_of(world: World, found: Row, cell: Cell, reader: Reader) -> str:
     return reader.t("figure of the whole district {district}").format(district=district)
 
 
-def row_notes(world: World, found: Row, reader: Reader) -> tuple[str, ...]:
+def row_notes(found: Row, reader: Reader) -> tuple[str, ...]:
     """Return what differs between the figures, what stands aside, and the measure's caveat."""
     names = {one.side.id: one.side.title(reader) for one in found.cells}
     aside = [f"{names[side]}: {why}" for side, why in found.parted.aside.items()]
-    whole = [
-        f"{one.side.title(reader)}: {note}."
-        for one in found.parted.compared
-        if one.of_district and (note := note_of(world, found, one, reader))
-    ]
     caveat = [reader.of(found.indicator.caveat)] if found.indicator.caveat else []
-    return (*aside, *whole, *found.parted.notes, *caveat)
+    return (*aside, *found.parted.notes, *caveat)
 
 
 def source_ids(found: Sequence[Row]) -> tuple[str, ...]:

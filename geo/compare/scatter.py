@@ -38,7 +38,7 @@ def scatter(world: World, sides: Sequence[Side], across: str, up: str, reader: R
         chart=_chart(world, sides, pair, fields, shown, reader) if shown else None,
         table=_table(world, pair, fields, shown, lost, reader),
         words=pair_words(world, pair, len(_joined(fields)), shown, lost, reader),
-        notes=pair_notes(world, pair, reader),
+        notes=pair_notes(pair, reader),
         source_ids=source_ids(pair),
     )
 
@@ -70,7 +70,10 @@ def _chart(
                 as_plotly(text)
                 for text in (
                     side.title(reader),
-                    *(value_words(own, one, reader) for own, one in zip(pair, (x, y), strict=True)),
+                    *(
+                        value_words(world, own, one, reader)
+                        for own, one in zip(pair, (x, y), strict=True)
+                    ),
                 )
             )
             at = ([x.value.number or 0.0], [y.value.number or 0.0])
@@ -138,8 +141,11 @@ def _table(
     lost: Both,
     reader: Reader,
 ) -> pd.DataFrame:
-    rows = [_record(pair, both, reader, "") for both in shown.values()]
-    rows += [_record(pair, both, reader, why_left(pair, both, reader)) for both in lost.values()]
+    rows = [_record(world, pair, both, reader, "") for both in shown.values()]
+    rows += [
+        _record(world, pair, both, reader, why_left(world, pair, both, reader))
+        for both in lost.values()
+    ]
     numbers, names = _joined(fields), district_names(world)
     rows += [
         {
@@ -159,17 +165,19 @@ def _table(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _record(pair: Pair, both: tuple[Cell, Cell], reader: Reader, note: str) -> dict[str, object]:
+def _record(
+    world: World, pair: Pair, both: tuple[Cell, Cell], reader: Reader, note: str
+) -> dict[str, object]:
     x, y = both
     return {
         "kind": SIDE,
         "id": x.side.id,
         "title": x.side.title(reader),
         "x": x.value.number,
-        "x_value": value_words(pair[0], x, reader),
+        "x_value": value_words(world, pair[0], x, reader),
         "x_ref": x.ref,
         "y": y.value.number,
-        "y_value": value_words(pair[1], y, reader),
+        "y_value": value_words(world, pair[1], y, reader),
         "y_ref": y.ref,
         "note": note,
     }

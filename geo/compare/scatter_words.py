@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from geo.areas import COUNTRY
 from geo.citation import Cited, cited, joined
-from geo.compare.cells import Cell
+from geo.compare.cells import Cell, absence_words
 from geo.compare.rows import Row, row_notes, source_ids
 from geo.compare.wording import alike, cell_words, listed, sentences, source_sentence
 from geo.text import Reader
@@ -36,7 +36,8 @@ def pair_words(
         count=districts,
     )
     left = [
-        f"{both[0].side.title(reader)} ({why_left(pair, both, reader)})" for both in lost.values()
+        f"{both[0].side.title(reader)} ({why_left(world, pair, both, reader)})"
+        for both in lost.values()
     ]
     rest = sentences(
         cited(reader.t("Not drawn: {sides}."), sides=joined("; ", left)) if left else "",
@@ -91,7 +92,7 @@ def _where(number: float, beside: float, found: Row) -> str:
     return "above" if number > beside else "below"
 
 
-def pair_notes(world: World, pair: Pair, reader: Reader) -> tuple[str, ...]:
+def pair_notes(pair: Pair, reader: Reader) -> tuple[str, ...]:
     """Return what differs between the two indicators, and what is to be said of each."""
     t = reader.t
     said = [t("That two figures lie high or low together says nothing about why.")]
@@ -105,18 +106,18 @@ def pair_notes(world: World, pair: Pair, reader: Reader) -> tuple[str, ...]:
     said += [
         f"{reader.of(own.indicator.title)}: {note}"
         for own in pair
-        for note in row_notes(world, own, reader)
+        for note in row_notes(own, reader)
     ]
     return tuple(dict.fromkeys(said))
 
 
-def why_left(pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> str:
+def why_left(world: World, pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> str:
     """Return why a side is not drawn: which figure it lacks, or why one stands aside."""
     reasons = []
     for own, one in zip(pair, both, strict=True):
         title = reader.of(own.indicator.title)
         if one.value.number is None:
-            reasons.append(f"{title}: {reader.figure(one.value, 0, '')}")
+            reasons.append(f"{title}: {absence_words(world, one, reader)}")
         elif not own.parted.shown(one.side.id):
             reasons.append(f"{title}: {own.parted.aside.get(one.side.id, '')}")
     return "; ".join(reasons)

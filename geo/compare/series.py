@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.comparability import Aspect, differences
-from geo.compare.cells import Cell
-from geo.compare.known_cells import known_cell
+from geo.compare.cells import Cell, cell
 from geo.compare.sides import Side
 from geo.text import Reader
 from geo.world import World
@@ -42,10 +41,10 @@ class Series:
 
 def series(world: World, side: Side, indicator: str, reader: Reader) -> Series:
     """Return all figures of a side; ``without`` are the years in which it has none."""
-    newest = known_cell(world, side, indicator)
+    newest = cell(world, side, indicator)
     own = newest.basis.indicator.id if newest.basis else indicator
     years = sorted(world.observations.get(own, {}))
-    cells = [known_cell(world, side, indicator, year) for year in years]
+    cells = [cell(world, side, indicator, period=year) for year in years]
     known = [one for one in cells if one.value.number is not None and one.value.period]
     parts: list[list[Cell]] = []
     breaks = []

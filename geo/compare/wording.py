@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.citation import Cited, cited, figure, joined
-from geo.compare.cells import Cell
+from geo.compare.cells import Cell, absence_words
 from geo.model import Indicator
 from geo.text import Reader
 from geo.world import World
@@ -82,11 +82,11 @@ def titles(cells: Iterable[Cell], reader: Reader) -> Cited:
     return listed([one.side.title(reader) for one in cells], reader)
 
 
-def missing_sentence(missing: Sequence[Cell], reader: Reader) -> str:
+def missing_sentence(world: World, missing: Sequence[Cell], reader: Reader) -> str:
     """Return which sides have no figure and why; empty where all have one."""
     if not missing:
         return ""
-    named = [f"{one.side.title(reader)} ({reader.figure(one.value, 0, '')})" for one in missing]
+    named = [f"{one.side.title(reader)} ({absence_words(world, one, reader)})" for one in missing]
     return cited(reader.t("Without a figure: {sides}."), sides=listed(named, reader))
 
 

@@ -12,7 +12,7 @@ from geo.areas import COUNTRY
 from geo.citation import Cited, cited, joined
 from geo.compare.cells import Cell
 from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis, side_marks
-from geo.compare.known_cells import area_side, line_name, states_of
+from geo.compare.lines import area_side, line_name, states_of
 from geo.compare.marks import Mark, marks
 from geo.compare.series import Series, all_series, series
 from geo.compare.sides import Side

@@ -104,14 +104,25 @@ def test_a_matrix_has_at_most_twenty_indicators():
     assert len(rows(WORLD, SIDES, list(WORLD.catalogue) * 9, READER)) <= MOST_INDICATORS
 
 
-def test_a_figure_of_another_measure_is_set_aside_and_shown_with_its_reason():
-    view = matrix(WORLD, [CORE, TINFORD, TOWNS], READER, ["population"])
+def counted_twice():
+    """Return the small world in which figures of municipalities rest on the older census."""
+    bases = {"population": (("2024", "2022"),), "population_census_2022": (("2022", "2011"),)}
+    catalogue = {
+        name: replace(one, census_bases=bases.get(name, ()))
+        for name, one in WORLD.catalogue.items()
+    }
+    return replace(WORLD, catalogue=catalogue)
+
+
+def test_a_figure_after_another_census_is_set_aside_and_shown_with_its_reason():
+    view = matrix(counted_twice(), [CORE, TINFORD, TOWNS], READER, ["population"])
     own = view.table.set_index("side").loc[TOWNS.id]
     assert own["value"] == "not comparable"
     assert pd.isna(own["number"])
-    assert "Different measures" in own["note"]
+    assert own["note"].startswith("population after another census")
     assert own["ref"]
-    assert any("Different measures" in one for one in view.notes)
+    assert any("another census" in one for one in view.notes)
+    assert any("Not comparable and left out: Valley." in one for one in view.words)
     assert TOWNS.region.title.en not in [one.name for one in view.chart.data]
 
 
@@ -151,7 +162,6 @@ def test_a_difference_is_an_amount_and_that_of_counts_a_share(
         ("land", CORE.id, "area_km2", "A count of a part is not set against that of the whole."),
         (WIDE.id, CORE.id, "area_km2", "A count of a part is not set against that of the whole."),
         ("land", SOUTH.id, "unemployment_rate", "it is itself a Land"),
-        (CORE.id, TOWNS.id, "population", "Different measures: "),
         (CORE.id, WIDE.id, "unemployment_rate", "cannot be put together from its parts"),
         (LEADMOOR.id, CORE.id, "share_55_64", "the reference Leadmoor has no figure"),
     ],
@@ -164,6 +174,13 @@ def test_a_difference_without_meaning_is_refused_with_the_reason(
     assert pd.isna(own["difference"])
     assert own["reason"].startswith(reason)
     assert any(own["reason"] in note for note in view.notes)
+
+
+def test_a_difference_over_two_censuses_is_refused():
+    view = difference(counted_twice(), [CORE, TINFORD, TOWNS], CORE.id, READER, ["population"])
+    own = view.table.set_index("side").loc[TOWNS.id]
+    assert pd.isna(own["difference"])
+    assert "another census" in own["reason"]
 
 
 def test_an_unknown_reference_is_named():

@@ -1,4 +1,4 @@
-"""Figures of sides that were looked up lately, kept for the next view; and those beside them."""
+"""The Länder and Germany beside the sides of a comparison."""
 
 from __future__ import annotations
 
@@ -6,36 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.areas import COUNTRY, state_of
-from geo.compare import cells
-from geo.compare.cells import Cell
+from geo.compare.cells import Cell, cell
 from geo.compare.sides import Side, of_area
 from geo.kept import kept_with_world
 from geo.text import Reader
 from geo.world import World
-
-MOST_KEPT = 20_000
-"""Figures; what a hundred readers with eight sides and twenty indicators look at."""
-
-Key = tuple[Side, str, str | None]
-
-
-def known_cell(world: World, side: Side, indicator: str, period: str | None = None) -> Cell:
-    """Return a figure of a side as :func:`geo.compare.cells.cell` does, looked up once."""
-    shelf = _shelf(world)
-    key = (side, indicator, period)
-    found = shelf.get(key)
-    if found is None:
-        found = cells.cell(world, side, indicator, period=period)
-        if len(shelf) >= MOST_KEPT:
-            shelf.clear()
-        shelf[key] = found
-    return found
-
-
-@kept_with_world
-def _shelf(_world: World) -> dict[Key, Cell]:
-    """Return what is filled while the world is in use."""
-    return {}
 
 
 @kept_with_world
@@ -70,7 +45,7 @@ def lines(
     found = []
     for area_id in (*states_of(sides), COUNTRY):
         beside = area_side(world, area_id)
-        figure = known_cell(world, beside, indicator, period)
+        figure = cell(world, beside, indicator, period=period)
         if figure.value.number is not None:
             name = line_name(beside, reader)
             is_side = area_id in own
