@@ -100,8 +100,8 @@ def said(view):
 def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
     assert said(matrix(WORLD, SIDES, reader("de"), ["unemployment_rate"])) == [
         (
-            "Unemployment rate (de) 2024: am höchsten Valley (de) mit 6,0 %, am niedrigsten Tinford "
-            "mit 4,0 %, Spannweite 2,0 Prozentpunkte."
+            "Unemployment rate (de) 2024: am höchsten Valley (de) mit 6,0 %, am niedrigsten "
+            "Tinford mit 4,0 %, Spannweite 2,0 Prozentpunkte."
         ),
         (
             "Deutschland liegt bei 5,5 %: Valley (de) 0,5 Prozentpunkte darüber, Tinford 1,5 "
@@ -136,9 +136,9 @@ def test_sides_that_cannot_be_told_apart_are_told_so():
             "DG",
             "unemployment_rate",
             (
-                "Unemployment rate (de) 2024, im Vergleich zu Deutschland (5,5 %): North (de) 5,0 %, "
-                "−0,5 Prozentpunkte; Valley (de) 6,0 %, +0,5 Prozentpunkte; Tinford 4,0 %, −1,5 "
-                "Prozentpunkte."
+                "Unemployment rate (de) 2024, im Vergleich zu Deutschland (5,5 %): North (de) "
+                "5,0 %, −0,5 Prozentpunkte; Valley (de) 6,0 %, +0,5 Prozentpunkte; Tinford 4,0 %, "
+                "−1,5 Prozentpunkte."
             ),
         ),
         (
@@ -160,8 +160,8 @@ def test_a_difference_is_told_in_its_unit(reference, indicator, de):
 def test_ranks_are_told_with_those_that_share_them():
     words = said(ranking(WORLD, [CORE, WIDE], "vacancies_per_100_unemployed", reader("de")))
     assert words[0] == (
-        "Vacancies per 100 unemployed (de) 2024: 3 von 4 Kreisen haben einen Wert, von 20,0 per 100 "
-        "(Silverdale) bis 50,0 per 100 (Tinford)."
+        "Vacancies per 100 unemployed (de) 2024: 3 von 4 Kreisen haben einen Wert, von 20,0 per "
+        "100 (Silverdale) bis 50,0 per 100 (Tinford)."
     )
     assert words[1] == "Ränge, der höchste Wert zuerst: North (de) 2. mit 25,0 per 100."
     assert words[2].startswith(
