@@ -21,7 +21,14 @@ from geo.compare.marks import marks
 from geo.compare.rows import Row, default_indicators, row_notes, rows, source_ids, value_words
 from geo.compare.sides import Side
 from geo.compare.view import View
-from geo.compare.wording import cell_words, difference_unit, listed, sentences, source_sentence
+from geo.compare.wording import (
+    cell_words,
+    dated_title,
+    difference_unit,
+    listed,
+    sentences,
+    source_sentence,
+)
 from geo.text import Reader
 from geo.world import World
 
@@ -84,7 +91,7 @@ def _each(known: Sequence[Distance], reader: Reader) -> str:
         said.setdefault(beside, []).append(
             cited(
                 reader.t("{side} {value}, {difference}"),
-                side=one.cell.side.title(reader),
+                side=dated_title(one.cell, one.row.period, reader),
                 value=cell_words(one.cell, one.row.indicator, reader),
                 difference=distance_words(one, reader),
             )

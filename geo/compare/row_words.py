@@ -58,8 +58,8 @@ def range_sentence(found: Row, reader: Reader) -> str:
         "period": found.period,
         "low": cell_words(low, measure, reader),
         "high": cell_words(high, measure, reader),
-        "lowest": titles(ends(ordered, bottom, measure), reader),
-        "highest": titles(ends(ordered, top, measure), reader),
+        "lowest": titles(ends(ordered, bottom, measure), found.period, reader),
+        "highest": titles(ends(ordered, top, measure), found.period, reader),
     }
     if len(ordered) == 1:
         return cited(reader.t("{measure} {period}: only {highest} has a figure, {high}."), **known)

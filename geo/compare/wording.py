@@ -77,9 +77,16 @@ def listed(parts: Iterable[str], reader: Reader) -> Cited:
     return cited(reader.t("{most} and {last}"), most=most, last=texts[-1])
 
 
-def titles(cells: Iterable[Cell], reader: Reader) -> Cited:
-    """Return the names of sides as a list in words."""
-    return listed([one.side.title(reader) for one in cells], reader)
+def titles(cells: Iterable[Cell], period: str, reader: Reader) -> Cited:
+    """Return the names of sides as a list in words, with the year where it is another one."""
+    return listed([dated_title(one, period, reader) for one in cells], reader)
+
+
+def dated_title(cell: Cell, period: str, reader: Reader) -> str:
+    """Return the name of a side, with the year of its figure where that is another one."""
+    title = cell.side.title(reader)
+    own = cell.value.period
+    return title if own in ("", period) else f"{title} ({own})"
 
 
 def missing_sentence(world: World, missing: Sequence[Cell], reader: Reader) -> str:

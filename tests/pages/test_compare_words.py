@@ -178,6 +178,11 @@ def test_a_change_over_the_years_is_told_in_its_unit():
     assert words[1] == "Am Ende höher als am Anfang: North (de); niedriger als am Anfang: Tinford."
 
 
+def test_a_figure_of_another_year_is_named_with_its_year():
+    words = said(matrix(WORLD, [CORE, TINFORD, TOWNS], reader("de"), ["population"]))
+    assert "am niedrigsten Valley (de) (2022) mit 50.000 persons" in words[0]
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_no_view_speaks_of_causes(language):
     own = reader(language)
