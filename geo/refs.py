@@ -11,7 +11,7 @@ from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
 from geo.model import Definition, Region
-from geo.own_region import LONGEST_CODE
+from geo.own_region import DEFINITION, LONGEST_CODE, id_of
 from geo.world import World
 
 LONGEST = LONGEST_CODE + 700
@@ -64,13 +64,16 @@ def of_estimate(region: Region, definition: Definition, indicator: str, period: 
 
 
 def scope_of(world: World, parts: Iterable[str]) -> str:
-    """Return the scope that areas are: region.<id>.<definition>, or ``all`` where they are none."""
+    """Return the scope that areas are: region.<id>.<definition>, or ``all`` where there are none.
+
+    Areas of no region of the atlas are a region of the reader's own, here without its title.
+    """
     wanted = tuple(parts)
     for region in world.regions:
         for definition in region.definitions:
             if definition.areas == wanted:
                 return region_scope(region, definition)
-    return "all"
+    return f"region.{id_of('', wanted)}.{DEFINITION}" if wanted else "all"
 
 
 def region_scope(region: Region, definition: Definition) -> str:

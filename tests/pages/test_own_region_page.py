@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.compare.own_regions import link_of, own_region
+from geo.evidence import record
 from geo.world import World
+from pages.ui.data import STATIC
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.reading import titles, words
 
@@ -24,6 +29,14 @@ AREAS = {
 
 def link(world: World, areas: tuple[str, ...], title: str = "Mein Raum") -> str:
     return link_of(own_region(world, title, areas, reader("de")))
+
+
+def files_of(page: AppTest) -> list[Path]:
+    """Return the files with the map and the tables of a page."""
+    html = "".join(one.value for one in page.html)
+    tables = re.findall(r"tables-eigene-region-[0-9a-f]+\.html", html)
+    views = sorted(STATIC.glob("view-eigene-region-*-de-*.json"), key=lambda f: f.stat().st_mtime)
+    return [*(STATIC / name for name in tables), *views[-1:]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,3 +92,14 @@ def test_what_is_not_clear_is_listed_and_nothing_is_dropped_silently(
     assert "own" not in page.query_params
     assert "Zwickau (Landkreis, 14524)" in said
     assert "Atlantis" in said
+
+
+def test_every_figure_of_the_page_leads_to_its_record(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    page = open_page(PAGE, own=link(world, AREAS["mixed"]), lang="de")
+    shown = "".join(file.read_text(encoding="utf-8") for file in files_of(page))
+    own = {unescape(one) for one in re.findall(r'evidence=([^"&\\]+)', shown) if "own-" in one}
+    assert len(own) >= 20
+    for address in own:
+        assert record(world, address, reader("de")).ref == address
