@@ -41,12 +41,12 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """A bar of a side in a group; ``length`` is 0 where there is none to draw, ``known`` if so."""
+    """A bar of a side in a group; ``size`` is 0 where there is none to draw, ``known`` if so."""
 
     side: Side
     group: str
     title: str
-    length: float
+    size: float
     words: str
     hover: str
     known: bool
@@ -62,7 +62,7 @@ def bar_chart(
     """Return the bars below the name of each group, or None where nothing is known."""
     if not any(one.known for one in bars):
         return None
-    left = REACH if any(one.length < 0 for one in bars) else NO_REACH
+    left = REACH if any(one.size < 0 for one in bars) else NO_REACH
     whole = _longest(bars) if scale is Scale.COMMON else 0.0
     groups: dict[str, list[Bar]] = {}
     for one in bars:
@@ -130,7 +130,7 @@ def _side_bars(
     reader: Reader,
 ) -> Trace:
     own = [
-        (place, one.length / (whole or _longest(bars)), one)
+        (place, one.size / (whole or _longest(bars)), one)
         for group, bars in groups.items()
         for place, one in enumerate(bars, start=1)
         if one.side.id == side.id and one.known
@@ -138,7 +138,7 @@ def _side_bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [length for _, length, _ in own],
+        "x": [size for _, size, _ in own],
         "y": [at[one.group] + HEAD_ROWS + place - 1 for place, _, one in own],
         "width": BAR_WIDTH,
         "name": side_name(side, mark, reader),
@@ -159,12 +159,12 @@ def _numbers(
     xs, ys, texts, sides = [], [], [], []
     for group, bars in groups.items():
         for place, one in enumerate(bars):
-            xs.append(one.length / (whole or _longest(bars)))
+            xs.append(one.size / (whole or _longest(bars)))
             ys.append(at[group] + HEAD_ROWS + place)
             texts.append(f" <b>{look[one.side.id].letter}</b> {as_plotly(one.words)} ")
-            sides.append("middle left" if one.length < 0 else "middle right")
+            sides.append("middle left" if one.size < 0 else "middle right")
     return text_trace(xs, ys, texts, sides, LETTER_PX + 1)
 
 
 def _longest(bars: Sequence[Bar]) -> float:
-    return max((abs(one.length) for one in bars), default=0.0) or 1.0
+    return max((abs(one.size) for one in bars), default=0.0) or 1.0

@@ -168,7 +168,7 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
             side=one.cell.side,
             group=one.row.indicator.id,
             title=_head(one, reader),
-            length=0.0 if inside_rounding(one) else one.difference or 0.0,
+            size=0.0 if inside_rounding(one) else one.difference or 0.0,
             words=_short(one, reader),
             hover=f"{one.cell.side.title(reader)} – {one.reference}: {distance_words(one, reader)}",
             known=one.difference is not None,

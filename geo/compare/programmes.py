@@ -125,7 +125,7 @@ def _bars(found: Sequence[Share], by: By, reader: Reader) -> list[Bar]:
             side=one.side,
             group=one.category,
             title=category_words(one.category, by, reader),
-            length=one.funding.amount_eur or 0.0,
+            size=one.funding.amount_eur or 0.0,
             words=f"{amount_words(one, reader)} · {count_words(one, reader)}",
             hover=f"{one.side.title(reader)}, {category_words(one.category, by, reader)}: "
             f"{amount_words(one, reader)}; {count_words(one, reader)}",
