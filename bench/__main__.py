@@ -13,6 +13,7 @@ from bench import (
     awards,
     browser,
     comparison,
+    comparison_views,
     growth,
     many,
     many_pages,
@@ -55,6 +56,8 @@ def main() -> None:
         figures.extend(found)
     if "comparison" in parts:
         found, raw["comparison"] = comparison.measured(asked.repetitions)
+        figures.extend(found)
+        found, raw["comparison_views"] = comparison_views.measured(asked.repetitions)
         figures.extend(found)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         scene = yardsticks.write(Path(folder))

@@ -75,7 +75,7 @@ def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """
     measure = world.catalogue[indicator]
     rows = values(world.observations, indicator, period)
-    own = rows[[level_of(str(area)) is level for area in rows.index]]
+    own = rows.loc[[area for area in rows.index if level_of(str(area)) is level]]
     used = [one for one in dict.fromkeys(own["source_id"]) if one in world.sources.index]
     sources = world.sources.loc[used]
     dates = sorted(set(sources["boundary_date"]))

@@ -14,6 +14,7 @@ from geo import (
     evidence_estimates,
     evidence_figures,
     evidence_money,
+    evidence_occupations,
     evidence_pages,
     evidence_partners,
     evidence_relation,
@@ -64,6 +65,7 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "award_count": (3, evidence_awards.counted),
     "award_account": (2, award_account.accounted),
     "awards_each": (2, evidence_awards.per_inhabitant),
+    "occupation": (4, evidence_occupations.of_occupation),
     "class": (6, evidence_classes.classed),
 }
 """By kind of address: how many ids follow, and what makes the record of them."""

@@ -163,7 +163,10 @@ def _record(
 
 
 def _check_period(world: World, indicator: str, period: str) -> None:
-    if period not in world.observations[indicator]:
+    """Raise :class:`UnknownRefError` for a year that neither a measure nor its counts have."""
+    measure = world.catalogue[indicator]
+    counts = [world.observations.get(one or "", {}) for one in both_counts(measure)]
+    if period not in world.observations[indicator] and not all(period in one for one in counts):
         raise UnknownRefError(f"{indicator} has no figures of {period!r}")
 
 

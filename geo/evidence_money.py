@@ -8,21 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.areas import district_of, is_within
-from geo.evidence_record import (
-    Record,
-    Term,
-    name_of,
-    row_of,
-    scoped_region,
-    sources_of,
-)
+from geo.evidence_record import Record, Term, name_of, row_of, scoped_region, sources_of
 from geo.figures import region_figure
 from geo.funding_layer import counting_rule
 from geo.inhabitants import inhabitants
 from geo.model import Definition, Level, Region
 from geo.money import AmountsOf, alliances_of, by_alliance, by_run_year, by_seat, fundable, seats
+from geo.money_years import of_year
 from geo.places import place_of
-from geo.refs import UnknownRefError, of_observation, ref
+from geo.refs import SEPARATOR, UnknownRefError, of_observation, ref
 from geo.text import Reader
 from geo.world import World
 
@@ -30,14 +24,18 @@ AMOUNTS: dict[str, AmountsOf] = {"by_seat": by_alliance, "per_run_year": by_run_
 DECIMALS = {"by_seat": 0, "per_run_year": 1}
 KINDS = ("region", "inside", "outside", "unseated", "place", "amid", "district", "alliance")
 
+LIST = "list"
+"""Kind of a sum over alliances that the address itself names."""
+
 
 def granted(world: World, parts: Sequence[str], reader: Reader) -> Record:
     """Return the record of a sum: ``by_seat`` or ``per_run_year``, and whose money it is."""
-    if parts[0] not in AMOUNTS:
+    amounts_of = AMOUNTS.get(parts[0]) or of_year(parts[0])
+    if amounts_of is None:
         raise UnknownRefError(f"{parts[0]!r} is no kind of sum")
     kind, _, rest = parts[1].partition(".")
     name, ids = _alliances(world, kind, rest, reader)
-    amounts = AMOUNTS[parts[0]](world.funding, ids).dropna()
+    amounts = amounts_of(world.funding, ids).dropna()
     number = float(amounts.sum()) if len(amounts) else None
     yearly = parts[0] == "per_run_year"
     words = reader.t("{amount} a year")
@@ -51,6 +49,7 @@ def granted(world: World, parts: Sequence[str], reader: Reader) -> Record:
         place=name,
         unit=reader.t("euros, nominal"),
         status=reader.t("own sum of the atlas"),
+        period=parts[0].partition(".")[2],
         formula=_formula(kind, reader, yearly=yearly),
         terms=_terms(world, kind, parts[0], amounts, reader),
         sources=sources_of(world, rows["source_id"]),
@@ -62,6 +61,8 @@ def per_inhabitant(world: World, parts: Sequence[str], reader: Reader) -> Record
     """Return the record of euros for each inhabitant of a district, or of a region."""
     t = reader.t
     kind, _, rest = parts[1].partition(".")
+    if parts[0] not in AMOUNTS:
+        raise UnknownRefError(f"{parts[0]!r} is no kind of sum")
     above = granted(world, parts, reader)
     people = _people(world, kind, rest)
     each = above.number / people.number if above.number is not None and people.number else None
@@ -144,6 +145,8 @@ def _formula(kind: str, reader: Reader, *, yearly: bool) -> str:
         return t("sum of the statements that count, each divided by the years of its run time")
     if kind == "alliance":
         return t("sum of the statements that count")
+    if kind == LIST:
+        return t("sum of the statements of these alliances that count; of one year its days' part")
     return t("sum of the alliances")
 
 
@@ -181,6 +184,9 @@ def _alliances(world: World, kind: str, rest: str, reader: Reader) -> tuple[str,
     if kind == "alliance":
         row = row_of(world.alliances, "alliance_id", rest)
         return str(row["name"]), [rest]
+    if kind == LIST:
+        rows = [row_of(world.alliances, "alliance_id", one) for one in _ids(rest)]
+        return ", ".join(str(row["short_name"]) for row in rows), _ids(rest)
     if kind not in KINDS:
         raise UnknownRefError(f"{kind!r} has no sum")
     if kind in {"region", "inside", "outside", "unseated"}:
@@ -205,6 +211,10 @@ def _alliances(world: World, kind: str, rest: str, reader: Reader) -> tuple[str,
             raise UnknownRefError(f"there is no place {rest!r}")
         return f"{found.name} ({rest})", ids
     return name_of(world, rest, reader), ids
+
+
+def _ids(rest: str) -> list[str]:
+    return list(dict.fromkeys(rest.split(SEPARATOR)))
 
 
 def _of_region(world: World, kind: str, rest: str, reader: Reader) -> tuple[str, list[str]]:

@@ -46,6 +46,8 @@ REGION = {
     "suedwestfalen": "#e69f00",
 }
 OTHER_REGION = "#56b4e9"
+OTHER_SIDES = ("#56b4e9", "#f0e442", "#542788", "#7c7b78", "#bcae6c")
+"""Of sides of a comparison that are no region of the atlas; letter and shape tell them apart."""
 
 CATEGORIES = (
     "#0072b2",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from geo.compare.cells import Cell
-from geo.compare.kept_cells import known_cell
+from geo.compare.cells import cell as known_cell
 from geo.compare.representations import (
     Question,
     Representation,

@@ -25,7 +25,7 @@ import pandas as pd
 
 from geo.areas import districts_touched, level_of
 from geo.compare.cells import Cell
-from geo.compare.kept_cells import known_cell
+from geo.compare.cells import cell as known_cell
 from geo.compare.peer_weights import default_weights, peer_indicators
 from geo.compare.side_areas import all_of_level
 from geo.compare.sides import Side

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from geo.comparability import differences
 from geo.compare.cells import Cell
-from geo.compare.kept_cells import known_cell
+from geo.compare.cells import cell as known_cell
 from geo.compare.sides import Side
 from geo.compare.statements import Holds, Span, Statement, judged
 from geo.model import Indicator, Status

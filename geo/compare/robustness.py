@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.areas import level_of
+from geo.compare.cells import cell as known_cell
 from geo.compare.denominators import normalised
-from geo.compare.kept_cells import known_cell
 from geo.compare.representations import (
     Question,
     Representation,

@@ -1,0 +1,141 @@
+"""How far the figures of the sides lie from a reference: a side, the own Land, Germany.
+
+Rates and the like differ by an amount in their unit, percentages by percentage points. Counts
+differ by a share of the reference, and only from another side: beside a Land or Germany a count
+says no more than how large the side is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.areas import COUNTRY, is_within, state_of
+from geo.compare.cells import Cell, absence_words
+from geo.compare.cells import cell as figure_of
+from geo.compare.likeness import refusals
+from geo.compare.lines import area_side, line_name
+from geo.compare.rows import Row
+from geo.compare.sides import Side
+from geo.compare.wording import alike, signed_words
+from geo.model import Kind
+from geo.text import Reader
+from geo.world import World
+
+LAND = "land"
+"""The reference that is another one for each side: the Land it lies in."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Distance:
+    """A figure beside that of its reference; ``reason`` says why there is no difference."""
+
+    row: Row
+    cell: Cell
+    beside: Cell | None
+    reference: str
+    difference: float | None = None
+    relative: bool = False
+    reason: str = ""
+
+
+def reference_name(world: World, sides: Sequence[Side], reference: str, reader: Reader) -> str:
+    """Return what a reference is called."""
+    if reference == LAND:
+        return reader.t("the Land of each side")
+    own = next((one for one in sides if one.id == reference), None)
+    return line_name(own or area_side(world, reference), reader)
+
+
+def distances(world: World, found: Row, reference: str, reader: Reader) -> list[Distance]:
+    """Return how far each side lies from the reference in one indicator."""
+    return [
+        _distance(world, found, cell, _beside(world, found, cell, reference), reader)
+        for cell in found.cells
+        if cell.side.id != reference
+    ]
+
+
+def _beside(world: World, found: Row, cell: Cell, reference: str) -> Cell | None:
+    """Return the figure that a side is put beside, None where there is no one Land."""
+    own = next((one for one in found.cells if one.side.id == reference), None)
+    if own is not None:
+        return own
+    states = {state_of(area) for area in cell.side.areas}
+    if reference == LAND and (len(states) > 1 or states == {cell.side.id}):
+        return None
+    area_id = states.pop() if reference == LAND else COUNTRY
+    indicator = cell.basis.indicator.id if cell.basis else found.indicator.id
+    other = area_side(world, area_id)
+    return figure_of(world, other, indicator, period=cell.value.period or None)
+
+
+def _distance(
+    world: World, found: Row, cell: Cell, beside: Cell | None, reader: Reader
+) -> Distance:
+    name = line_name(beside.side, reader) if beside else ""
+    reason = _reason(world, found, cell, beside, reader)
+    amount = None
+    relative = found.indicator.kind is Kind.COUNT
+    if not reason and beside is not None:
+        own, other = cell.value.number or 0.0, beside.value.number or 0.0
+        amount = 100 * (own - other) / other if relative else own - other
+    return Distance(
+        row=found,
+        cell=cell,
+        beside=beside,
+        reference=name,
+        difference=amount,
+        relative=relative and amount is not None,
+        reason=reason,
+    )
+
+
+def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: Reader) -> str:
+    """Return why a figure cannot be put beside its reference; empty where it can."""
+    t = reader.t
+    if beside is None and state_of(cell.side.areas[0]) == cell.side.id:
+        return t("it is itself a Land")
+    if beside is None:
+        return t("it lies in no one Land that it could be set against")
+    if cell.value.number is None:
+        return absence_words(world, cell, reader)
+    if beside.value.number is None:
+        words = t("the reference {reference} has no figure")
+        return words.format(reference=line_name(beside.side, reader))
+    against = refusals([cell, beside], reader)
+    if against:
+        return " ".join(against)
+    if found.indicator.kind is Kind.COUNT and _overlap(cell.side, beside.side):
+        return t("A count of a part is not set against that of the whole.")
+    if found.indicator.kind is Kind.COUNT and not beside.value.number:
+        return t("The count of the reference is zero, so there is no share of it.")
+    return ""
+
+
+def _overlap(one: Side, other: Side) -> bool:
+    """Tell whether any area of a side is one of the other's or lies inside one."""
+    return any(is_within(area, other.areas) for area in one.areas) or any(
+        is_within(area, one.areas) for area in other.areas
+    )
+
+
+def distance_words(found: Distance, reader: Reader) -> str:
+    """Return a distance with sign and unit; "not distinguishable" inside rounding."""
+    if found.difference is None:
+        return reader.t("no difference: {reason}").format(reason=found.reason)
+    if not found.relative:
+        return signed_words(found.difference, found.row.indicator, reader)
+    if inside_rounding(found):
+        return reader.t("not distinguishable")
+    share = reader.with_unit(found.difference, 1, reader.t("% of the reference"))
+    return f"+{share}" if found.difference > 0 else share
+
+
+def inside_rounding(found: Distance) -> bool:
+    """Tell whether a figure cannot be told from its reference."""
+    measure = found.row.indicator
+    if found.relative and found.beside is not None:
+        own, other = found.cell.value.number or 0.0, found.beside.value.number or 0.0
+        return alike(own, other, measure)
+    return alike(found.difference or 0.0, 0.0, measure)

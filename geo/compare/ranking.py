@@ -1,0 +1,143 @@
+"""The sides' districts among all districts of Germany, high to low, with ties and rounding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from geo.areas import COUNTRY, level_of, members
+from geo.compare.cells import Cell, absence_words
+from geo.compare.cells import cell as figure_of
+from geo.compare.marks import marks
+from geo.compare.ranking_chart import Strip, ranking_chart
+from geo.compare.ranking_words import Placed, ranking_notes, ranking_words
+from geo.compare.ranks import Field, Rank, alike_to, district_names, field, rank, rank_words
+from geo.compare.sides import Side
+from geo.compare.view import View
+from geo.compare.wording import number_words
+from geo.model import Kind, Level
+from geo.refs import of_observation
+from geo.text import Reader
+from geo.world import World
+
+COLUMNS = (
+    "side", "title", "area_id", "district", "number", "value", "first", "last", "rank", "above",
+    "below", "alike", "beside", "ref",
+)  # fmt: skip
+MOST_NAMED = 5
+"""Districts named as not distinguishable; more are counted."""
+
+
+def ranking(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -> View:
+    """Return the ranks of the sides' districts among all districts."""
+    found = field(world, indicator)
+    placed = [_placed(world, side, found, reader) for side in sides]
+    rows = [one for own in placed for one in _records(world, own, found, reader)]
+    measure = reader.of(found.indicator.title)
+    return View(
+        id="ranking",
+        title=reader.t("{measure} among all districts").format(measure=measure),
+        chart=ranking_chart(world, found, _strips(placed, found), marks(world, sides), reader),
+        table=pd.DataFrame(rows, columns=list(COLUMNS)),
+        words=ranking_words(world, placed, found, reader),
+        notes=ranking_notes(placed, found, reader),
+        source_ids=found.source_ids,
+    )
+
+
+def _placed(world: World, side: Side, found: Field, reader: Reader) -> Placed:
+    cell = figure_of(world, side, found.indicator.id, period=found.period or None)
+    own = _districts(world, side, cell)
+    districts = tuple(one for one in own if one in found.numbers.index)
+    number = cell.value.number
+    place, between, reason = None, None, ""
+    if cell.of_district or side.areas in {(one,) for one in own}:
+        place = rank(found, float(found.numbers[districts[0]])) if districts else None
+        reason = "" if place else absence_words(world, cell, reader)
+    elif number is None:
+        reason = absence_words(world, cell, reader)
+    elif found.indicator.kind is Kind.COUNT:
+        reason = reader.t("a sum of several areas has no place among districts")
+    elif cell.basis is None or cell.basis.indicator.id != found.indicator.id:
+        reason = reader.t("its figure is of another measure")
+    else:
+        between = rank(found, number)
+    return Placed(
+        side=side, cell=cell, districts=districts, rank=place, between=between, reason=reason
+    )
+
+
+def _districts(world: World, side: Side, cell: Cell) -> list[str]:
+    """Return the whole districts that a side is made of; none for Germany, where all are."""
+    if cell.of_district:
+        return [cell.of_district]
+    if COUNTRY in side.areas:
+        return []
+    whole = [area for area in side.areas if level_of(area) is not Level.MUNICIPALITY]
+    return members(world.areas, whole, Level.DISTRICT) if whole else []
+
+
+def _records(
+    world: World, placed: Placed, found: Field, reader: Reader
+) -> Iterator[dict[str, object]]:
+    title = placed.side.title(reader)
+    if placed.rank is None:
+        yield {
+            **_record(placed.between, placed.cell.value.number, found, reader),
+            "side": placed.side.id,
+            "title": title,
+            "area_id": "",
+            "district": "",
+            "rank": reader.t("no rank"),
+            "beside": placed.reason,
+            "ref": placed.cell.ref,
+        }
+    for area in placed.districts:
+        number = float(found.numbers[area])
+        place = rank(found, number)
+        yield {
+            **_record(place, number, found, reader),
+            "side": placed.side.id,
+            "title": title,
+            "area_id": area,
+            "district": district_names(world)[area],
+            "first": place.first,
+            "last": place.last,
+            "rank": rank_words(place, reader),
+            "beside": _named(world, alike_to(found, number, area), reader),
+            "ref": of_observation(found.indicator.id, area, found.period),
+        }
+
+
+def _record(
+    place: Rank | None, number: float | None, found: Field, reader: Reader
+) -> dict[str, object]:
+    return {
+        "number": number,
+        "value": "" if number is None else number_words(number, found.indicator, reader),
+        "first": None,
+        "last": None,
+        "above": place.above if place else None,
+        "below": place.below if place else None,
+        "alike": place.alike if place else None,
+    }
+
+
+def _named(world: World, areas: Sequence[str], reader: Reader) -> str:
+    names = ", ".join(district_names(world)[one] for one in areas[:MOST_NAMED])
+    if len(areas) <= MOST_NAMED:
+        return names
+    more = reader.t("and {count} more").format(count=len(areas) - MOST_NAMED)
+    return f"{names} {more}"
+
+
+def _strips(placed: Sequence[Placed], found: Field) -> list[Strip]:
+    return [
+        Strip(
+            side=one.side,
+            number=one.cell.value.number if one.rank or one.between else None,
+            districts=found.numbers.reindex(one.districts) if one.rank is None else None,
+        )
+        for one in placed
+    ]

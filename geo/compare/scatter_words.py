@@ -1,0 +1,123 @@
+"""What is said of two indicators side by side; nothing about causes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.areas import COUNTRY
+from geo.citation import Cited, cited, joined
+from geo.compare.cells import Cell, absence_words
+from geo.compare.rows import Row, row_notes, source_ids
+from geo.compare.wording import alike, cell_words, listed, sentences, source_sentence
+from geo.text import Reader
+from geo.world import World
+
+Pair = tuple[Row, Row]
+Both = Mapping[str, tuple[Cell, Cell]]
+"""The two figures of a side by its id."""
+
+
+def pair_words(
+    world: World,
+    pair: Pair,
+    districts: int,
+    shown: Both,
+    lost: Both,
+    reader: Reader,
+) -> tuple[str, ...]:
+    """Return how many districts there are, the sides, where they lie beside Germany, the rest."""
+    size = reader.t(
+        "{x} ({x_period}) and {y} ({y_period}) of {count} districts with both figures."
+    ).format(
+        x=reader.of(pair[0].indicator.title),
+        x_period=pair[0].period,
+        y=reader.of(pair[1].indicator.title),
+        y_period=pair[1].period,
+        count=districts,
+    )
+    left = [
+        f"{both[0].side.title(reader)} ({why_left(world, pair, both, reader)})"
+        for both in lost.values()
+    ]
+    rest = sentences(
+        cited(reader.t("Not drawn: {sides}."), sides=joined("; ", left)) if left else "",
+        source_sentence(world, source_ids(pair), reader),
+    )
+    sides = [_placed(pair, both, reader) for both in shown.values()]
+    said = reader.t("First and second figure: {sides}.")
+    return sentences(
+        size,
+        cited(said, sides=joined("; ", sides)) if sides else "",
+        _beside_country(pair, shown, reader),
+        joined(" ", rest),
+    )
+
+
+def _placed(pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> Cited:
+    return cited(
+        reader.t("{side} {x} and {y}"),
+        side=both[0].side.title(reader),
+        x=cell_words(both[0], pair[0].indicator, reader),
+        y=cell_words(both[1], pair[1].indicator, reader),
+    )
+
+
+def _beside_country(pair: Pair, shown: Both, reader: Reader) -> str:
+    """Return which sides lie above or below Germany in both indicators."""
+    found = [one.line(COUNTRY) for one in pair]
+    if any(one is None for one in found):
+        return ""
+    groups: dict[str, list[str]] = {"above": [], "below": [], "mixed": []}
+    for both in shown.values():
+        places = {
+            _where(one.value.number or 0.0, line.number or 0.0, own)
+            for own, one, line in zip(pair, both, found, strict=True)
+            if line is not None
+        }
+        where = places.pop() if len(places) == 1 else "mixed"
+        if both[0].side.id != COUNTRY:
+            groups[where if where in groups else "mixed"].append(both[0].side.title(reader))
+    words = {
+        "above": reader.t("higher in both: {sides}"),
+        "below": reader.t("lower in both: {sides}"),
+        "mixed": reader.t("neither: {sides}"),
+    }
+    said = [words[k].format(sides=listed(v, reader)) for k, v in groups.items() if v]
+    return reader.t("Beside Germany {groups}.").format(groups="; ".join(said)) if said else ""
+
+
+def _where(number: float, beside: float, found: Row) -> str:
+    if alike(number, beside, found.indicator):
+        return "alike"
+    return "above" if number > beside else "below"
+
+
+def pair_notes(pair: Pair, reader: Reader) -> tuple[str, ...]:
+    """Return what differs between the two indicators, and what is to be said of each."""
+    t = reader.t
+    said = [t("That two figures lie high or low together says nothing about why.")]
+    if pair[0].period != pair[1].period:
+        words = t("The two figures are of different years: {x} and {y}.")
+        said.append(words.format(x=pair[0].period, y=pair[1].period))
+    bases = [one.indicator.census_base(one.period) for one in pair]
+    if all(bases) and bases[0] != bases[1]:
+        words = t("The two figures rest on different censuses: {x} and {y}.")
+        said.append(words.format(x=bases[0], y=bases[1]))
+    said += [
+        f"{reader.of(own.indicator.title)}: {note}"
+        for own in pair
+        for note in row_notes(own, reader)
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def why_left(world: World, pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> str:
+    """Return why a side is not drawn: which figure it lacks, or why one stands aside."""
+    reasons = []
+    for own, one in zip(pair, both, strict=True):
+        title = reader.of(own.indicator.title)
+        if one.value.number is None:
+            reasons.append(f"{title}: {absence_words(world, one, reader)}")
+        elif not own.parted.shown(one.side.id):
+            reasons.append(f"{title}: {own.parted.aside.get(one.side.id, '')}")
+    return "; ".join(reasons)

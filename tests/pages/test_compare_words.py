@@ -1,0 +1,203 @@
+"""Words of a comparison in both languages, made by rule."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.compare.difference import difference
+from geo.compare.matrix import matrix
+from geo.compare.ranking import ranking
+from geo.compare.scatter import scatter
+from geo.compare.sides import of_area, of_region
+from geo.compare.wording import apart_words, difference_words, listed, signed_words
+from geo.compare.years import years
+from geo.model import Indicator, Kind, Text
+from pages.ui.translation import reader
+from tests.world import NORTH, VALLEY, small_world
+
+WORLD = small_world()
+CORE = of_region(NORTH, NORTH.definitions[0])
+WIDE = of_region(NORTH, NORTH.definitions[1])
+TOWNS = of_region(VALLEY, VALLEY.definitions[0])
+TINFORD = of_area(WORLD, "98002")
+SIDES = (CORE, WIDE, TOWNS, TINFORD)
+SPACE = "\u00a0"
+CAUSAL = re.compile(
+    r"\b(because|caused?|causes|due to|leads? to|driven|thanks to|weil|wegen|dank|führt|verursacht"
+    r"|bewirkt|dadurch|deshalb|infolge)\b",
+    re.IGNORECASE,
+)
+
+
+def measure(unit_de, unit_en, decimals=1):
+    text = Text(de="Maß", en="measure")
+    unit = Text(de=unit_de, en=unit_en)
+    return Indicator(id="m", title=text, about=text, unit=unit, kind=Kind.RATE, decimals=decimals)
+
+
+PERCENT, PER_YEAR, EUROS = (
+    measure("%", "%"),
+    measure("% je Jahr", "% per year"),
+    measure("€", "€", 0),
+)
+
+
+@pytest.mark.parametrize(
+    ("difference_", "own", "de", "en"),
+    [
+        (2.14, PERCENT, "+2,1 Prozentpunkte", "+2.1 percentage points"),
+        (-2.16, PERCENT, "−2,2 Prozentpunkte", "−2.2 percentage points"),
+        (0.1, PERCENT, "+0,1 Prozentpunkte", "+0.1 percentage points"),
+        (0.3 - 0.2, PERCENT, "+0,1 Prozentpunkte", "+0.1 percentage points"),
+        (0.09, PERCENT, "nicht unterscheidbar", "not distinguishable"),
+        (-0.04, PERCENT, "nicht unterscheidbar", "not distinguishable"),
+        (0.0, PERCENT, "nicht unterscheidbar", "not distinguishable"),
+        (1.5, PER_YEAR, "+1,5 Prozentpunkte je Jahr", "+1.5 percentage points per year"),
+        (-1500, EUROS, "−1.500 €", "−1,500 €"),
+        (0.9, EUROS, "nicht unterscheidbar", "not distinguishable"),
+    ],
+)
+def test_a_difference_of_percentages_is_of_points_and_inside_rounding_none(
+    difference_, own, de, en
+):
+    for language, words in (("de", de), ("en", en)):
+        found = signed_words(difference_, own, reader(language))
+        assert found.replace(SPACE, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "de", "en"),
+    [
+        (7.0, "2,0 Prozentpunkte darüber", "2.0 percentage points above it"),
+        (4.5, "0,5 Prozentpunkte darunter", "0.5 percentage points below it"),
+        (5.05, "nicht davon unterscheidbar", "not distinguishable from it"),
+    ],
+)
+def test_a_figure_lies_above_below_or_cannot_be_told(number, de, en):
+    for language, words in (("de", de), ("en", en)):
+        assert apart_words(number, 5.0, PERCENT, reader(language)).replace(SPACE, " ") == words
+
+
+@pytest.mark.parametrize(
+    ("names", "de", "en"),
+    [
+        (["A"], "A", "A"),
+        (["A", "B"], "A und B", "A and B"),
+        (["A", "B", "C"], "A, B und C", "A, B and C"),
+    ],
+)
+def test_names_are_listed_as_spoken(names, de, en):
+    assert listed(names, reader("de")) == de
+    assert listed(names, reader("en")) == en
+
+
+def said(view):
+    return [str(one).replace(SPACE, " ") for one in view.words]
+
+
+def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
+    assert said(matrix(WORLD, SIDES, reader("de"), ["unemployment_rate"])) == [
+        (
+            "Unemployment rate (de) 2024: am höchsten Valley (de) mit 6,0 %, am niedrigsten "
+            "Tinford mit 4,0 %, Spannweite 2,0 Prozentpunkte."
+        ),
+        (
+            "Deutschland liegt bei 5,5 %: Valley (de) 0,5 Prozentpunkte darüber, Tinford 1,5 "
+            "Prozentpunkte darunter."
+        ),
+        "Ohne Wert: North (de) (nicht aus Teilgebieten zu berechnen). Quelle: Invented Agency.",
+    ]
+    assert said(matrix(WORLD, SIDES, reader("en"), ["vacancies_per_100_unemployed"]))[0] == (
+        "Vacancies per 100 unemployed 2024: highest Tinford with 50.0 per 100, lowest Valley "
+        "with 20.0 per 100, a range of 30.0 per 100."
+    )
+
+
+def test_sides_above_and_below_their_land_are_named():
+    words = said(matrix(WORLD, SIDES, reader("de"), ["vacancies_per_100_unemployed"]))
+    assert any(
+        "ber dem eigenen Land: Tinford; unter dem eigenen Land: North (de)" in one for one in words
+    )
+
+
+def test_sides_that_cannot_be_told_apart_are_told_so():
+    own = [CORE, of_area(WORLD, "98001")]
+    assert said(matrix(WORLD, own, reader("de"), ["share_55_64"]))[0] == (
+        "Share 55 64 (de) 2024: North (de) und Copperhill sind bei 27,0 % nicht unterscheidbar."
+    )
+
+
+@pytest.mark.parametrize(
+    ("reference", "indicator", "de"),
+    [
+        (
+            "DG",
+            "unemployment_rate",
+            (
+                "Unemployment rate (de) 2024, im Vergleich zu Deutschland (5,5 %): North (de) "
+                "5,0 %, −0,5 Prozentpunkte; Valley (de) 6,0 %, +0,5 Prozentpunkte; Tinford 4,0 %, "
+                "−1,5 Prozentpunkte."
+            ),
+        ),
+        (
+            "98002",
+            "unemployed",
+            (
+                "Unemployed (de) 2024, im Vergleich zu Tinford (1.000 Personen): North (de) 4.000 "
+                "Personen, +300,0 % des Vergleichswerts."
+            ),
+        ),
+    ],
+)
+def test_a_difference_is_told_in_its_unit(reference, indicator, de):
+    own = [CORE, TINFORD] if indicator == "unemployed" else [CORE, TOWNS, TINFORD]
+    words = said(difference(WORLD, own, reference, reader("de"), [indicator]))
+    assert words[0].replace("persons", "Personen") == de
+
+
+def test_ranks_are_told_with_those_that_share_them():
+    words = said(ranking(WORLD, [CORE, WIDE], "vacancies_per_100_unemployed", reader("de")))
+    assert words[0] == (
+        "Vacancies per 100 unemployed (de) 2024: 3 von 4 Kreisen haben einen Wert, von 20,0 per "
+        "100 (Silverdale) bis 50,0 per 100 (Tinford)."
+    )
+    assert words[1] == "Ränge, der höchste Wert zuerst: North (de) 2. mit 25,0 per 100."
+    assert words[2].startswith(
+        "Aus mehreren Kreisen, daher ohne Rang: North (de) mit 30,0 per 100: "
+    )
+
+
+def test_a_change_over_the_years_is_told_in_its_unit():
+    words = said(years(WORLD, [CORE, TINFORD], "unemployed_per_vacancy", reader("de")))
+    assert words[0] == (
+        "Unemployed per vacancy (de): North (de) 2023 2,0 per vacancy, 2024 4,0 per vacancy (+2,0 "
+        "per vacancy); Tinford 2023 3,0 per vacancy, 2024 2,0 per vacancy (−1,0 per vacancy)."
+    )
+    assert words[1] == "Am Ende höher als am Anfang: North (de); niedriger als am Anfang: Tinford."
+
+
+def test_a_figure_of_another_year_is_named_with_its_year():
+    words = said(matrix(WORLD, [CORE, TINFORD, TOWNS], reader("de"), ["population"]))
+    assert "am niedrigsten Valley (de) (2022) mit 50.000 persons" in words[0]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_view_speaks_of_causes(language):
+    own = reader(language)
+    views = [
+        matrix(WORLD, SIDES, own),
+        difference(WORLD, SIDES, "DG", own),
+        ranking(WORLD, SIDES, "unemployment_rate", own),
+        scatter(WORLD, SIDES, "unemployment_rate", "vacancies_per_100_unemployed", own),
+        years(WORLD, SIDES, "unemployed_per_vacancy", own),
+    ]
+    for view in views:
+        assert not CAUSAL.search(" ".join([view.title, *view.words]))
+
+
+def test_a_difference_has_no_sign_where_words_say_above_or_below():
+    assert difference_words(-2.0, PERCENT, reader("en")).replace(SPACE, " ") == (
+        "2.0 percentage points"
+    )
