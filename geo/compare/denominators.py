@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from geo.compare.cells import Cell
-from geo.compare.cells import cell as known_cell
+from geo.compare.cells import cell
 from geo.compare.representations import (
     Question,
     Representation,
@@ -63,7 +63,7 @@ def normalised(
     if not count:
         words = reader.t("The count behind the measure is not stored: no other denominators.")
         return [], (words,)
-    top = [known_cell(world, side, count, period=question.period) for side in question.sides]
+    top = [cell(world, side, count, period=question.period) for side in question.sides]
     found = [] if measure.kind is Kind.COUNT else [_total(world, question, count, top, reader)]
     for one in _fitting(count, measure.denominator or ""):
         period = _nearest_period(world, question, one, top)
@@ -181,7 +181,7 @@ def _nearest_period(world: World, question: Question, one: Denominator, top: lis
 def _below(world: World, above: Cell, indicator: str, period: str) -> Cell:
     """Return the denominator of the area that a count is of, also where that stands in."""
     side: Side = of_area(world, above.of_district) if above.of_district else above.side
-    return known_cell(world, side, indicator, period=period)
+    return cell(world, side, indicator, period=period)
 
 
 def _quotient(
