@@ -11,10 +11,11 @@ from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
 from geo.model import Definition, Region
+from geo.own_region import LONGEST_CODE
 from geo.world import World
 
-LONGEST = 700
-"""Characters; longer texts are no addresses."""
+LONGEST = LONGEST_CODE + 700
+"""Characters, with room for the areas of a region of the reader's own; longer is no address."""
 
 SEPARATOR = "."
 """Between several ids in one part of an address."""
