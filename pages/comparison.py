@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import own_region_part, translation
+from pages.ui import compare_choice, own_region_part, translation
 
 reader = translation.current()
-st.write(reader.t("Choose two to eight regions, districts or Länder and see what may be compared."))
-own_region_part.show_map(reader)
+st.write(
+    reader.t(
+        "Compare two to eight regions: what may stand side by side is shown, "
+        "what may not is refused, and why."
+    )
+)
+sides = compare_choice.sides(reader)
+own_region_part.show_own(sides, reader)
+st.write([side.title(reader) for side in sides])
