@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import compare_choice, own_region_part, translation
+from geo.compare.sides import FEWEST
+from pages.ui import compare_choice, compare_views, own_region_part, translation
 
 reader = translation.current()
 st.write(
@@ -15,4 +16,8 @@ st.write(
 )
 sides = compare_choice.sides(reader)
 own_region_part.show_own(sides, reader)
-st.write([side.title(reader) for side in sides])
+if len(sides) < FEWEST:
+    st.info(reader.t("Choose at least two regions to compare."))
+else:
+    compare_choice.show_overlaps(sides, reader)
+    compare_views.show(sides, reader)

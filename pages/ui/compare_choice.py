@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from geo.areas import ids_of_level
+from geo.compare.overlaps import overlap_words
 from geo.compare.own_regions import link_of
+from geo.compare.rows import default_indicators
 from geo.compare.sides import MOST, Side, chosen, of_region
 from geo.figures import area_name
 from geo.model import Level
 from geo.own_region import is_own
 from geo.text import Reader
-from pages.ui import data, pinned, translation
+from pages.ui import data, pinned, selection, translation
+from pages.ui.parts import note
 
+COUNTED = ("population", "area_km2")
+"""Sizes, which are no first choice where one indicator is compared."""
 REGIONS, OWN = "regions", "own"
 """The query parameters of the sides: ids with commas between, and each region of one's own."""
 
@@ -111,3 +116,33 @@ def _titles(language: str) -> Mapping[str, str]:
             kind = str(world.areas["designation"][area_id])
             found[area_id] = f"{area_name(world, area_id, reader)} ({kind}, {area_id})"
     return found
+
+
+def indicator(reader: Reader, parameter: str = "indicator", *, place: int = 0) -> str:
+    """Let the reader choose an indicator; first come the key figures, from ``place`` on."""
+    titles = indicator_titles(reader.language)
+    order = list(titles)
+    first = order[place:] + order[:place]
+    return selection.choice(
+        reader.t("Indicator"), {one: titles[one] for one in first}, parameter, reader
+    )
+
+
+@pinned.kept()
+def indicator_titles(language: str) -> Mapping[str, str]:
+    """Return the indicators that have figures of areas, key figures and skills first."""
+    world, reader = data.world(), translation.reader(language)
+    first = [one for one in default_indicators(world) if one not in COUNTED]
+    known = dict.fromkeys([*first, *world.observations, *COUNTED])
+    return {
+        one: f"{reader.of(world.catalogue[one].title)} ({reader.of(world.catalogue[one].unit)})"
+        for one in known
+        if one in world.catalogue and world.observations.get(one)
+    }
+
+
+def show_overlaps(found: Sequence[Side], reader: Reader) -> None:
+    """Say which sides share areas."""
+    said = overlap_words(data.world(), found, reader)
+    if said:
+        st.html("".join(note(one) for one in said))
