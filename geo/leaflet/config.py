@@ -49,6 +49,7 @@ def config(view: MapView) -> dict[str, Any]:
         "first": view.first_layer or view.layers[0].id,
         "classing": asdict(view.classing) if view.classing else None,
         "drill": asdict(view.drill) if view.drill else None,
+        "pick": asdict(view.pick) if view.pick else None,
         "styles": STYLES,
         "patterns": PATTERNS,
         "plain": PLAIN,

@@ -16,6 +16,7 @@ from folium.template import Template
 
 from geo.layers import Layer, LegendSection, Outline
 from geo.leaflet.drill import Drill
+from geo.leaflet.pick import Pick
 from geo.text import as_script
 
 EVERYWHERE = "all"
@@ -66,7 +67,8 @@ class MapView:
 
     ``bounds`` is ((south, west), (north, east)) in EPSG:4326; ``parameters`` names the query
     parameters that hold the parts of a variant's id; ``outlines`` and ``legend`` belong to all
-    layers. With ``drill`` a click goes into an area; ``scope`` names the areas shown in addresses
+    layers. With ``drill`` a click goes into an area,
+    with ``pick`` it chooses the area; ``scope`` names the areas shown in addresses
     of figures.
     """
 
@@ -85,6 +87,7 @@ class MapView:
     first_layer: str = ""
     classing: Classing | None = None
     drill: Drill | None = None
+    pick: Pick | None = None
     scope: str = EVERYWHERE
 
 

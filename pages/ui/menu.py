@@ -25,6 +25,7 @@ def pages(regions: Sequence[Region], reader: Reader) -> list[Page]:
         ),
         _own_page(reader),
         st.Page("pages/alliances.py", title=t("Alliances"), url_path="buendnisse"),
+        st.Page("pages/comparison.py", title=t("Comparison"), url_path="vergleich"),
         st.Page("pages/sources.py", title=t("Sources"), url_path="quellen"),
     ]
 

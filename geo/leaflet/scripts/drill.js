@@ -51,7 +51,8 @@ function notePointer(state, event) {
 }
 
 function chooseArea(state, area, event) {
-  const { drill } = state.config;
+  const { drill, pick } = state.config;
+  if (pick) { pickArea(state, area); return; }
   const again = event.detail > 1 && !state.pointer?.touch;
   if (!drill || again || (state.pointer?.touch && state.pointer.told !== area)) return;
   if (area.level === MUNICIPALITY) mark(state, area);

@@ -44,6 +44,7 @@ function draw(state, collections) {
   }
   if (config.drill) enter(state, askedArea(state));
   if (fixedView) moveTogether(state);
+  addPick(state);
   map.whenReady(() => requestAnimationFrame(() => {
     atlas.ready = true;
     bringTables(config);

@@ -1,0 +1,148 @@
+"""What is compared, and how: sides, indicators and reference, all kept in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from geo.areas import ids_of_level
+from geo.compare.overlaps import overlap_words
+from geo.compare.own_regions import link_of
+from geo.compare.rows import default_indicators
+from geo.compare.sides import MOST, Side, chosen, of_region
+from geo.figures import area_name
+from geo.model import Level
+from geo.own_region import is_own
+from geo.text import Reader
+from pages.ui import data, pinned, selection, translation
+from pages.ui.parts import note
+
+COUNTED = ("population", "area_km2")
+"""Sizes, which are no first choice where one indicator is compared."""
+REGIONS, OWN = "regions", "own"
+"""The query parameters of the sides: ids with commas between, and each region of one's own."""
+
+
+def sides(reader: Reader) -> tuple[Side, ...]:
+    """Let the reader choose what is compared; say what in the link is nothing of that kind."""
+    found, faults = asked(reader)
+    known = dict(_titles(reader.language)) | {one.id: one.title(reader) for one in found}
+    ids = several(
+        reader.t("Regions, districts and Länder to compare (two to eight)"),
+        known,
+        [one.id for one in found],
+        REGIONS,
+        reader,
+        most=MOST,
+    )
+    for fault in faults:
+        st.warning(fault)
+    by_id = {one.id: one for one in found}
+    return tuple(by_id[one] for one in ids if one in by_id)
+
+
+def asked(reader: Reader) -> tuple[tuple[Side, ...], tuple[str, ...]]:
+    """Return the sides that the link names, the regions of the atlas where it names none."""
+    world = data.world()
+    ids = [one for one in st.query_params.get(REGIONS, "").split(",") if one]
+    own = st.query_params.get_all(OWN)
+    if not ids and not own and REGIONS not in st.query_params:
+        return tuple(of_region(one, one.definition()) for one in world.regions), ()
+    found, faults = chosen(world, [one for one in ids if not is_own(one)], own, reader)
+    order = {one: place for place, one in enumerate(ids)}
+    return tuple(sorted(found, key=lambda side: order.get(side.id, len(order)))), faults
+
+
+def keep(found: Sequence[Side]) -> None:
+    """Write sides into the link; regions of the reader's own stand there with their areas."""
+    st.query_params[REGIONS] = ",".join(one.id for one in found if not is_own(one.id))
+    own = [link_of(one.region) for one in found if is_own(one.id)]
+    if own:
+        st.query_params[OWN] = own
+    elif OWN in st.query_params:
+        del st.query_params[OWN]
+
+
+def several(
+    label: str,
+    titles: Mapping[str, str],
+    shown: Sequence[str],
+    parameter: str,
+    reader: Reader,
+    *,
+    most: int,
+) -> list[str]:
+    """Let the reader choose several of ``titles``; the link leads, its words never stand in it."""
+    key = f"several_{parameter}_{reader.language}"
+    if st.session_state.get(key) != list(shown):
+        st.session_state[key] = list(shown)
+    return st.multiselect(
+        label,
+        list(titles),
+        format_func=lambda one: titles.get(one, one),
+        key=key,
+        max_selections=most,
+        placeholder=reader.t("Choose or type a name"),
+        on_change=_kept_several,
+        args=(parameter, key),
+    )
+
+
+def _kept_several(parameter: str, key: str) -> None:
+    ids = st.session_state[key]
+    if parameter != REGIONS:
+        st.query_params[parameter] = ",".join(ids)
+        return
+    world = data.world()
+    reader = translation.reader("en")
+    own = [link_of(region) for one in ids if is_own(one) and (region := world.region(one))]
+    sides_left, _ = chosen(world, [one for one in ids if not is_own(one)], own, reader)
+    keep(sides_left)
+
+
+@pinned.kept()
+def _titles(language: str) -> Mapping[str, str]:
+    """Return what may be compared by id: regions with their definitions, Länder, districts."""
+    world, reader = data.world(), translation.reader(language)
+    found = {}
+    for region in world.regions:
+        for one in region.definitions:
+            side = of_region(region, one)
+            more = f" – {reader.of(one.title)}" if side.id != region.id else ""
+            found[side.id] = side.title(reader) + more
+    for level in (Level.STATE, Level.DISTRICT):
+        for area_id in ids_of_level(world.areas, level):
+            kind = str(world.areas["designation"][area_id])
+            found[area_id] = f"{area_name(world, area_id, reader)} ({kind}, {area_id})"
+    return found
+
+
+def indicator(reader: Reader, parameter: str = "indicator", *, place: int = 0) -> str:
+    """Let the reader choose an indicator; first come the key figures, from ``place`` on."""
+    titles = indicator_titles(reader.language)
+    order = list(titles)
+    first = order[place:] + order[:place]
+    return selection.choice(
+        reader.t("Indicator"), {one: titles[one] for one in first}, parameter, reader
+    )
+
+
+@pinned.kept()
+def indicator_titles(language: str) -> Mapping[str, str]:
+    """Return the indicators that have figures of areas, key figures and skills first."""
+    world, reader = data.world(), translation.reader(language)
+    first = [one for one in default_indicators(world) if one not in COUNTED]
+    known = dict.fromkeys([*first, *world.observations, *COUNTED])
+    return {
+        one: f"{reader.of(world.catalogue[one].title)} ({reader.of(world.catalogue[one].unit)})"
+        for one in known
+        if one in world.catalogue and world.observations.get(one)
+    }
+
+
+def show_overlaps(found: Sequence[Side], reader: Reader) -> None:
+    """Say which sides share areas."""
+    said = overlap_words(data.world(), found, reader)
+    if said:
+        st.html("".join(note(one) for one in said))

@@ -1,0 +1,68 @@
+"""Does the statement hold? The chosen comparison in every representation, as thumbnails."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.compare.marks import marks
+from geo.compare.representations import Representation
+from geo.compare.robustness import Robustness, robustness
+from geo.compare.sides import Side, of_id
+from geo.compare.statements import Claim, Statement
+from geo.compare.thumbnails import holds_words, thumbnail
+from geo.text import Reader, as_html
+from pages.ui import compare_choice, data, parts, pinned, selection, translation
+from pages.ui.figure import text_html
+
+
+def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
+    """Draw a statement on the sides and the representations that bear it out or not."""
+    indicator = compare_choice.indicator(reader)
+    claims = _claims(len(sides), reader)
+    claim = selection.choice(reader.t("Statement"), claims, "claim", reader)
+    found = _made(tuple(side.id for side in sides), indicator, claim, reader.language)
+    statement, sentence = (found.words * 2)[:2]
+    heading = as_html(reader.t("Does the statement hold?"))
+    st.html(f"<h2>{heading}</h2><p><strong>{text_html(statement)}</strong></p>")
+    if found.statement is None:
+        return
+    st.html(f'<p class="atlas-verdict">{text_html(sentence)}</p>')
+    notes = "".join(f"<li>{text_html(one)}</li>" for one in found.notes)
+    with st.container(key="table"):
+        parts.show(_thumbnails(found, found.statement, sides, reader), f"<ul>{notes}</ul>")
+
+
+def _claims(sides: int, reader: Reader) -> dict[str, str]:
+    t = reader.t
+    every = {
+        Claim.HIGHER.value: t("which of two is higher"),
+        Claim.HIGHEST.value: t("which is highest"),
+        Claim.RANKING.value: t("the whole order"),
+    }
+    wanted = [Claim.HIGHER] if sides == 2 else [Claim.HIGHEST, Claim.RANKING]
+    return {one.value: every[one.value] for one in wanted}
+
+
+def _thumbnails(
+    found: Robustness, statement: Statement, sides: tuple[Side, ...], reader: Reader
+) -> str:
+    look = marks(data.world(), sides)
+    drawn = "".join(_figure(one, thumbnail(one, statement, look, reader), reader)
+                    for one in found.representations)
+    return f'<div class="atlas-thumbnails">{drawn}</div>'
+
+
+def _figure(one: Representation, drawing: str, reader: Reader) -> str:
+    verdict = as_html(holds_words(one.holds, reader))
+    why = f"<small>{text_html(one.why)}</small>" if one.why else ""
+    return (
+        f'<figure data-holds="{one.holds.value}"><figcaption>{as_html(one.title)}'
+        f"<b>{verdict}</b></figcaption>{drawing}{why}</figure>"
+    )
+
+
+@pinned.kept(max_entries=100)
+def _made(ids: tuple[str, ...], indicator: str, claim: str, language: str) -> Robustness:
+    world, reader = data.world(), translation.reader(language)
+    sides = [of_id(world, one) for one in ids]
+    return robustness(world, sides, indicator, reader, claim=Claim(claim))

@@ -1,0 +1,150 @@
+"""Maps of the sides: small ones on one scale, and interactive ones that move together."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from geo.citation import figure
+from geo.comparability import level_words
+from geo.compare.marks import marks
+from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
+from geo.compare.multiples import Multiples, multiples
+from geo.compare.multiples_svg import sheet_svg
+from geo.compare.outline_paths import OutlinePaths, outline_paths
+from geo.compare.sides import Side, of_id
+from geo.model import Kind, Level
+from geo.records import records
+from geo.text import Reader, as_html
+from loaders.published import publish_text
+from pages.ui import compare_choice, data, map_files, parts, pinned, selection, translation, views
+from pages.ui.figure import text_html
+from pages.ui.tables import table_html
+
+FRAME_PX = 440
+LEVELS = (Level.DISTRICT, Level.MUNICIPALITY)
+
+
+def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
+    """Draw a map of each side, all at one scale on the ground and with one legend."""
+    indicator = compare_choice.indicator(reader)
+    levels = {level.value: level_words(level, reader) for level in LEVELS}
+    level = selection.choice(reader.t("Areas on the maps"), levels, "level", reader)
+    ids = tuple(side.id for side in sides)
+    found, drawing = _multiples(ids, indicator, level, reader.language)
+    if found.refused:
+        st.info(found.refused)
+        return
+    address = data.static_address(publish_text(data.STATIC, "multiples", "svg", drawing))
+    alt = as_html(" ".join(found.words))
+    st.html(
+        f"<h2>{as_html(found.title)}</h2><p>{as_html(found.subtitle)}</p>"
+        f'<div class="atlas-sheet-scroll"><img class="atlas-multiples" src="{as_html(address)}" '
+        f'alt="{alt}"></div>'
+    )
+    notes = "".join(f"<li>{text_html(one)}</li>" for one in found.notes)
+    with st.container(key="table"):
+        parts.show(f"<ul>{notes}</ul>", _areas(found, reader))
+    with st.container(key="download"):
+        st.download_button(
+            reader.t("Maps as a drawing (SVG)"),
+            drawing.encode(),
+            file_name=f"strukturwandel-atlas_{pinned.named(indicator)}_multiples.svg",
+            mime="image/svg+xml",
+            key="compare_multiples",
+            on_click="ignore",
+        )
+
+
+def _areas(found: Multiples, reader: Reader) -> str:
+    t = reader.t
+    rows = [
+        [str(row["name"]), str(row["title"]), figure(str(row["value"]), str(row["ref"] or ""))]
+        for row in records(found.table)
+    ]
+    return table_html(found.title, [t("Area"), t("Region"), t("Value")], rows)
+
+
+@pinned.kept(max_entries=60)
+def _multiples(
+    ids: tuple[str, ...], indicator: str, level: str, language: str
+) -> tuple[Multiples, str]:
+    world, reader = data.world(), translation.reader(language)
+    sides = [of_id(world, one) for one in ids]
+    found = multiples(
+        world, sides, indicator, _paths(), reader, level=Level(level), marks=marks(world, sides)
+    )
+    drawing = "" if found.refused else sheet_svg(world, found, _paths(), reader)
+    return found, drawing
+
+
+@pinned.kept()
+def _paths() -> OutlinePaths:
+    """Return the outlines that the maps are drawn from, the same for all visitors."""
+    store = data.store()
+    return outline_paths(
+        *(store.read_outlines(one) for one in (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY))
+    )
+
+
+def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
+    """Draw two or four maps that move together: of the sides, or of one side's indicators."""
+    t = reader.t
+    view = views.overview(reader.language, selection.scheme())
+    shown = {
+        f"{layer.id}/{variant.id}": f"{layer.label}: {variant.label}"
+        for layer in view.layers
+        for variant in layer.variants
+    }
+    ways = {"sides": t("the regions"), "variants": t("indicators of one region")}
+    way = selection.choice(t("Maps of"), ways, "of", reader)
+    if way == "sides":
+        first = selection.choice(t("Layer"), shown, "shown", reader)
+        if len(sides) > MOST:
+            st.info(t("The first {most} regions are shown.").format(most=MOST))
+        asked = _parted(first)
+        found = of_sides(data.world(), view, sides, asked, _paths(), reader)
+    else:
+        titles = {side.id: side.title(reader) for side in sides}
+        side = selection.choice(t("Region"), titles, "side", reader)
+        chosen = _several(shown, reader)
+        one = next(own for own in sides if own.id == side)
+        found = of_variants(data.world(), view, one, [_parted(o) for o in chosen], _paths())
+    _show_frames(found)
+
+
+def _several(shown: dict[str, str], reader: Reader) -> list[str]:
+    asked = [one for one in st.query_params.get("several", "").split(",") if one in shown]
+    skills = [one for one in shown if one.startswith("skills/")]
+    first = asked[:MOST] or [skills[0], skills[-1]]
+    label = reader.t("Layers (two or four)")
+    return compare_choice.several(label, shown, first, "several", reader, most=MOST)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    layer, _, variant = text.partition("/")
+    return layer, variant
+
+
+def _show_frames(found: tuple[MovingMap, ...]) -> None:
+    """Draw maps two beside one another, each with its title and its legend."""
+    for start in range(0, len(found), 2):
+        for column, one in zip(st.columns(2), found[start : start + 2], strict=False):
+            address = data.static_address(map_files.page_of(one.view))
+            with column:
+                st.html(f"<h3>{as_html(one.title)}</h3>")
+                shown = f"{address}#{urlencode(one.parameters)}"
+                st.iframe(shown, height=FRAME_PX, alt=one.title)
+                st.html(_legend(one))
+
+
+def _legend(one: MovingMap) -> str:
+    layer = one.parameters["layer"]
+    parts_of = [one.parameters.get(name, "") for name in one.view.parameters]
+    variant = ":".join(filter(None, parts_of))
+    explained = map_files.explained(one.view)
+    found = explained.get((layer, variant)) or next(
+        words for (own, _), words in explained.items() if own == layer
+    )
+    return found.words + found.legend

@@ -1,0 +1,88 @@
+"""Similar districts: whose, by which weights, how near and by what."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.compare.peer_chart import peer_chart
+from geo.compare.peer_weights import (
+    default_weights,
+    peer_indicators,
+    weights_in,
+    weights_text,
+)
+from geo.compare.peer_words import peer_notes, peer_rows, peer_words
+from geo.compare.peers import Peers, peers
+from geo.compare.sides import Side, of_id
+from geo.model import MOST_WEIGHT
+from geo.text import Reader
+from pages.ui import data, parts, pinned, selection, translation
+from pages.ui.figure import text_html
+from pages.ui.sources import sources_line
+from pages.ui.tables import table_html
+
+WEIGHTS = "weights"
+
+
+def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
+    """Draw the districts most like one of the sides."""
+    titles = {side.id: side.title(reader) for side in sides}
+    side_id = selection.choice(reader.t("Similar to"), titles, "of", reader)
+    weights, faults = weights_in(data.world(), st.query_params.get(WEIGHTS, ""), reader)
+    for fault in faults:
+        st.warning(fault)
+    _show_weights(weights, reader)
+    found = _made(side_id, tuple(weights.items()), reader.language)
+    world = data.world()
+    st.html("".join(f"<p>{text_html(one)}</p>" for one in peer_words(world, found, reader)))
+    if found.peers:
+        config = {"displaylogo": False, "locale": reader.language}
+        st.plotly_chart(peer_chart(found, reader), key="chart_peers", config=config)
+        heads, rows = peer_rows(found, reader)
+        with st.container(key="table"):
+            parts.show(
+                table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
+            )
+    sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
+    notes = "".join(f"<li>{text_html(one)}</li>" for one in peer_notes(world, found, reader))
+    line = sources_line(world, tuple(sources), reader)
+    parts.show(f"<ul>{notes}</ul><p><small>{line}</small></p>")
+
+
+def _show_weights(weights: dict[str, float], reader: Reader) -> None:
+    """Let the reader weigh each variable, 0 leaves it out; the link keeps what is changed."""
+    label = reader.t("Weights of the variables")
+    changed = weights != default_weights(data.world())
+    with st.expander(label, expanded=changed):
+        columns = st.columns(2)
+        for place, measure in enumerate(peer_indicators(data.world())):
+            key = f"weight_{measure.id}_{reader.language}"
+            st.session_state[key] = weights[measure.id]
+            columns[place % 2].slider(
+                reader.of(measure.title),
+                0.0,
+                float(MOST_WEIGHT),
+                step=0.5,
+                key=key,
+                on_change=_kept,
+                args=(reader.language,),
+            )
+
+
+def _kept(language: str) -> None:
+    world = data.world()
+    chosen = {
+        one.id: float(st.session_state[f"weight_{one.id}_{language}"])
+        for one in peer_indicators(world)
+    }
+    text = weights_text(world, chosen)
+    if text:
+        st.query_params[WEIGHTS] = text
+    elif WEIGHTS in st.query_params:
+        del st.query_params[WEIGHTS]
+
+
+@pinned.kept(max_entries=100)
+def _made(side_id: str, weights: tuple[tuple[str, float], ...], language: str) -> Peers:
+    world, reader = data.world(), translation.reader(language)
+    return peers(world, of_id(world, side_id), reader, weights=dict(weights))

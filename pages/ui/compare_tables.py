@@ -1,0 +1,106 @@
+"""Tables of the comparison as HTML; every number leads to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from geo.citation import figure, joined
+from geo.compare.view import View
+from geo.records import records
+from geo.text import Reader
+from pages.ui.tables import table_html
+
+Column = tuple[str, str, str]
+"""Head, name of the column, name of the column with its address (empty where it has none)."""
+
+
+def view_table(view: View, reader: Reader) -> str:
+    """Return the table of a view; those of one figure a row and side stand side by side."""
+    across = _ACROSS.get(view.id)
+    if across:
+        return _beside(view, across, reader)
+    columns = _columns(reader)[view.id]
+    rows = [[_cell(row, name, ref) for _, name, ref in columns] for row in records(view.table)]
+    return table_html(view.title, [head for head, _, _ in columns], rows, style="atlas-numbers")
+
+
+_ACROSS: Mapping[str, tuple[str, str]] = {
+    "matrix": ("measure", "title"),
+    "years": ("title", "period"),
+    "occupations": ("occupation", "title"),
+}
+"""Views whose table has a row for each of one column and a column for each of another."""
+
+
+def _beside(view: View, across: tuple[str, str], reader: Reader) -> str:
+    down, right = across
+    table = view.table
+    heads = list(dict.fromkeys(table[right]))
+    if right == "period":
+        heads = sorted(heads)
+    found: dict[str, dict[str, str]] = {}
+    for row in records(table):
+        name = ", ".join(filter(None, [str(row[down]), str(row.get("unit", ""))]))
+        found.setdefault(name, {})[str(row[right])] = _with_note(row)
+    first = {"title": reader.t("Region"), "occupation": reader.t("Occupation group")}
+    rows = [[name, *(cells.get(str(head), "") for head in heads)] for name, cells in found.items()]
+    top = [first.get(down, reader.t("Indicator")), *map(str, heads)]
+    return table_html(view.title, top, rows, style="atlas-numbers")
+
+
+def _with_note(row: Mapping[str, Any]) -> str:
+    value = figure(str(row["value"]), str(row["ref"] or ""))
+    period = str(row.get("period", "")) if "measure" in row else ""
+    more = "; ".join(filter(None, [period, str(row.get("note", ""))]))
+    return joined("", [value, f" ({more})"]) if more else value
+
+
+def _cell(row: Mapping[str, Any], name: str, ref: str) -> str:
+    value = row[name]
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return ""
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return figure(text, str(row[ref] or "")) if ref else text
+
+
+def _columns(reader: Reader) -> Mapping[str, Sequence[Column]]:
+    """Return by view the columns that readers see."""
+    t = reader.t
+    return {
+        "difference": (
+            (t("Indicator"), "measure", ""),
+            (t("Region"), "title", ""),
+            (t("Period"), "period", ""),
+            (t("Value"), "value", "ref"),
+            (t("Reference"), "reference", ""),
+            (t("Value of the reference"), "reference_value", "reference_ref"),
+            (t("Difference"), "words", ""),
+            (t("Why not"), "reason", ""),
+        ),
+        "ranking": (
+            (t("Region"), "title", ""),
+            (t("District"), "district", ""),
+            (t("Value"), "value", "ref"),
+            (t("Rank"), "rank", ""),
+            (t("Districts above"), "above", ""),
+            (t("Districts below"), "below", ""),
+            (t("Not distinguishable"), "alike", ""),
+            (t("Which"), "beside", ""),
+        ),
+        "scatter": (
+            (t("Area"), "title", ""),
+            (t("Across"), "x_value", "x_ref"),
+            (t("Up"), "y_value", "y_ref"),
+            (t("Note"), "note", ""),
+        ),
+        "programmes": (
+            (t("Programme, field or year"), "category", ""),
+            (t("Region"), "title", ""),
+            (t("Alliances"), "alliances", "alliances_ref"),
+            (t("Which"), "names", ""),
+            (t("Money"), "value", "ref"),
+        ),
+    }

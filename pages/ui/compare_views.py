@@ -1,0 +1,206 @@
+"""The views of the comparison: which there are, what each lets the reader choose, how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from exports.tables import german_csv, machine_csv
+from geo.areas import COUNTRY
+from geo.compare.difference import difference
+from geo.compare.distances import LAND
+from geo.compare.matrix import matrix
+from geo.compare.occupations import occupations
+from geo.compare.programmes import programmes
+from geo.compare.ranking import ranking
+from geo.compare.rows import MOST_INDICATORS, default_indicators
+from geo.compare.scatter import scatter
+from geo.compare.side_alliances import By
+from geo.compare.sides import Side, of_id
+from geo.compare.view import View
+from geo.compare.years import years
+from geo.own_region import short_name
+from geo.text import Reader
+from pages.ui import compare_choice, compare_holds, compare_maps, compare_peers, data, parts, pinned
+from pages.ui import selection, translation
+from pages.ui.compare_tables import view_table
+from pages.ui.figure import text_html
+from pages.ui.sources import sources_line
+
+VIEW = "view"
+MOST_KEPT = 200
+
+Sides = tuple[Side, ...]
+
+
+def show(sides: Sides, reader: Reader) -> None:
+    """Let the reader choose a view and draw it."""
+    titles = _titles(reader)
+    with st.container(key="views"):
+        chosen = selection.choice(reader.t("View"), titles, VIEW, reader)
+    _SHOWN[chosen](sides, reader)
+
+
+def _titles(reader: Reader) -> Mapping[str, str]:
+    t = reader.t
+    return {
+        "matrix": t("Indicators side by side"),
+        "difference": t("Difference to a reference"),
+        "ranking": t("Rank among all districts"),
+        "scatter": t("Two indicators"),
+        "years": t("Over the years"),
+        "maps": t("Maps on one scale"),
+        "together": t("Maps that move together"),
+        "occupations": t("Occupations"),
+        "alliances": t("Alliances and money"),
+        "peers": t("Similar districts"),
+        "holds": t("Does the statement hold?"),
+    }
+
+
+def _matrix(sides: Sides, reader: Reader) -> None:
+    _show(_made("matrix", _ids(sides), reader.language, _indicators(reader)), reader)
+
+
+def _difference(sides: Sides, reader: Reader) -> None:
+    references = {side.id: side.title(reader) for side in sides}
+    references |= {LAND: reader.t("the Land of each"), COUNTRY: reader.t("Germany")}
+    to = selection.choice(reader.t("Compared with"), references, "to", reader)
+    asked = _indicators(reader)
+    _show(_made("difference", _ids(sides), reader.language, (to, *asked)), reader)
+
+
+def _ranking(sides: Sides, reader: Reader) -> None:
+    one = compare_choice.indicator(reader)
+    _show(_made("ranking", _ids(sides), reader.language, (one,)), reader)
+
+
+def _scatter(sides: Sides, reader: Reader) -> None:
+    left, right = st.columns(2)
+    with left:
+        across = compare_choice.indicator(reader, "across")
+    with right:
+        up = compare_choice.indicator(reader, "up", place=1)
+    _show(_made("scatter", _ids(sides), reader.language, (across, up)), reader)
+
+
+def _years(sides: Sides, reader: Reader) -> None:
+    one = compare_choice.indicator(reader)
+    _show(_made("years", _ids(sides), reader.language, (one,)), reader)
+
+
+def _occupations(sides: Sides, reader: Reader) -> None:
+    titles = {side.id: side.title(reader) for side in sides}
+    left, right = st.columns(2)
+    with left:
+        one = selection.choice(reader.t("Region"), titles, "one", reader)
+    with right:
+        rest = {side: title for side, title in titles.items() if side != one}
+        other = selection.choice(reader.t("Against"), rest, "other", reader)
+    _show(_made("occupations", _ids(sides), reader.language, (one, other)), reader)
+
+
+def _alliances(sides: Sides, reader: Reader) -> None:
+    t = reader.t
+    titles = {
+        By.PROGRAMME.value: t("by programme"),
+        By.FIELD.value: t("by field of work"),
+        By.YEAR.value: t("by year"),
+    }
+    by = selection.choice(t("Alliances and money"), titles, "by", reader)
+    _show(_made("programmes", _ids(sides), reader.language, (by,)), reader)
+
+
+_SHOWN: Mapping[str, Callable[[Sides, Reader], None]] = {
+    "matrix": _matrix,
+    "difference": _difference,
+    "ranking": _ranking,
+    "scatter": _scatter,
+    "years": _years,
+    "maps": compare_maps.show_multiples,
+    "together": compare_maps.show_together,
+    "occupations": _occupations,
+    "alliances": _alliances,
+    "peers": compare_peers.show_peers,
+    "holds": compare_holds.show_holds,
+}
+
+
+def _indicators(reader: Reader) -> tuple[str, ...]:
+    """Let the reader choose up to twenty indicators, the key figures at first."""
+    titles = compare_choice.indicator_titles(reader.language)
+    asked = [one for one in st.query_params.get("indicators", "").split(",") if one in titles]
+    shown = asked[:MOST_INDICATORS] or list(default_indicators(data.world()))
+    return tuple(
+        compare_choice.several(
+            reader.t("Indicators (up to twenty)"),
+            titles,
+            shown,
+            "indicators",
+            reader,
+            most=MOST_INDICATORS,
+        )
+    )
+
+
+def _ids(sides: Sides) -> tuple[str, ...]:
+    return tuple(side.id for side in sides)
+
+
+@pinned.kept(max_entries=MOST_KEPT)
+def _made(kind: str, ids: tuple[str, ...], language: str, asked: tuple[str, ...]) -> View:
+    """Return a view; ``asked`` is what the reader chose for it."""
+    world, reader = data.world(), translation.reader(language)
+    sides = [of_id(world, one) for one in ids]
+    ways: Mapping[str, Callable[[], View]] = {
+        "matrix": lambda: matrix(world, sides, reader, asked),
+        "difference": lambda: difference(world, sides, asked[0], reader, asked[1:]),
+        "ranking": lambda: ranking(world, sides, asked[0], reader),
+        "scatter": lambda: scatter(world, sides, asked[0], asked[1], reader),
+        "years": lambda: years(world, sides, asked[0], reader),
+        "occupations": lambda: occupations(world, sides, reader, *asked),
+        "programmes": lambda: programmes(world, sides, reader, By(asked[0])),
+    }
+    return ways[kind]()
+
+
+def _show(view: View, reader: Reader) -> None:
+    """Draw a view: words first, then the chart, the notes, the table and what can be taken along."""
+    words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
+    st.html(f'<h2>{text_html(view.title)}</h2><div class="atlas-words">{words}</div>')
+    if view.chart is not None:
+        config = {"displaylogo": False, "locale": reader.language}
+        st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
+    notes = "".join(f"<li>{text_html(one)}</li>" for one in view.notes)
+    said = f"<h3>{text_html(reader.t('What is to be borne in mind'))}</h3><ul>{notes}</ul>"
+    line = sources_line(data.world(), view.source_ids, reader)
+    with st.container(key="table"):
+        parts.show(
+            said if notes else "", f"<p><small>{line}</small></p>", view_table(view, reader)
+        )
+    _show_files(view, reader)
+
+
+def _show_files(view: View, reader: Reader) -> None:
+    """Offer the figures of a view with its notes and sources."""
+    files: Sequence[tuple[str, str, str, Callable[..., bytes]]] = (
+        ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
+        ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
+    )
+    table = view.table.assign(notes=" ".join(view.notes))
+    with st.container(key="download"), st.container(horizontal=True):
+        for key, label, ending, written in files:
+            st.download_button(
+                label,
+                pinned.later(lambda written=written: written(table)),
+                file_name=f"strukturwandel-atlas_{pinned.named(view.id)}{ending}.csv",
+                mime="text/csv",
+                key=f"compare_{key}",
+                on_click="ignore",
+            )
+
+
+def stem(sides: Sides) -> str:
+    """Return the sides as a part of a file name."""
+    return "-".join(short_name(one.id) for one in sides)
