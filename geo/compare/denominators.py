@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, log10
 
-from geo.compare.cells import Cell
-from geo.compare.cells import cell
+from geo.compare.cells import Cell, cell
 from geo.compare.representations import (
     Question,
     Representation,

@@ -24,8 +24,7 @@ import numpy as np
 import pandas as pd
 
 from geo.areas import districts_touched, level_of
-from geo.compare.cells import Cell
-from geo.compare.cells import cell
+from geo.compare.cells import Cell, cell
 from geo.compare.peer_weights import default_weights, peer_indicators
 from geo.compare.side_areas import all_of_level
 from geo.compare.sides import Side

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.comparability import differences
-from geo.compare.cells import Cell
-from geo.compare.cells import cell
+from geo.compare.cells import Cell, cell
 from geo.compare.sides import Side
 from geo.compare.statements import Holds, Span, Statement, judged
 from geo.model import Indicator, Status

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import streamlit as st
 
+from geo.citation import figure
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
 from geo.compare.sides import Side, of_id
 from geo.compare.statements import Claim, Statement
-from geo.compare.thumbnails import holds_words, thumbnail
+from geo.compare.thumbnails import alternative, holds_words, thumbnail
 from geo.text import Reader, as_html
 from pages.ui import compare_choice, data, parts, pinned, selection, translation
+from pages.ui.compare_files import show_files
+from pages.ui.compare_tables import notes_html
 from pages.ui.figure import text_html
+from pages.ui.tables import table_html
 
 
 def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     """Draw a statement on the sides and the representations that bear it out or not."""
     indicator = compare_choice.indicator(reader)
     claims = _claims(len(sides), reader)
-    claim = selection.choice(reader.t("Statement"), claims, "claim", reader)
+    claim = selection.choice(reader.t("What is stated"), claims, "claim", reader)
     found = _made(tuple(side.id for side in sides), indicator, claim, reader.language)
     statement, sentence = (found.words * 2)[:2]
     heading = as_html(reader.t("Does the statement hold?"))
@@ -27,9 +33,13 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     if found.statement is None:
         return
     st.html(f'<p class="atlas-verdict">{text_html(sentence)}</p>')
-    notes = "".join(f"<li>{text_html(one)}</li>" for one in found.notes)
     with st.container(key="table"):
-        parts.show(_thumbnails(found, found.statement, sides, reader), f"<ul>{notes}</ul>")
+        parts.show(
+            _thumbnails(found, found.statement, sides, reader),
+            notes_html(found.notes, reader),
+            _table(found, reader),
+        )
+    show_files("statement", found.table, (*found.words, *found.notes), (), reader)
 
 
 def _claims(sides: int, reader: Reader) -> dict[str, str]:
@@ -46,19 +56,45 @@ def _claims(sides: int, reader: Reader) -> dict[str, str]:
 def _thumbnails(
     found: Robustness, statement: Statement, sides: tuple[Side, ...], reader: Reader
 ) -> str:
+    """Return the drawings as pictures: what cleans the page of scripts takes drawings away."""
     look = marks(data.world(), sides)
-    drawn = "".join(_figure(one, thumbnail(one, statement, look, reader), reader)
-                    for one in found.representations)
+    drawn = "".join(
+        _figure(
+            one,
+            thumbnail(one, statement, look, reader),
+            alternative(one, one.smalls, reader),
+            reader,
+        )
+        for one in found.representations
+    )
     return f'<div class="atlas-thumbnails">{drawn}</div>'
 
 
-def _figure(one: Representation, drawing: str, reader: Reader) -> str:
+def _figure(one: Representation, drawing: str, words: str, reader: Reader) -> str:
     verdict = as_html(holds_words(one.holds, reader))
     why = f"<small>{text_html(one.why)}</small>" if one.why else ""
+    address = f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
     return (
         f'<figure data-holds="{one.holds.value}"><figcaption>{as_html(one.title)}'
-        f"<b>{verdict}</b></figcaption>{drawing}{why}</figure>"
+        f'<b>{verdict}</b></figcaption><img src="{address}" alt="{as_html(words)}">{why}</figure>'
     )
+
+
+def _table(found: Robustness, reader: Reader) -> str:
+    """Return what each representation rests on; a figure made of one leads to its record."""
+    t = reader.t
+    rows = [
+        [
+            one.title,
+            small.side.title(reader),
+            figure(small.text, small.refs[0]) if len(small.refs) == 1 else small.text,
+            holds_words(one.holds, reader),
+        ]
+        for one in found.representations
+        for small in one.smalls
+    ]
+    heads = [t("Representation"), t("Region"), t("Value"), t("Verdict")]
+    return table_html(t("All representations"), heads, rows)
 
 
 @pinned.kept(max_entries=100)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from geo.citation import figure
+from geo.classify import CODE_OF_STATUS
 from geo.comparability import level_words
 from geo.compare.marks import marks
 from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
@@ -14,15 +18,17 @@ from geo.compare.multiples import Multiples, multiples
 from geo.compare.multiples_svg import sheet_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
 from geo.compare.sides import Side, of_id
-from geo.model import Kind, Level
+from geo.model import Level
 from geo.records import records
 from geo.text import Reader, as_html
 from loaders.published import publish_text
 from pages.ui import compare_choice, data, map_files, parts, pinned, selection, translation, views
-from pages.ui.figure import text_html
+from pages.ui.compare_files import show_files
+from pages.ui.compare_tables import notes_html
 from pages.ui.tables import table_html
 
 FRAME_PX = 440
+STATUS_OF_CODE = {code: status for status, code in CODE_OF_STATUS.items()}
 LEVELS = (Level.DISTRICT, Level.MUNICIPALITY)
 
 
@@ -43,10 +49,10 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         f'<div class="atlas-sheet-scroll"><img class="atlas-multiples" src="{as_html(address)}" '
         f'alt="{alt}"></div>'
     )
-    notes = "".join(f"<li>{text_html(one)}</li>" for one in found.notes)
     with st.container(key="table"):
-        parts.show(f"<ul>{notes}</ul>", _areas(found, reader))
-    with st.container(key="download"):
+        parts.show(notes_html(found.notes, reader), _areas(found, reader))
+    show_files(f"{indicator}_maps", found.table, (*found.notes, found.source), (), reader)
+    with st.container(key="drawing"):
         st.download_button(
             reader.t("Maps as a drawing (SVG)"),
             drawing.encode(),
@@ -60,10 +66,18 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
 def _areas(found: Multiples, reader: Reader) -> str:
     t = reader.t
     rows = [
-        [str(row["name"]), str(row["title"]), figure(str(row["value"]), str(row["ref"] or ""))]
+        [str(row["name"]), str(row["side_name"]), _value(row, found, reader)]
         for row in records(found.table)
     ]
     return table_html(found.title, [t("Area"), t("Region"), t("Value")], rows)
+
+
+def _value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
+    """Return a figure with its address, or what stands in its place."""
+    if found.fill is None or pd.isna(row["value"]):
+        return reader.status(STATUS_OF_CODE[str(row["status"])])
+    text = reader.with_unit(float(row["value"]), found.fill.decimals, found.fill.unit)
+    return figure(text, str(row["ref"]))
 
 
 @pinned.kept(max_entries=60)

@@ -17,6 +17,8 @@ from geo.compare.sides import Side, of_id
 from geo.model import MOST_WEIGHT
 from geo.text import Reader
 from pages.ui import data, parts, pinned, selection, translation
+from pages.ui.compare_files import show_files
+from pages.ui.compare_tables import notes_html
 from pages.ui.figure import text_html
 from pages.ui.sources import sources_line
 from pages.ui.tables import table_html
@@ -44,9 +46,10 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
                 table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
             )
     sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
-    notes = "".join(f"<li>{text_html(one)}</li>" for one in peer_notes(world, found, reader))
-    line = sources_line(world, tuple(sources), reader)
-    parts.show(f"<ul>{notes}</ul><p><small>{line}</small></p>")
+    notes = peer_notes(world, found, reader)
+    line = sources_line(world, tuple(sources), reader, "")
+    parts.show(notes_html(notes, reader), f"<p><small>{line}</small></p>")
+    show_files("peers", found.table, notes, tuple(sources), reader)
 
 
 def _show_weights(weights: dict[str, float], reader: Reader) -> None:

@@ -10,11 +10,25 @@ import pandas as pd
 from geo.citation import figure, joined
 from geo.compare.view import View
 from geo.records import records
-from geo.text import Reader
+from geo.text import Reader, as_html
+from pages.ui.figure import text_html
 from pages.ui.tables import table_html
+
+MOST_OPEN = 4
+"""Notes that are shown at once."""
 
 Column = tuple[str, str, str]
 """Head, name of the column, name of the column with its address (empty where it has none)."""
+
+
+def notes_html(notes: Sequence[str], reader: Reader) -> str:
+    """Return what must stand beside a view; many notes are folded."""
+    if not notes:
+        return ""
+    items = "".join(f"<li>{text_html(one)}</li>" for one in notes)
+    words = reader.t("What is to be borne in mind ({count})").format(count=len(notes))
+    opened = " open" if len(notes) <= MOST_OPEN else ""
+    return f"<details{opened}><summary>{as_html(words)}</summary><ul>{items}</ul></details>"
 
 
 def view_table(view: View, reader: Reader) -> str:

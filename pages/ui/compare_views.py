@@ -1,12 +1,11 @@
-"""The views of the comparison: which there are, what each lets the reader choose, how it is shown."""
+"""The views of the comparison: which there are, what each lets the reader choose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from exports.tables import german_csv, machine_csv
 from geo.areas import COUNTRY
 from geo.compare.difference import difference
 from geo.compare.distances import LAND
@@ -20,10 +19,19 @@ from geo.compare.side_alliances import By
 from geo.compare.sides import Side, of_id
 from geo.compare.view import View
 from geo.compare.years import years
-from geo.own_region import short_name
 from geo.text import Reader
-from pages.ui import compare_choice, compare_holds, compare_maps, compare_peers, data, parts, pinned
-from pages.ui import selection, translation
+from pages.ui import (
+    compare_choice,
+    compare_holds,
+    compare_maps,
+    compare_peers,
+    data,
+    parts,
+    pinned,
+    selection,
+    translation,
+)
+from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import view_table
 from pages.ui.figure import text_html
 from pages.ui.sources import sources_line
@@ -166,41 +174,17 @@ def _made(kind: str, ids: tuple[str, ...], language: str, asked: tuple[str, ...]
 
 
 def _show(view: View, reader: Reader) -> None:
-    """Draw a view: words first, then the chart, the notes, the table and what can be taken along."""
+    """Draw a view: words, chart, notes, table, and what can be taken along."""
     words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
     st.html(f'<h2>{text_html(view.title)}</h2><div class="atlas-words">{words}</div>')
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
-    notes = "".join(f"<li>{text_html(one)}</li>" for one in view.notes)
-    said = f"<h3>{text_html(reader.t('What is to be borne in mind'))}</h3><ul>{notes}</ul>"
-    line = sources_line(data.world(), view.source_ids, reader)
+    line = sources_line(data.world(), view.source_ids, reader, "")
     with st.container(key="table"):
         parts.show(
-            said if notes else "", f"<p><small>{line}</small></p>", view_table(view, reader)
+            notes_html(view.notes, reader),
+            f"<p><small>{line}</small></p>",
+            view_table(view, reader),
         )
-    _show_files(view, reader)
-
-
-def _show_files(view: View, reader: Reader) -> None:
-    """Offer the figures of a view with its notes and sources."""
-    files: Sequence[tuple[str, str, str, Callable[..., bytes]]] = (
-        ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
-        ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
-    )
-    table = view.table.assign(notes=" ".join(view.notes))
-    with st.container(key="download"), st.container(horizontal=True):
-        for key, label, ending, written in files:
-            st.download_button(
-                label,
-                pinned.later(lambda written=written: written(table)),
-                file_name=f"strukturwandel-atlas_{pinned.named(view.id)}{ending}.csv",
-                mime="text/csv",
-                key=f"compare_{key}",
-                on_click="ignore",
-            )
-
-
-def stem(sides: Sides) -> str:
-    """Return the sides as a part of a file name."""
-    return "-".join(short_name(one.id) for one in sides)
+    show_files(view.id, view.table, view.notes, view.source_ids, reader)
