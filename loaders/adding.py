@@ -67,13 +67,8 @@ def add(
         raise_faults(plan.report.doubts)
     if plan.report.changed:
         notes = (*plan.report.doubts, *first_of(plan.report.unusual))
-        store.write_edition(
-            {},
-            reason=replace(plan.reason, note=note),
-            files=plan.files,
-            notes=notes,
-            based_on=plan.based_on,
-        )
+        why = replace(plan.reason, note=note)
+        store.write_edition({}, reason=why, files=plan.files, notes=notes, based_on=plan.based_on)
     return plan.report
 
 
@@ -109,7 +104,7 @@ def planned(
             changes=new.changes,
             changed=store.differs(written),
             doubts=missing.doubts,
-            unusual=tuple(unusual(found.tables, new.changes, observations, known)),
+            unusual=tuple(unusual(found.tables, new.given, observations, known)),
         ),
         reason=Reason(act=Act.ADDED, delivered=_named(found, sources), parts=new.followed),
         based_on=based_on,

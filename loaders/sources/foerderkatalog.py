@@ -117,12 +117,9 @@ def take(raw: RawFile, store: Store, progress: Progress = silent, retrieved: str
         contradicted=contradicted(awards["award_id"], awards["programme"], rules),
         changes=award_changes(store, awards, withheld),
     )
+    sources = _sources(store, raw, retrieved)
     delivery = Delivery(
-        frames={
-            "awards_withheld": withheld,
-            "awards_account": export.account,
-            "sources": _sources(store, raw, retrieved),
-        },
+        frames={"awards_withheld": withheld, "awards_account": export.account, "sources": sources},
         files={tables()["awards"].path: parquet_bytes(awards, tables()["awards"])},
         report=report(found, store, rules, file=raw.name, title=TITLE),
         doubts=tuple(award_doubts(awards, store, file=raw.name)),

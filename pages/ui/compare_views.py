@@ -32,7 +32,7 @@ from pages.ui import (
     translation,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import view_table
+from pages.ui.compare_tables import notes_html, view_table
 from pages.ui.figure import text_html
 from pages.ui.sources import sources_line
 

@@ -85,7 +85,7 @@ def test_revised_counts_take_all_rates_of_the_period_with_them(
     assert "for 2025 are set aside, now computed from vacancies (badata" in said
     assert "and unemployed (Arbeitslose)" in said
     assert any(f" 2025 {RATE}: " in line for line in change_lines(report.changes))
-    assert f"{RATE} 2025" in store.editions()[-1].reason
+    assert f"{RATE} 2025" in store.editions()[-1].reason.parts
     assert not faults_of(store)
 
 
@@ -124,7 +124,9 @@ def test_counts_that_agree_within_rounding_leave_the_rates_their_sources(
 
 def test_rates_computed_from_a_table_go_with_it(store: Store, tmp_path: Path) -> None:
     source_id = revised(store, tmp_path).tables[0].source_id
-    assert remove([source_id], store) == 3 * 400 + 400  # counts, two rates, and one with long-term
+    assert (
+        remove([source_id], store).count == 3 * 400 + 400
+    )  # counts, two rates, and one with long-term
     assert numbers(store, RATE).empty
     assert not faults_of(store)
 

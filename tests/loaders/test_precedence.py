@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pandas as pd
@@ -30,7 +31,9 @@ def inkar(path: Path, year: str = "2023", rate: str = "4,9") -> Path:
 def plan(*paths: Path) -> tuple[AddReport, pd.Series]:
     """Return the report of adding files, and the stored row of the rate of the district after."""
     found = planned([Given(path=path) for path in paths], STORE, formats=[FORMAT, *all_formats()])
-    rows = found.frames["observations"]
+    rows = pd.read_csv(
+        io.BytesIO(found.files["observations/observations.csv"]), dtype="str", keep_default_na=False
+    )
     own = rows[(rows["area_id"] == "14521") & (rows["indicator"] == "unemployment_rate")]
     return found.report, own.set_index("period")["source_id"]
 

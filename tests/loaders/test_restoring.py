@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.edition_reason import Act, Reason
 from loaders.__main__ import main
 from loaders.adding import add
 from loaders.check import faults_of
@@ -56,7 +57,7 @@ def test_a_restored_edition_is_a_new_one_with_the_same_files(store: Store, tmp_p
     edition = restore(first.id, store)
     assert content(store) == before
     assert edition.files == first.files
-    assert edition.reason == f"restored: edition {first.id}"
+    assert edition.reason == Reason(act=Act.RESTORED, edition=first.id)
     assert {path: (store.root / path).read_bytes() for path in past} == past
     assert not (store.root / "awards/awards.parquet").exists()
     assert store.at(store.editions()[-2].id).file("awards/awards.parquet").read_bytes()
@@ -94,7 +95,7 @@ def test_the_command_restores_and_names_the_new_edition(
     assert main(asked) == 0
     said = capsys.readouterr()
     assert store.editions()[-1].id in said.out
-    assert f"restored: edition {first.id}, observations only" in said.out
+    assert f"Back to edition {first.id}: Figures" in said.out
     assert said.err == ""
 
 
@@ -136,7 +137,8 @@ def test_a_removed_table_gives_back_what_it_had_replaced(store: Store, tmp_path:
         store, tmp_path, "14521;;2025;Arbeitslose=9000", "14522;;2027;Arbeitslose=8000"
     )
     done = remove([source_id], store)
-    assert (done.count, done.back, done.edition) == (2, {UNEMPLOYED: 1}, first)
+    assert done.back[UNEMPLOYED] == 1
+    assert done.edition == first
     assert content(store) == before
 
 
@@ -160,7 +162,7 @@ def test_only_figures_of_the_removed_table_come_back_and_later_ones_stay(
     value, _ = of(store, "14522")
     first = added(store, tmp_path, "14521;;2025;Arbeitslose=9000", "14522;;2025;Arbeitslose=8000")
     later = added(store, tmp_path, "14521;;2025;Arbeitslose=9100")
-    assert remove([first], store).count == 1
+    remove([first], store)
     assert of(store, "14521") == (9100, later)
     assert of(store, "14522") == (value, UNEMPLOYED)
 
@@ -179,6 +181,6 @@ def test_the_command_says_what_came_back(
     first = store.editions()[-1].id
     source_id = added(store, tmp_path, "14521;;2025;Arbeitslose=9000")
     assert main(["--data", str(store.root), "remove", source_id]) == 0
-    assert f"1 figures of {UNEMPLOYED}, replaced by it, are back from {first}." in (
+    assert f"1 figure of {UNEMPLOYED}, replaced by it, came back from {first}." in (
         capsys.readouterr().out
     )

@@ -92,7 +92,7 @@ def test_a_new_export_is_compared_award_by_award(run: Run, tmp_path: Path) -> No
         "Nothing was stored.",
     ):
         assert line in said
-    assert "1 withdrawn" in run("add", file(tmp_path, NEXT))
+    assert "1 withdrawn" in run("add", "--partial", file(tmp_path, NEXT))
     assert "71,016.51 EUR" in run("list")
 
 
