@@ -1,7 +1,9 @@
 """Figures of areas put together from parts, knowing what kind of measure they are.
 
-Counts are summed, rates are ratios of summed counts, everything else is refused. A part without
-a value makes the whole without a value, never smaller; an uncertain part an uncertain whole.
+Counts are summed, rates are ratios of summed counts, or means weighted by exactly their
+denominator where the catalogue names it; medians, indices and durations are refused. A part
+without a value makes the whole without a value, never smaller, and is named; an uncertain part
+makes an uncertain whole, and of parts rounded to zero the whole is rounded to zero.
 """
 
 from __future__ import annotations
@@ -11,8 +13,14 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from geo.model import Indicator, Kind, Status, Value
-from geo.observations import Observations, periods, values
+from geo.observations import Observations, newest, periods, values
 from geo.records import records
+
+REFUSED_KINDS = {Kind.MEDIAN: "median", Kind.INDEX: "index", Kind.DURATION: "duration"}
+"""Why measures of a kind are never put together; see :meth:`geo.text.Reader.refusal`."""
+
+RATIO, MEAN = "ratio_of_sums", "weighted_mean"
+"""How a figure that is no sum was put together."""
 
 
 def figure(
@@ -43,9 +51,15 @@ def figure(
             return own
     if measure.kind is Kind.COUNT:
         return _sum(observations, indicator, parts, period)
+    if measure.kind in REFUSED_KINDS:
+        return _refused(REFUSED_KINDS[measure.kind], len(parts))
+    found = _refused("not_additive", len(parts))
     if measure.numerator and measure.denominator:
-        return _ratio(observations, measure, parts, period)
-    return _refused("not_additive", len(parts))
+        found = _ratio(observations, measure, parts, period)
+    if found.number is None and measure.weight:
+        mean = _mean(observations, measure, parts, period)
+        found = mean if mean.number is not None or not measure.numerator else found
+    return found
 
 
 def spread(
@@ -86,16 +100,14 @@ def _single(
 def _sum(observations: Observations, indicator: str, parts: list[str], period: str | None) -> Value:
     known = periods(observations, indicator, parts)
     chosen = period or (known[0] if known else None)
-    if chosen is None or chosen not in known:
-        return _refused("part_missing", len(parts))
+    lacking = _lacking(observations, indicator, parts, chosen)
+    if chosen is None or lacking:
+        return _refused("part_missing", len(parts), lacking)
     rows = values(observations, indicator, chosen).loc[parts]
-    if rows["value"].isna().any():
-        return _refused("part_missing", len(parts))
     total = float(rows["value"].sum())
-    certain = Status.EXACT if total else Status.ZERO
     return Value(
         number=total,
-        status=Status.UNCERTAIN if (rows["status"] == Status.UNCERTAIN).any() else certain,
+        status=_status(rows["status"], total),
         period=chosen,
         source_ids=tuple(sorted(set(rows["source_id"]))),
         parts=len(parts),
@@ -106,30 +118,90 @@ def _ratio(
     observations: Observations, measure: Indicator, parts: list[str], period: str | None
 ) -> Value:
     above, below = str(measure.numerator), str(measure.denominator)
-    shared = [
-        p
-        for p in periods(observations, above, parts)
-        if p in set(periods(observations, below, parts)) and period in (None, p)
-    ]
+    shared = _shared(observations, above, below, parts, period)
     if not shared:
-        return _refused("counts_missing", len(parts))
+        lacking = _lacking_counts(observations, (above, below), parts, period)
+        return _refused("counts_missing", len(parts), lacking)
     top = _sum(observations, above, parts, shared[0])
     bottom = _sum(observations, below, parts, shared[0])
     if top.number is None or not bottom.number:
-        return _refused("counts_missing", len(parts))
+        missing = tuple(dict.fromkeys([*top.missing, *bottom.missing]))
+        return _refused("counts_missing", len(parts), missing)
     return Value(
         number=measure.factor * top.number / bottom.number,
-        status=Status.UNCERTAIN
-        if Status.UNCERTAIN in {top.status, bottom.status}
-        else Status.EXACT,
+        status=Status.UNCERTAIN if Status.UNCERTAIN in {top.status, bottom.status} else top.status,
         period=shared[0],
         source_ids=tuple(sorted({*top.source_ids, *bottom.source_ids})),
         parts=len(parts),
-        reason="ratio_of_sums",
+        reason=RATIO,
     )
 
 
-def _refused(reason: str, parts: int) -> Value:
+def _mean(
+    observations: Observations, measure: Indicator, parts: list[str], period: str | None
+) -> Value:
+    """Return the mean weighted by the denominator of the rate, of the same period."""
+    weight = str(measure.weight)
+    shared = _shared(observations, measure.id, weight, parts, period)
+    if not shared:
+        lacking = _lacking_counts(observations, (measure.id, weight), parts, period)
+        return _refused("weights_missing", len(parts), lacking)
+    rows = values(observations, measure.id, shared[0]).loc[parts]
+    heavy = values(observations, weight, shared[0]).loc[parts]
+    missing = rows["value"].isna() | heavy["value"].isna()
+    if missing.any():
+        return _refused("part_missing", len(parts), tuple(map(str, rows.index[missing])))
+    whole = float(heavy["value"].sum())
+    if not whole:
+        return _refused("weights_missing", len(parts))
+    number = float((rows["value"] * heavy["value"]).sum()) / whole
+    both = pd.concat([rows["status"], heavy.loc[heavy["status"] == Status.UNCERTAIN, "status"]])
+    return Value(
+        number=number,
+        status=_status(both, number),
+        period=shared[0],
+        source_ids=tuple(sorted({*rows["source_id"], *heavy["source_id"]})),
+        parts=len(parts),
+        reason=MEAN,
+    )
+
+
+def _status(statuses: pd.Series, number: float) -> Status:
+    """Return the status of a whole from those of its parts."""
+    if (statuses == Status.UNCERTAIN).any():
+        return Status.UNCERTAIN
+    if number:
+        return Status.EXACT
+    rounded = (statuses == Status.ROUNDED_TO_ZERO).any()
+    return Status.ROUNDED_TO_ZERO if rounded else Status.ZERO
+
+
+def _shared(
+    observations: Observations, one: str, other: str, parts: list[str], period: str | None
+) -> list[str]:
+    """Return the periods in which all parts have rows of both measures, newest first."""
+    beside = set(periods(observations, other, parts))
+    found = [one for one in periods(observations, one, parts) if one in beside]
+    return [one for one in found if period in (None, one)]
+
+
+def _lacking(
+    observations: Observations, indicator: str, parts: list[str], period: str | None
+) -> tuple[str, ...]:
+    """Return the parts without a value in a period, by default the newest that any part has."""
+    chosen = period or newest(observations, indicator, parts)
+    numbers = values(observations, indicator, chosen)["value"].reindex(parts)
+    return tuple(map(str, numbers.index[numbers.isna()]))
+
+
+def _lacking_counts(
+    observations: Observations, both: tuple[str, str], parts: list[str], period: str | None
+) -> tuple[str, ...]:
+    lacking = [part for one in both for part in _lacking(observations, one, parts, period)]
+    return tuple(dict.fromkeys(lacking))
+
+
+def _refused(reason: str, parts: int, missing: tuple[str, ...] = ()) -> Value:
     return Value(
         number=None,
         status=Status.NOT_MEANINGFUL,
@@ -137,4 +209,5 @@ def _refused(reason: str, parts: int) -> Value:
         source_ids=(),
         parts=parts,
         reason=reason,
+        missing=missing,
     )

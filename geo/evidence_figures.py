@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo import aggregate
-from geo.areas import level_of, members
+from geo.areas import level_of
+from geo.evidence_parts import Made, areas_of_scope, weighted_mean
 from geo.evidence_record import (
     Record,
     Term,
@@ -16,7 +17,6 @@ from geo.evidence_record import (
     known_region,
     measure_of,
     name_of,
-    scoped_region,
     sources_of,
     territory_words,
 )
@@ -28,7 +28,7 @@ from geo.evidence_terms import (
     sources_of_terms,
     stored_row,
 )
-from geo.figures import area_figure, parts_of
+from geo.figures import area_figure, parts_of, region_parts
 from geo.model import Indicator, Level, Value
 from geo.refs import UnknownRefError, of_observation, of_sum, ref
 from geo.text import Reader
@@ -66,7 +66,7 @@ def summed(world: World, parts: Sequence[str], reader: Reader) -> Record:
     indicator, scope, period = parts
     measure = measure_of(world, indicator)
     _check_period(world, indicator, period)
-    areas, name = _areas_of(world, scope, reader)
+    areas, name = areas_of_scope(world, scope, indicator, reader)
     value = aggregate.figure(
         world.observations, world.catalogue, indicator, areas=areas, period=period
     )
@@ -90,7 +90,7 @@ def of_region(world: World, parts: Sequence[str], reader: Reader) -> Record:
     region, definition = known_region(world, region_id, definition_id)
     measure = measure_of(world, indicator)
     _check_period(world, indicator, period)
-    areas = list(definition.areas)
+    areas = region_parts(world, definition, indicator)
     value = aggregate.figure(
         world.observations, world.catalogue, indicator, areas=areas, period=period
     )
@@ -98,8 +98,10 @@ def of_region(world: World, parts: Sequence[str], reader: Reader) -> Record:
     own = stored_row(world, indicator, areas[0], period) if len(areas) == 1 else None
     if own is not None:
         made = _of_counts(world, measure, areas[0], reader, period, own)
-    elif value.reason == "ratio_of_sums":
+    elif value.reason == aggregate.RATIO:
         made = _ratio(world, measure, scope, reader, period)
+    elif value.reason == aggregate.MEAN:
+        made = weighted_mean(world, measure, areas, period, reader)
     else:
         terms = area_terms(world, measure, areas, period, reader)
         made = reader.t("sum of the parts"), terms, ()
@@ -122,10 +124,6 @@ def of_region(world: World, parts: Sequence[str], reader: Reader) -> Record:
         terms=made[1],
         notes=made[2],
     )
-
-
-Made = tuple[str, tuple[Term, ...], tuple[str, ...]]
-"""How a figure is made: the formula, its terms, what else is to be said."""
 
 
 def _record(
@@ -221,9 +219,11 @@ def _composed(
         )
         if found.number is not None:
             break
-    if value.reason == "ratio_of_sums":
+    if value.reason == aggregate.RATIO:
         scope = f"{area_id}.{level_of(areas[0]).value}"
         return _ratio(world, measure, scope, reader, period)
+    if value.reason == aggregate.MEAN:
+        return weighted_mean(world, measure, areas, period, reader)
     return reader.t("sum of the parts"), area_terms(world, measure, areas, period, reader), ()
 
 
@@ -236,15 +236,3 @@ def _ratio(world: World, measure: Indicator, scope: str, reader: Reader, period:
         title = f"{own.title}, {own.place}, {period}"
         terms.append(Term(role=role, title=title, value=own.value, ref=own.ref))
     return ratio_words(world, measure, reader), tuple(terms), ()
-
-
-def _areas_of(world: World, scope: str, reader: Reader) -> tuple[list[str], str]:
-    """Return the areas of a scope and what they are called."""
-    if scope.startswith("region."):
-        region, definition = scoped_region(world, scope)
-        return list(definition.areas), reader.of(region.title)
-    area_id, _, level = scope.partition(".")
-    if level not in list(Level):
-        raise UnknownRefError(f"{scope!r} is no scope")
-    areas = members(world.areas, [known_area(world, area_id)], Level(level))
-    return areas, name_of(world, area_id, reader)

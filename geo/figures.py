@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from geo import aggregate
 from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
 from geo.inhabitants import INDICATOR_OF_LEVEL
-from geo.model import Definition, Level, Region, Value
-from geo.observations import values
+from geo.model import Definition, Kind, Level, Region, Value
+from geo.observations import periods, values
+from geo.places import shortened
 from geo.refs import of_observation, ref
 from geo.text import Reader
 from geo.world import World
@@ -97,18 +98,37 @@ def region_figure(
     *,
     period: str | None = None,
 ) -> RegionFigure:
-    """Return a figure of a region, from its own parts or from the district that stands for it."""
-    own_indicator, areas, of_district = _basis(region, definition, indicator)
+    """Return a figure of a region, from its own parts or from the district that stands for it.
+
+    A district never stands for a part of it with a count, which is smaller there.
+    """
+    own_indicator, areas = _basis(world, definition, indicator)
+    own = _put_together(world, own_indicator, areas, period)
+    stand_in = region.figures_from or ""
+    if own.value.number is not None or not stand_in or _is_count(world, indicator):
+        return own
+    other = aggregate.figure(
+        world.observations, world.catalogue, indicator, areas=[stand_in], period=period
+    )
+    return RegionFigure(indicator=indicator, value=other, of_district=stand_in)
+
+
+def _is_count(world: World, indicator: str) -> bool:
+    return world.catalogue[indicator].kind is Kind.COUNT
+
+
+def _put_together(
+    world: World, indicator: str, areas: Sequence[str], period: str | None
+) -> RegionFigure:
     value = aggregate.figure(
-        world.observations, world.catalogue, own_indicator, areas=areas, period=period
+        world.observations, world.catalogue, indicator, areas=areas, period=period
     )
     span = None
     if value.number is None and len(areas) > 1:
-        span = aggregate.spread(world.observations, own_indicator, areas)
+        span = aggregate.spread(world.observations, indicator, areas)
     return RegionFigure(
-        indicator=own_indicator,
+        indicator=indicator,
         value=value,
-        of_district=of_district,
         low=span[0] if span else None,
         high=span[1] if span else None,
     )
@@ -157,12 +177,32 @@ def key_figures(
     return [comparison(world, region, definition, indicator) for indicator in indicators]
 
 
-def _basis(region: Region, definition: Definition, indicator: str) -> tuple[str, list[str], str]:
-    """Return the indicator, the areas and the district to use for a region."""
+def region_parts(world: World, definition: Definition, indicator: str) -> list[str]:
+    """Return the areas that a figure of a region is put together from.
+
+    Where districts and municipalities stand together and have no figures of one period, the
+    districts are taken by their municipalities, if all of these are known.
+    """
     areas = list(definition.areas)
+    whole = [one for one in areas if level_of(one) is Level.DISTRICT]
+    if len(whole) in (0, len(areas)) or periods(world.observations, indicator, areas):
+        return areas
+    inside = members(world.areas, areas, Level.MUNICIPALITY)
+    return inside if set(whole) <= set(districts_touched(inside)) else areas
+
+
+def missing_words(world: World, value: Value, reader: Reader) -> str:
+    """Return which parts have no value, for want of which the whole has none; else nothing."""
+    names = [area_name(world, one, reader) for one in value.missing if one in world.areas.index]
+    if not names:
+        return ""
+    return reader.t("no value: {list}").format(list=", ".join(shortened(names, reader)))
+
+
+def _basis(world: World, definition: Definition, indicator: str) -> tuple[str, list[str]]:
+    """Return the indicator and the areas to use for a region."""
+    areas = definition.areas
     if all(level_of(area) is Level.DISTRICT for area in areas):
-        return indicator, areas, ""
-    if indicator in _OF_MUNICIPALITIES:
-        return _OF_MUNICIPALITIES[indicator], areas, ""
-    stand_in = region.figures_from or ""
-    return indicator, [stand_in] if stand_in else areas, stand_in
+        return indicator, list(areas)
+    own = _OF_MUNICIPALITIES.get(indicator, indicator)
+    return own, region_parts(world, definition, own)

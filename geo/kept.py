@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -33,32 +35,35 @@ def kept_with_world(
     return asked
 
 
-def kept_lately(
+def newest_kept_with_world(
     most: int,
-) -> Callable[
-    [Callable[Concatenate[World, P], R]],
-    Callable[Concatenate[World, P], R],
-]:
-    """Return what keeps the last ``most`` answers of a function for each world.
+) -> Callable[[Callable[Concatenate[World, P], R]], Callable[Concatenate[World, P], R]]:
+    """Return a decorator like :func:`kept_with_world` that forgets what was not asked for longest.
 
-    For what depends on a reader's own choice, of which there may be any number.
+    For answers of which readers may ask for any number: ``most`` are kept for each world.
     """
 
-    def made(
+    def decorated(
         function: Callable[Concatenate[World, P], R],
     ) -> Callable[Concatenate[World, P], R]:
-        found: WeakKeyDictionary[World, dict[object, R]] = WeakKeyDictionary()
+        found: WeakKeyDictionary[World, OrderedDict[object, R]] = WeakKeyDictionary()
+        lock = Lock()
 
         @wraps(function)
         def asked(world: World, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            known = found.setdefault(world, {})
             key = (args, tuple(sorted(kwargs.items())))
-            answer = known.pop(key) if key in known else function(world, *args, **kwargs)
-            known[key] = answer
-            while len(known) > most:
-                known.pop(next(iter(known)), None)
-            return answer
+            with lock:
+                known = found.setdefault(world, OrderedDict())
+                if key in known:
+                    known.move_to_end(key)
+                    return known[key]
+            made = function(world, *args, **kwargs)
+            with lock:
+                known[key] = made
+                while len(known) > most:
+                    known.popitem(last=False)
+            return made
 
         return asked
 
-    return made
+    return decorated

@@ -133,8 +133,9 @@ class Indicator:
     multiplied by (100 for a percentage). ``skills_rank`` puts a measure into the layer of
     skills-shortage indicators, the first one shown by default. ``levels`` names the levels a
     measure exists for, empty for any. ``census_bases`` holds pairs of a period and the census (2011
-    or 2022) that the population in its figures rests on. ``peer`` is its part in the search for
-    similar districts, None where it has none.
+    or 2022) that the population in its figures rests on. ``weight`` is the count that is exactly
+    the denominator of a rate whose numerator is not stored: means of parts are weighted by it.
+    ``peer`` is its part in the search for similar districts, None where it has none.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Indicator:
     skills_rank: int | None = None
     levels: tuple[Level, ...] = ()
     census_bases: tuple[tuple[str, str], ...] = ()
+    weight: str | None = None
     peer: PeerRole | None = None
 
     def census_base(self, period: str) -> str:
@@ -196,7 +198,10 @@ class Region:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Value:
-    """One figure with all that is needed to defend it; ``number`` is None if there is none."""
+    """One figure with all that is needed to defend it; ``number`` is None if there is none.
+
+    ``missing`` names the parts for want of which a figure of several areas has none.
+    """
 
     number: float | None
     status: Status
@@ -204,6 +209,7 @@ class Value:
     source_ids: tuple[str, ...]
     parts: int = 1
     reason: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

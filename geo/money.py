@@ -15,6 +15,7 @@ import pandas as pd
 
 from geo.areas import district_of, districts_touched, is_within
 from geo.model import Region
+from geo.own_region import is_own
 from geo.records import records
 from geo.run_times import day
 from geo.world import World
@@ -160,8 +161,16 @@ def fundable(alliances: pd.DataFrame) -> pd.DataFrame:
 
 
 def alliances_of(world: World, region: Region, definition_id: str) -> pd.DataFrame:
-    """Return the alliances of a region under one of its definitions, in the order of the table."""
+    """Return the alliances of a region under one of its definitions, in the order of the table.
+
+    Those of a region of the reader's own have a seat in it.
+    """
     rows = world.alliances
+    if is_own(region.id):
+        parts = region.definition(definition_id).areas
+        regional = rows[rows["region_id"] != ""]
+        places = [seats(world, str(one)) for one in regional["alliance_id"]]
+        return regional[[any(is_within(place, parts) for place in one) for one in places]]
     in_region = rows["region_id"] == region.id
     in_definition = rows["definition_id"].isin(["", definition_id])
     return rows[in_region & in_definition]

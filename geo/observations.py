@@ -54,4 +54,5 @@ def newest(observations: Observations, indicator: str, areas: Iterable[str]) -> 
     """Return the newest period in which any of ``areas`` has a row; empty if there is none."""
     wanted = pd.Index(list(areas))
     known = observations.get(indicator, {})
-    return max((p for p, rows in known.items() if wanted.isin(rows.index).any()), default="")
+    any_of = (p for p, rows in known.items() if (rows.index.get_indexer(wanted) >= 0).any())
+    return max(any_of, default="")

@@ -11,10 +11,11 @@ from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
 from geo.model import Definition, Region
+from geo.own_region import DEFINITION, LONGEST_CODE, id_of
 from geo.world import World
 
-LONGEST = 700
-"""Characters; longer texts are no addresses."""
+LONGEST = LONGEST_CODE + 700
+"""Characters, with room for the areas of a region of the reader's own; longer is no address."""
 
 SEPARATOR = "."
 """Between several ids in one part of an address."""
@@ -57,14 +58,22 @@ def of_sum(indicator: str, scope: str, period: str) -> str:
     return ref("sum", indicator, scope, period)
 
 
+def of_estimate(region: Region, definition: Definition, indicator: str, period: str) -> str:
+    """Return the address of a count apportioned to a part of a district by its inhabitants."""
+    return ref("estimate", region.id, definition.id, indicator, period)
+
+
 def scope_of(world: World, parts: Iterable[str]) -> str:
-    """Return the scope that areas are: region.<id>.<definition>, or ``all`` where they are none."""
+    """Return the scope that areas are: region.<id>.<definition>, or ``all`` where there are none.
+
+    Areas of no region of the atlas are a region of the reader's own, here without its title.
+    """
     wanted = tuple(parts)
     for region in world.regions:
         for definition in region.definitions:
             if definition.areas == wanted:
                 return region_scope(region, definition)
-    return "all"
+    return f"region.{id_of('', wanted)}.{DEFINITION}" if wanted else "all"
 
 
 def region_scope(region: Region, definition: Definition) -> str:

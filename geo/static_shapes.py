@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
@@ -92,6 +92,16 @@ def shapes(
             shapely.union_all(_projected(states).boundary.to_numpy()),
         ),
     )
+
+
+def with_region(found: Shapes, region: Region) -> Shapes:
+    """Return shapes with those of a region that is none of the atlas."""
+    every = pd.concat(list(found.areas.values()))
+    own = {
+        f"{region.id}/{one.id}": shapely.coverage_union_all(every.loc[list(one.areas)].to_numpy())
+        for one in region.definitions
+    }
+    return replace(found, regions=pd.concat([found.regions, gpd.GeoSeries(own, crs=CRS)]))
 
 
 def fitted(

@@ -192,4 +192,8 @@ def _refusal_words(t: Translate) -> dict[str, str]:
         "not_additive": t("cannot be put together from its parts"),
         "part_missing": t("a part has no value"),
         "counts_missing": t("the counts behind the rate are not available"),
+        "weights_missing": t("the counts that a mean of its parts must be weighted by are missing"),
+        "median": t("a median does not follow from the medians of the parts"),
+        "index": t("an index does not follow from the indices of the parts"),
+        "duration": t("a mean duration does not follow from those of the parts"),
     }

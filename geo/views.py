@@ -17,6 +17,7 @@ from geo.leaflet.element import Classing, MapView, OutlineFile
 from geo.map_words import texts
 from geo.model import Definition, Level, Region
 from geo.money import alliances_of
+from geo.own_region import is_own, short_name
 from geo.partner_layer import LAYER_ID as PARTNERS
 from geo.partner_layer import partner_layer
 from geo.records import records
@@ -66,7 +67,10 @@ def region_view(
     reader: Reader,
     scheme: Scheme = DEFAULT,
 ) -> MapView:
-    """Return the map of one region: municipalities inside, districts around."""
+    """Return the map of one region: municipalities inside, districts around.
+
+    ``files`` has the outline of a region of the reader's own under its id.
+    """
     parts = definition.areas
     alliance_ids = alliances_of(world, region, definition.id)["alliance_id"].tolist()
     layers = (
@@ -77,9 +81,12 @@ def region_view(
         *_relation(world, reader),
     )
     inside = members(world.areas, parts, Level.MUNICIPALITY)
-    outlines = region_outlines(world.regions, reader, shown=region.id, definition=definition.id)
-    fetched = (*ground(files), *inside_of(files, inside))
-    view = _view(world, region.id, layers, fetched, outlines, bounds, reader)
+    regions = (*world.regions, region) if is_own(region.id) else world.regions
+    outlines = region_outlines(regions, reader, shown=region.id, definition=definition.id)
+    fetched = [*ground(files), *inside_of(files, inside)]
+    if region.id in files:
+        fetched.append(OutlineFile(file=files[region.id].url, role="outline"))
+    view = _view(world, short_name(region.id), layers, fetched, outlines, bounds, reader)
     scope = region_scope(region, definition)
     return replace(view, classing=_classing(scheme, reader), scope=scope)
 

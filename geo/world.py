@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.model import Indicator, Region
 from geo.observations import Observations
+from geo.own_region import is_own, own_region
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, weakref_slot=True)
@@ -48,7 +49,9 @@ class World:
     award_programmes: Mapping[str, str] = field(default_factory=dict)
 
     def region(self, region_id: str) -> Region | None:
-        """Return the region with ``region_id``, or None."""
+        """Return the region with ``region_id``, one of the reader's own included, or None."""
+        if is_own(region_id):
+            return own_region(region_id, self.areas.index)
         return next((region for region in self.regions if region.id == region_id), None)
 
     def alliance_names(self) -> dict[str, str]:

@@ -13,6 +13,8 @@ from loaders.faults import raise_faults
 from loaders.places import Place, place_faults, places_of
 
 TEXTS = tuple(f"{part}_{lang}" for part in ("title", "about", "unit") for lang in ("de", "en"))
+AVERAGED = (Kind.RATE.value, Kind.RATIO.value)
+"""Kinds of measures whose mean, weighted by their denominator, is that of the whole."""
 REQUIRED = ("id", "source_column", *TEXTS, "kind", "decimals", "scale", "breaks")
 
 
@@ -84,13 +86,14 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     breaks = entry.get("breaks", [])
     if breaks != sorted(set(breaks)):
         yield "the breaks do not rise, sort them and leave out doubles"
-    for key in ("numerator", "denominator"):
+    for key in ("numerator", "denominator", "weight"):
         if key in entry and entry[key] not in ids:
             yield f"'{key}' names the unknown indicator '{entry[key]}'"
     if ("numerator" in entry) != ("denominator" in entry):
         yield "numerator and denominator go together, give both or none"
     if ("caveat_de" in entry) != ("caveat_en" in entry):
         yield "the caveat is given in one language only, give both"
+    yield from _weight_faults(entry)
     yield from _peer_faults(entry.get("peer", {"weight": 0}))
     yield from place_faults(entry)
 
@@ -101,6 +104,11 @@ def _peer_faults(peer: dict[str, Any]) -> Iterator[str]:
         yield f"the weight of 'peer' is {weight!r}, use a number from 0 to {MOST_WEIGHT:g}"
     if unknown := sorted(set(peer) - {"weight", "logarithm"}):
         yield f"'peer' has '{unknown[0]}', use weight and logarithm"
+
+
+def _weight_faults(entry: dict[str, Any]) -> Iterator[str]:
+    if "weight" in entry and entry.get("kind") not in AVERAGED:
+        yield f"'weight' is for measures of the kinds {' and '.join(AVERAGED)} only, leave it out"
 
 
 def _indicator(entry: dict[str, Any]) -> Indicator:
@@ -120,6 +128,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         skills_rank=entry.get("skills_rank"),
         levels=tuple(map(Level, entry.get("levels", ()))),
         census_bases=tuple(entry.get("census_base", {}).items()),
+        weight=entry.get("weight"),
         peer=_peer(entry["peer"]) if "peer" in entry else None,
     )
 

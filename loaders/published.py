@@ -20,7 +20,7 @@ import pandas as pd
 import shapely
 from xstatic.pkg import leaflet
 
-from geo.model import Level, Region, ShapeRef
+from geo.model import Definition, Level, Region, ShapeRef
 from loaders.editions import unpacked
 from loaders.outline_files import amid, as_json, outline_file
 from loaders.store import Store
@@ -30,6 +30,10 @@ FORMAT = "5"
 
 KEPT_S = 24 * 60 * 60
 """How long a file is kept after it was written, once others have taken its place."""
+
+OWN_FILES = "eigene-region"
+"""What the names of all files of regions of readers' own hold."""
+MOST_OWN_FILES = 2000
 
 LISTED = (Level.STATE, Level.MUNICIPALITY)
 """The areas that a search finds although no map draws them at first."""
@@ -99,13 +103,32 @@ def _forget_old(target: Path) -> None:
             file.unlink(missing_ok=True)
 
 
+def publish_region(store: Store, target: Path, name: str, definition: Definition) -> ShapeRef:
+    """Write the outline of a region of the reader's own into ``target``; return where it is."""
+    outlines = [store.read_outlines(level) for level in (Level.DISTRICT, Level.MUNICIPALITY)]
+    shapes = pd.concat(outlines).set_index("area_id").geometry
+    union = shapely.coverage_union_all(shapes.loc[list(definition.areas)].to_numpy())
+    found = gpd.GeoDataFrame({"area_id": [name]}, geometry=[union], crs=shapes.crs)
+    text = outline_file(found, points=amid(found)).decode()
+    return ShapeRef(url=publish_text(target, f"regions-{OWN_FILES}", "json", text), shapes=1)
+
+
 def publish_text(target: Path, name: str, suffix: str, text: str) -> str:
     """Write a text into ``target`` under a name with its hash, and return that name."""
     content = text.encode()
     file = f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
     if not (target / file).is_file():
         _write(target / file, content)
+        if OWN_FILES in name:
+            _forget_own(target)
     return file
+
+
+def _forget_own(target: Path) -> None:
+    """Remove the oldest files of regions of readers' own, of which there may be any number."""
+    own = sorted(target.glob(f"*{OWN_FILES}*"), key=lambda file: file.stat().st_mtime)
+    for file in own[:-MOST_OWN_FILES]:
+        file.unlink(missing_ok=True)
 
 
 def _fingerprint(store: Store) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.money import alliances_of
+from geo.own_region import short_name
 from pages.ui import (
     alliance_list,
     alliance_tables,
@@ -13,6 +14,7 @@ from pages.ui import (
     data,
     download,
     key_figures,
+    own_region,
     page_map,
     parts,
     region_cards,
@@ -48,4 +50,5 @@ with st.container(key="table"):
         ),
         reader=reader,
     )
-download.show_download(view, region.id, definition.id, region.id, reader)
+download.show_download(view, region.id, definition.id, short_name(region.id), reader)
+own_region.show_file(region, reader)

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from geo.areas import level_of
+from geo.apportioning import apportioned
+from geo.areas import COUNTRY, level_of
 from geo.comparability import Basis, basis
 from geo.compare.sides import AREA, Side
-from geo.figures import RegionFigure, area_figure, own_ref, region_figure
-from geo.model import Level, Value
-from geo.refs import of_observation
+from geo.figures import (
+    RegionFigure,
+    area_figure,
+    missing_words,
+    own_ref,
+    parts_of,
+    region_figure,
+)
+from geo.kept import kept_with_world, newest_kept_with_world
+from geo.model import Indicator, Level, Value
+from geo.observations import values
+from geo.refs import of_estimate, of_observation
+from geo.text import Reader
 from geo.world import World
+
+MOST_KEPT = 20_000
+"""Figures kept for a world: those of all regions and districts, and of some of the reader's own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
     """A figure of a side; ``ref`` is empty and ``basis`` None where it has no figure.
 
-    ``of_district`` names the district the figure really describes, where it is another area's.
+    ``indicator`` is the one asked for; that of ``basis`` is another one where the side has another
+    measure of the same, such as the census for municipalities. ``of_district`` names the district
+    the figure really describes, where it is another area's. ``shares`` are districts and the part
+    of their inhabitants by which the figure is estimated; then ``estimated`` is true. ``measure``
+    is the entry of the catalogue for ``indicator``.
     """
 
     side: Side
@@ -26,20 +45,106 @@ class Cell:
     ref: str
     basis: Basis | None
     of_district: str = ""
+    shares: tuple[tuple[str, float], ...] = ()
+    measure: Indicator | None = None
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the figure is apportioned and not counted."""
+        return bool(self.shares)
 
 
+@newest_kept_with_world(MOST_KEPT)
 def cell(world: World, side: Side, indicator: str, *, period: str | None = None) -> Cell:
-    """Return a figure of a side, the newest one unless a period is asked for."""
+    """Return a figure of a side, by default its newest."""
     figure = _figure(world, side, indicator, period)
-    known = figure.value.number is not None or figure.value.period
+    known = bool(figure.value.period)
     return Cell(
         side=side,
         indicator=indicator,
         value=figure.value,
         ref=_ref(side, figure) if known else "",
-        basis=basis(world, figure.indicator, figure.value.period, _level(side)) if known else None,
+        basis=basis_of(world, figure.indicator, figure.value.period, _level(world, side, figure))
+        if known
+        else None,
         of_district=figure.of_district,
+        measure=world.catalogue[indicator],
     )
+
+
+def estimate(world: World, side: Side, indicator: str, *, period: str | None = None) -> Cell:
+    """Return a figure of a side; a count of a part-district that is not known is apportioned.
+
+    What is apportioned by inhabitants is marked and names its shares. Use it only where the reader
+    has asked for estimates.
+    """
+    own = cell(world, side, indicator, period=period)
+    if own.value.number is not None and not own.of_district:
+        return own
+    found = apportioned(world, side.definition, indicator, period=period)
+    if found is None:
+        return own
+    return replace(
+        own,
+        value=found.value,
+        ref=of_estimate(side.region, side.definition, indicator, found.value.period),
+        basis=basis_of(world, indicator, found.value.period, Level.DISTRICT),
+        shares=tuple(one for one in found.shares if one[1] < 1),
+    )
+
+
+def row(world: World, sides: Sequence[Side], indicator: str) -> tuple[Cell, ...]:
+    """Return an indicator of all sides, of the newest period that all have, else each its newest.
+
+    Sides without any figure of it do not matter for the period.
+    """
+    newest = tuple(cell(world, side, indicator) for side in sides)
+    known = [one for one in newest if one.value.number is not None]
+    if len({one.value.period for one in known}) < 2:
+        return newest
+    latest = min(one.value.period for one in known)
+    for period in sorted(_periods(world, known), reverse=True):
+        if period > latest:
+            continue
+        found = tuple(
+            cell(world, one.side, indicator, period=period) if one in known else one
+            for one in newest
+        )
+        if all(one.value.number is not None for one in found if one.side in _sides(known)):
+            return found
+    return newest
+
+
+def cells(
+    world: World, sides: Sequence[Side], indicators: Sequence[str]
+) -> Mapping[str, tuple[Cell, ...]]:
+    """Return the figures of all sides by indicator, each as :func:`row` returns them."""
+    return {indicator: row(world, sides, indicator) for indicator in indicators}
+
+
+def absence_words(world: World, one: Cell, reader: Reader) -> str:
+    """Return in words why a side has no figure, with the parts that have no value."""
+    if one.value.number is not None:
+        return ""
+    value = one.value
+    reason = reader.refusal(value.reason) if value.reason else reader.status(value.status)
+    return "; ".join(filter(None, [reason, missing_words(world, value, reader)]))
+
+
+@kept_with_world
+def basis_of(world: World, indicator: str, period: str, level: Level) -> Basis:
+    """Return what the figures of an indicator rest on, see :func:`geo.comparability.basis`."""
+    return basis(world, indicator, period, level)
+
+
+def _sides(known: Sequence[Cell]) -> list[Side]:
+    return [one.side for one in known]
+
+
+def _periods(world: World, known: Sequence[Cell]) -> set[str]:
+    """Return the periods of the measures that the figures of sides are of."""
+    measures = {one.basis.indicator.id for one in known if one.basis}
+    return {period for one in measures for period in world.observations.get(one, {})}
 
 
 def _figure(world: World, side: Side, indicator: str, period: str | None) -> RegionFigure:
@@ -55,6 +160,17 @@ def _ref(side: Side, figure: RegionFigure) -> str:
     return own_ref(side.region, side.definition, figure)
 
 
-def _level(side: Side) -> Level:
-    """Return the level of the areas that a side's figures are of."""
-    return level_of(side.areas[0])
+def _level(world: World, side: Side, figure: RegionFigure) -> Level:
+    """Return the level of the areas that a figure is of, or of the parts it is made of."""
+    if figure.of_district:
+        return Level.DISTRICT
+    own = level_of(side.areas[0])
+    if figure.value.parts == 1 or own not in (Level.STATE, Level.COUNTRY):
+        districts = own is Level.DISTRICT and figure.value.parts > len(side.areas)
+        return Level.MUNICIPALITY if districts else own
+    parts = next(parts_of(world, side.areas[0]))
+    rows = values(world.observations, figure.indicator, figure.value.period)
+    of_districts = figure.value.parts == len(parts) and parts[0] in rows.index
+    if of_districts or figure.value.reason:
+        return Level.DISTRICT
+    return Level.MUNICIPALITY if side.areas[0] != COUNTRY else Level.DISTRICT

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, log10
 
-from geo.compare.cells import Cell
-from geo.compare.kept_cells import known_cell
+from geo.compare.cells import Cell, cell
 from geo.compare.representations import (
     Question,
     Representation,
@@ -19,7 +18,6 @@ from geo.compare.representations import (
     near_words,
     represented,
 )
-from geo.compare.sides import Side, of_area
 from geo.model import Kind, Status
 from geo.text import Reader
 from geo.world import World
@@ -63,7 +61,7 @@ def normalised(
     if not count:
         words = reader.t("The count behind the measure is not stored: no other denominators.")
         return [], (words,)
-    top = [known_cell(world, side, count, period=question.period) for side in question.sides]
+    top = [cell(world, side, count, period=question.period) for side in question.sides]
     found = [] if measure.kind is Kind.COUNT else [_total(world, question, count, top, reader)]
     for one in _fitting(count, measure.denominator or ""):
         period = _nearest_period(world, question, one, top)
@@ -173,21 +171,15 @@ def _nearest_period(world: World, question: Question, one: Denominator, top: lis
     full = (
         period
         for period in periods
-        if all(_below(world, above, one.id, period).value.number for above in top)
+        if all(cell(world, above.side, one.id, period=period).value.number for above in top)
     )
     return next(full, periods[0] if periods else "")
-
-
-def _below(world: World, above: Cell, indicator: str, period: str) -> Cell:
-    """Return the denominator of the area that a count is of, also where that stands in."""
-    side: Side = of_area(world, above.of_district) if above.of_district else above.side
-    return known_cell(world, side, indicator, period=period)
 
 
 def _quotient(
     world: World, above: Cell, one: Denominator, period: str
 ) -> tuple[float | None, tuple[str, ...]]:
-    below = _below(world, above, one.id, period)
+    below = cell(world, above.side, one.id, period=period)
     if above.value.number is None or not below.value.number:
         return None, ()
     refs = tuple(filter(None, (above.ref, below.ref)))

@@ -20,7 +20,7 @@ from geo.compare.sides import Side
 from geo.compare.thumbnails import Marked, plain_marks
 from geo.figures import area_name
 from geo.ground import credit
-from geo.kept import kept_lately
+from geo.kept import newest_kept_with_world
 from geo.layers import Fill, LegendSection
 from geo.legend import class_labels, class_section
 from geo.model import Indicator, Kind, Level
@@ -160,12 +160,12 @@ def _panel(
     )
 
 
-@kept_lately(MOST_GROUNDS)
+@newest_kept_with_world(MOST_GROUNDS)
 def _ground(world: World, paths: OutlinePaths, side: Side) -> shapely.Geometry:
     return paths.of_side(world, side)
 
 
-@kept_lately(MOST_GROUNDS)
+@newest_kept_with_world(MOST_GROUNDS)
 def _outline(world: World, paths: OutlinePaths, side: Side, *, coarse: bool) -> str:
     return paths.path(_ground(world, paths, side), COARSE_FROM_M if coarse else 0.0)
 

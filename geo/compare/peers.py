@@ -24,8 +24,7 @@ import numpy as np
 import pandas as pd
 
 from geo.areas import districts_touched, level_of
-from geo.compare.cells import Cell
-from geo.compare.kept_cells import known_cell
+from geo.compare.cells import Cell, cell
 from geo.compare.peer_weights import default_weights, peer_indicators
 from geo.compare.side_areas import all_of_level
 from geo.compare.sides import Side
@@ -154,7 +153,7 @@ def _refusal(side: Side, used: list[Variable], reader: Reader) -> str:
 
 
 def _variable(world: World, side: Side, measure: Indicator, weight: float) -> Variable:
-    own = known_cell(world, side, measure.id)
+    own = cell(world, side, measure.id)
     mean, deviation = _spread(world, measure.id, own.value.period)
     number = own.value.number
     known = number is not None and deviation > 0 and (number > 0 or not _is_log(measure))

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.comparability import differences
-from geo.compare.cells import Cell
-from geo.compare.kept_cells import known_cell
+from geo.compare.cells import Cell, cell
 from geo.compare.sides import Side
 from geo.compare.statements import Holds, Span, Statement, judged
 from geo.model import Indicator, Status
@@ -144,7 +143,7 @@ def in_period(world: World, question: Question, period: str, reader: Reader) -> 
     """Return the figures of the sides in a period, as they are shown."""
     return [
         small_of(
-            known_cell(world, side, question.statement.indicator, period=period),
+            cell(world, side, question.statement.indicator, period=period),
             question.measure,
             reader,
         )
@@ -204,8 +203,8 @@ def _refused(world: World, question: Question, period: str, reader: Reader) -> s
     """Return why a year may not be put beside that of the statement, empty where it may."""
     indicator = question.statement.indicator
     for side in question.sides:
-        now = known_cell(world, side, indicator, period=question.period).basis
-        then = known_cell(world, side, indicator, period=period).basis
+        now = cell(world, side, indicator, period=question.period).basis
+        then = cell(world, side, indicator, period=period).basis
         if now and then:
             apart = [one.words for one in differences(now, then, reader) if one.refused]
             if apart:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.areas import level_of
+from geo.compare.cells import cell
 from geo.compare.denominators import normalised
-from geo.compare.kept_cells import known_cell
 from geo.compare.representations import (
     Question,
     Representation,
@@ -140,7 +140,7 @@ def _period(world: World, sides: Sequence[Side], indicator: str) -> str:
 
 
 def _number(world: World, side: Side, indicator: str, period: str) -> float | None:
-    return known_cell(world, side, indicator, period=period).value.number
+    return cell(world, side, indicator, period=period).value.number
 
 
 def _none(reason: str, reader: Reader) -> Robustness:
@@ -168,7 +168,7 @@ def _levels(sides: Sequence[Side], reader: Reader) -> tuple[str, ...]:
 def _stand_ins(world: World, question: Question, reader: Reader) -> tuple[str, ...]:
     notes = []
     for side in question.sides:
-        own = known_cell(world, side, question.measure.id, period=question.period).of_district
+        own = cell(world, side, question.measure.id, period=question.period).of_district
         if own:
             words = reader.t("{side} has no figures of its own here; those of {district} stand in.")
             name = str(world.areas.loc[own, "name"])

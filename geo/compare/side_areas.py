@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from geo.areas import districts_touched, ids_of_level, level_of, members
 from geo.compare.sides import Side
-from geo.kept import kept_lately, kept_with_world
+from geo.kept import kept_with_world, newest_kept_with_world
 from geo.model import Level
 from geo.world import World
 
 MOST_LISTS = 1_000
 
 
-@kept_lately(MOST_LISTS)
+@newest_kept_with_world(MOST_LISTS)
 def areas_inside(world: World, side: Side, level: Level) -> tuple[str, ...]:
     """Return the areas of a level inside a side; of municipalities the districts they lie in."""
     if level is Level.DISTRICT and level_of(side.areas[0]) is Level.MUNICIPALITY:

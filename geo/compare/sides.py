@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.areas import level_of
+from geo.compare.own_regions import NoRegionError, linked
 from geo.figures import area_name
 from geo.model import Definition, Level, Region, Text
 from geo.text import Reader
@@ -16,6 +18,9 @@ MOST = 8
 
 AREA = "area"
 """Id of the one definition of a Land or a district taken as a region."""
+
+SHOWN = 40
+"""Letters of an unknown id that are repeated."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,3 +77,56 @@ def of_area(world: World, area_id: str) -> Side:
         definitions=(definition,),
     )
     return Side(id=area_id, region=region, definition=definition)
+
+
+def of_id(world: World, side_id: str) -> Side:
+    """Return the side that an id of a link names: a region, a definition of one, or an area.
+
+    Raises:
+        LookupError: The atlas has nothing of this id to compare.
+
+    """
+    region_id, _, definition_id = side_id.partition(".")
+    region = world.region(region_id)
+    if region is None:
+        return of_area(world, side_id)
+    known = {one.id: one for one in region.definitions}
+    if definition_id and definition_id not in known:
+        raise LookupError(f"{region_id!r} has no definition {definition_id!r}")
+    return of_region(region, known.get(definition_id, region.definitions[0]))
+
+
+def chosen(
+    world: World, ids: Iterable[str], own_texts: Iterable[str], reader: Reader
+) -> tuple[tuple[Side, ...], tuple[str, ...]]:
+    """Return the sides that a link names, each once, and one sentence for all that is none.
+
+    Args:
+        world: The tables.
+        ids: Ids of regions, of their definitions (``chemnitz-zwickau.suedwestsachsen``), AGS.
+        own_texts: Regions of the reader's own, see :func:`geo.compare.own_regions.linked`.
+        reader: Language of the sentences.
+
+    """
+    found: dict[str, Side] = {}
+    faults: list[str] = []
+    for side_id in filter(None, ids):
+        try:
+            side = of_id(world, side_id)
+        except LookupError:
+            words = reader.t("“{id}” is neither a region nor a district nor a Land of the atlas.")
+            faults.append(words.format(id=side_id[:SHOWN]))
+        else:
+            found[side.id] = side
+    for text in own_texts:
+        try:
+            region = linked(world, text, reader)
+        except NoRegionError as fault:
+            faults.append(str(fault))
+        else:
+            found[region.id] = of_region(region, region.definitions[0])
+    if len(found) > MOST:
+        left = ", ".join(side.title(reader) for side in list(found.values())[MOST:])
+        words = reader.t("At most {most} regions are compared; left out: {list}.")
+        faults.append(words.format(most=MOST, list=left))
+    return tuple(found.values())[:MOST], tuple(dict.fromkeys(faults))

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.ground import Files
 from geo.model import Definition, Region
+from geo.own_region import DEFINITION, is_own
 from geo.world import World
 from loaders import edition_check
 from loaders.editions import Edition
-from loaders.published import Published, publish, region_extent
+from loaders.published import Published, publish, publish_region, region_extent
 from loaders.store import Store
 from loaders.world import read_world
 from pages.ui import pinned
@@ -87,6 +89,27 @@ def static_address(file: str) -> str:
     """Return the address, without host, at which the browser finds a file of :data:`STATIC`."""
     root = str(st.get_option("server.baseUrlPath")).strip("/")
     return "/".join(["", *filter(None, [root]), "app/static", file])
+
+
+@pinned.kept()
+def extent(region_id: str) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of a region (EPSG:4326), one of the reader's own too."""
+    known = extents()
+    found = world().region(region_id)
+    if region_id in known or found is None:
+        return known[region_id]
+    return region_extent(store(), found)
+
+
+@pinned.kept()
+def files_of(region_id: str) -> Files:
+    """Return the addresses of outlines, with that of a region of the reader's own by its id."""
+    files = published().files
+    if not is_own(region_id):
+        return files
+    found, definition = region(region_id, DEFINITION)
+    name = f"{found.id}/{definition.id}"
+    return {**files, region_id: publish_region(store(), STATIC, name, definition)}
 
 
 @pinned.kept()

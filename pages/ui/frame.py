@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from geo.ground import credit
 from geo.text import Reader, as_html
-from pages.ui import data, editions, pinned, translation, views
+from pages.ui import data, editions, pinned, selection, translation, views
 from pages.ui.legend import pattern_styles
 
 STYLE = Path(__file__).parent / "atlas.css"
@@ -26,14 +26,15 @@ CREDITS = (
 def show_heading(page: Page, reader: Reader) -> None:
     """Draw the title of a page and the way to its other language, with the atlas's styles."""
     file = views.page_file("css", STYLE.read_text(encoding="utf-8") + pattern_styles())
-    region = data.world().region(page.url_path)
+    region = selection.shown_region(page.url_path)
+    name = region.id if region else page.url_path
     title = reader.of(region.title) if region else page.title
     choice = translation.choice_html(reader)
     script = views.page_file("js", SCRIPT.read_text(encoding="utf-8"))
     st.html(
         f'<style>@import url("./app/static/{file}");</style>'
         f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'
-        f"{editions.note_html(page.url_path, reader)}"
+        f"{editions.note_html(name, reader)}"
         f'<script src="./app/static/{script}"></script>',
         unsafe_allow_javascript=True,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from geo.aggregate import MEAN, RATIO
 from geo.areas import COUNTRY, state_of
 from geo.citation import cited, figure
-from geo.figures import Comparison, RegionFigure, area_name, own_ref, span_refs
+from geo.figures import Comparison, RegionFigure, area_name, missing_words, own_ref, span_refs
 from geo.model import Definition, Region, Value
 from geo.provenance import source_line
 from geo.refs import of_observation
@@ -83,6 +84,9 @@ def _span(
 
 def _own(world: World, found: RegionFigure, address: str, reader: Reader) -> Html:
     cell = _figure(found.value, world.catalogue[found.indicator].decimals, address, reader)
+    missing = missing_words(world, found.value, reader)
+    if missing:
+        return Html(f"{cell}<small>{as_html(missing)}</small>")
     if not found.of_district:
         return cell
     name = area_name(world, found.of_district, reader)
@@ -92,8 +96,10 @@ def _own(world: World, found: RegionFigure, address: str, reader: Reader) -> Htm
 
 def _figure(value: Value, decimals: int, address: str, reader: Reader) -> Html:
     small = [value.period] if value.period else []
-    if value.reason == "ratio_of_sums":
+    if value.reason == RATIO:
         small.append(reader.t("ratio of the sums of {count} parts").format(count=value.parts))
+    elif value.reason == MEAN:
+        small.append(reader.t("weighted mean of {count} parts").format(count=value.parts))
     elif value.number is not None and value.parts > 1:
         small.append(reader.t("sum of {count} parts").format(count=value.parts))
     text = reader.figure(value, decimals, "")

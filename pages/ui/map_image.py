@@ -13,6 +13,7 @@ import streamlit as st
 from exports.kinds import MIME, Kind
 from geo.leaflet.element import MapView
 from geo.model import Level
+from geo.own_region import is_own
 from geo.paper import PAPERS
 from geo.sheets import Sheet, sheet
 from geo.text import Reader
@@ -43,7 +44,7 @@ def show_map_image(view: MapView, region_id: str, definition_id: str, reader: Re
         found = sheet(data.world(), view, *chosen, reader, shown)
         st.download_button(
             reader.t("Draw and save the map"),
-            pinned.later(partial(_drawn, found, paper_id, kind)),
+            pinned.later(partial(_drawn, found, paper_id, kind, region_id)),
             file_name=f"{pinned.named(found.stem)}.{kind.value}",
             mime=MIME[kind],
             key="download_image",
@@ -92,11 +93,14 @@ def _paper_words(reader: Reader) -> dict[str, str]:
     return {paper_id: words[paper_id] for paper_id in PAPERS}
 
 
-def _drawn(found: Sheet, paper_id: str, kind: Kind) -> bytes:
+def _drawn(found: Sheet, paper_id: str, kind: Kind, region_id: str) -> bytes:
     from exports.images import map_file
+    from geo.static_shapes import with_region
 
     reader = translation.reader(found.language)
-    return map_file(found, _shapes(), PAPERS[paper_id], kind, reader)
+    region = data.world().region(region_id) if is_own(region_id) else None
+    drawn = with_region(_shapes(), region) if region else _shapes()
+    return map_file(found, drawn, PAPERS[paper_id], kind, reader)
 
 
 @pinned.kept()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.text import Reader, as_html
-from loaders.published import publish_text
+from loaders.published import OWN_FILES, publish_text
 from pages.ui import data
 from pages.ui.figure import text_html
 
@@ -31,6 +31,7 @@ def show_later(*sections: str, reader: Reader) -> None:
     Streamlit cleans every cell of what it shows before the map may be drawn.
     """
     html = "".join(sections)
-    address = data.static_address(publish_text(data.STATIC, "tables", "html", html))
+    name = f"tables-{OWN_FILES}" if "own" in st.query_params else "tables"
+    address = data.static_address(publish_text(data.STATIC, name, "html", html))
     waiting = as_html(reader.t("The figures follow the map …"))
     show(f'<div data-atlas-later="{as_html(address)}"><p>{waiting}</p></div>')

@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from geo.own_region import SHORT, is_own
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -93,15 +95,22 @@ def kept(**options: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @wraps(function)
         def asked(*args: P.args, **kwargs: P.kwargs) -> R:
             pin = _PIN.get()
-            if not pin.id:
-                return newest(*args, **kwargs)
             parts = [*args, *(kwargs[name] for name in sorted(kwargs))]
+            if not pin.id and not any(map(_is_of_own_region, parts)):
+                return newest(*args, **kwargs)
             key = (function, *(own_keys.get(type(one), _itself)(one) for one in parts))
-            return _shelves().of(pin.id).get(key, lambda: function(*args, **kwargs), parts)
+            shelf = _shelves().of(pin.id) if pin.id else _own_shelf()
+            return shelf.get(key, lambda: function(*args, **kwargs), parts)
 
         return asked
 
     return decorated
+
+
+def _is_of_own_region(part: object) -> bool:
+    """Tell whether an argument is or shows a region of a reader's own, of which any may come."""
+    name = part if isinstance(part, str) else getattr(part, "page", "")
+    return is_own(name) or name.startswith(SHORT)
 
 
 def _itself(value: Hashable) -> Hashable:
@@ -149,6 +158,12 @@ class Shelves:
 
     def __len__(self) -> int:
         return len(self._found)
+
+
+@st.cache_resource(show_spinner=False)
+def _own_shelf() -> Shelf:
+    """Return where what belongs to regions of readers' own is kept, which may be any number."""
+    return Shelf()
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.classification import Method, Scheme
+from geo.compare.own_regions import NoRegionError, link_of, linked
 from geo.model import Definition, Region
 from geo.text import Reader, as_html
-from pages.ui import data
+from pages.ui import data, translation
 from pages.ui.parts import note
 
 FIXED = "fixed"
+OWN = "own"
+"""The query parameter with a region of the reader's own."""
+OWN_PAGE = "eigene-region"
+_OWN = "own_region"
 _PAGE = "atlas_page"
 _SCHEME = "scheme"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnChoice:
+    """A region of the reader's own, or one sentence why there is none."""
+
+    region: Region | None = None
+    fault: str = ""
 
 
 def enter(url_path: str) -> None:
@@ -29,10 +43,54 @@ def page() -> str:
 
 def region() -> Region:
     """Return the region whose page runs."""
-    found = data.world().region(page())
+    found = shown_region(page())
     if found is None:
         raise LookupError(f"{page()!r} is no region; regions are entries of data/regions.toml")
     return found
+
+
+def shown_region(page: str) -> Region | None:
+    """Return the region that a page is about, None where it is about none."""
+    return own_region() if page == OWN_PAGE else data.world().region(page)
+
+
+def own_region() -> Region | None:
+    """Return the region of the reader's own that the link describes, None without one."""
+    return own_choice().region
+
+
+def own_choice() -> OwnChoice:
+    """Return the region of the reader's own that the link describes, or why it describes none."""
+    asked = own_asked()
+    if not asked:
+        return OwnChoice()
+    try:
+        return OwnChoice(region=linked(data.world(), asked, translation.current()))
+    except NoRegionError as fault:
+        return OwnChoice(fault=str(fault))
+
+
+def own_asked() -> str:
+    """Return the region of the reader's own that the link names, else as named last.
+
+    The menu leads to addresses without one; the session remembers it for them.
+    """
+    asked = st.query_params.get(OWN)
+    if asked is not None:
+        st.session_state[_OWN] = asked
+    return str(st.session_state.get(_OWN, ""))
+
+
+def choose_own(chosen: Region) -> None:
+    """Put a region of the reader's own into the link."""
+    st.query_params[OWN] = link_of(chosen)
+    st.session_state[_OWN] = link_of(chosen)
+
+
+def forget_own() -> None:
+    """Take the region of the reader's own out of the link, for another one."""
+    st.query_params.pop(OWN, None)
+    st.session_state[_OWN] = ""
 
 
 def definition(chosen: Region, reader: Reader) -> Definition:

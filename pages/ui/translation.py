@@ -15,7 +15,7 @@ from loaders.translations import read_translations
 LANGUAGES = {"de": "Deutsch", "en": "English"}
 """Each by its own name; the first is what readers get who have not chosen."""
 
-KEPT = ("definition", "region", "alliance", "beside", "edition")
+KEPT = ("definition", "region", "alliance", "beside", "own", "edition")
 """What the link keeps when the language changes."""
 
 _LANGUAGE = "language"

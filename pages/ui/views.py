@@ -38,10 +38,10 @@ def region(region_id: str, definition_id: str, language: str, scheme: Scheme) ->
     found, definition = data.region(region_id, definition_id)
     return views.region_view(
         data.world(),
-        data.published().files,
+        data.files_of(region_id),
         found,
         definition,
-        bounds=views.bounds_of(data.extents()[region_id]),
+        bounds=views.bounds_of(data.extent(region_id)),
         reader=reader(language),
         scheme=scheme,
     )

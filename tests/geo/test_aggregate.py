@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from geo.aggregate import figure, spread
 from geo.model import Indicator, Kind, Status, Text
 from geo.observations import indexed, periods, values
-from tests.world import DISTRICTS, INDICATORS, frame, small_world
+from tests.world import DISTRICTS, INDICATORS, frame, reader, small_world
 
 WORLD = small_world()
 KNOWN = ("98001", "98002", "99001")
@@ -80,14 +82,85 @@ def test_a_rate_without_counts_is_refused() -> None:
     assert (found.number, found.reason) == (None, "not_additive")
 
 
-@pytest.mark.parametrize("kind", [Kind.MEDIAN, Kind.INDEX, Kind.DURATION, Kind.RATE, Kind.RATIO])
-def test_only_counts_are_added_up(kind: Kind) -> None:
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        (Kind.MEDIAN, "median"),
+        (Kind.INDEX, "index"),
+        (Kind.DURATION, "duration"),
+        (Kind.RATE, "not_additive"),
+        (Kind.RATIO, "not_additive"),
+    ],
+)
+def test_only_counts_are_added_up(kind: Kind, reason: str) -> None:
     empty = Text(de="", en="")
     measure = Indicator(id="population", title=empty, about=empty, unit=empty, kind=kind)
     found = figure(
         WORLD.observations, {"population": measure}, "population", areas=["98001", "98002"]
     )
-    assert (found.number, found.reason) == (None, "not_additive")
+    assert (found.number, found.reason) == (None, reason)
+    assert reader().refusal(found.reason) != reason
+
+
+WEIGHTED = {
+    **WORLD.catalogue,
+    "share_55_64": replace(WORLD.catalogue["share_55_64"], weight="population"),
+}
+
+
+def test_a_rate_with_a_weight_is_the_mean_weighted_by_its_denominator() -> None:
+    found = figure(WORLD.observations, WEIGHTED, "share_55_64", areas=["98001", "98002"])
+    assert found.number == pytest.approx((27 * 200_000 + 26 * 100_000) / 300_000)
+    assert (found.reason, found.period, found.parts) == ("weighted_mean", "2024", 2)
+    assert found.source_ids == ("stat-labour", "stat-people")
+
+
+@pytest.mark.parametrize("areas", [["98001", "99002"], ["98001", "97001"]])
+def test_a_mean_without_a_part_or_its_weight_is_missing_and_names_it(areas: list[str]) -> None:
+    found = figure(WORLD.observations, WEIGHTED, "share_55_64", areas=areas)
+    assert found.number is None
+    assert found.missing == (areas[1],)
+
+
+def test_a_weight_of_another_year_is_none() -> None:
+    weighted = {
+        **WORLD.catalogue,
+        "share_55_64": replace(
+            WORLD.catalogue["share_55_64"], weight="unemployed_per_vacancy_of_no_year"
+        ),
+    }
+    found = figure(WORLD.observations, weighted, "share_55_64", areas=["98001", "98002"])
+    assert (found.number, found.reason) == (None, "weights_missing")
+
+
+@pytest.mark.parametrize("indicator", ["population", "unemployed", "unemployed_per_vacancy"])
+def test_parts_without_a_value_are_named(indicator: str) -> None:
+    found = figure(WORLD.observations, WORLD.catalogue, indicator, areas=["98001", "97001"])
+    assert (found.number, found.missing) == (None, ("97001",))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "values", "expected"),
+    [
+        (("zero", "zero"), (0, 0), Status.ZERO),
+        (("zero", "rounded_to_zero"), (0, 0), Status.ROUNDED_TO_ZERO),
+        (("rounded_to_zero", "uncertain"), (0, 0), Status.UNCERTAIN),
+        (("rounded_to_zero", "exact"), (0, 5), Status.EXACT),
+        (("uncertain", "exact"), (3, 5), Status.UNCERTAIN),
+    ],
+)
+def test_what_is_uncertain_or_rounded_stays_so(
+    statuses: tuple[str, str], values: tuple[float, float], expected: Status
+) -> None:
+    rows = [
+        {"area_id": a, "period": "2024", "indicator": "vacancies", "value": float(v), "status": s}
+        for a, s, v in zip(("98001", "98002"), statuses, values, strict=True)
+    ]
+    known = [{**row, "indicator": "unemployed", "value": 9.0, "status": "exact"} for row in rows]
+    observations = indexed(frame("observations", [*rows, *known]))
+    for one in ("vacancies", "vacancies_per_100_unemployed"):
+        found = figure(observations, WORLD.catalogue, one, areas=["98001", "98002"])
+        assert found.status is expected
 
 
 def test_a_rate_whose_counts_are_not_there_says_so() -> None:

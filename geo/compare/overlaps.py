@@ -1,0 +1,69 @@
+"""Sides of a comparison that share areas: named, and never added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from geo.areas import is_within
+from geo.compare.sides import Side
+from geo.figures import area_name
+from geo.places import shortened
+from geo.text import Reader
+from geo.world import World
+
+
+class OverlapError(ValueError):
+    """Sides that were to be added up although they share areas."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overlap:
+    """Two sides and the areas that both have, the smaller of two where one lies in the other."""
+
+    one: Side
+    other: Side
+    areas: tuple[str, ...]
+
+
+def overlaps(sides: Sequence[Side]) -> tuple[Overlap, ...]:
+    """Return which sides share areas, each pair once."""
+    found = []
+    for one, other in combinations(sides, 2):
+        areas = sorted(
+            {area for area in one.areas if is_within(area, other.areas)}
+            | {area for area in other.areas if is_within(area, one.areas)}
+        )
+        if areas:
+            found.append(Overlap(one=one, other=other, areas=tuple(areas)))
+    return tuple(found)
+
+
+def overlap_words(world: World, sides: Sequence[Side], reader: Reader) -> tuple[str, ...]:
+    """Return one sentence for each pair of sides that share areas."""
+    words = reader.t("{one} and {other} overlap ({areas}) and are not added up.")
+    return tuple(
+        words.format(
+            one=found.one.title(reader),
+            other=found.other.title(reader),
+            areas=", ".join(
+                shortened([area_name(world, area, reader) for area in found.areas], reader)
+            ),
+        )
+        for found in overlaps(sides)
+    )
+
+
+def check_disjoint(sides: Sequence[Side]) -> Sequence[Side]:
+    """Return sides that may be added up.
+
+    Raises:
+        OverlapError: Two of them share areas.
+
+    """
+    found = overlaps(sides)
+    if found:
+        pairs = ", ".join(f"{one.one.id} and {one.other.id}" for one in found)
+        raise OverlapError(f"sides that share areas are never added up: {pairs}")
+    return sides

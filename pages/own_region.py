@@ -1,0 +1,20 @@
+"""A region of the reader's own, to be put together: from a list of areas or from a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.ui import data, own_region, selection, translation
+
+reader = translation.current()
+world = data.world()
+
+st.write(
+    reader.t(
+        "A region of one’s own is made of districts or municipalities. It lives in the link: "
+        "whoever has the link sees it, and nothing is kept on the server."
+    )
+)
+own_region.show_faults([selection.own_choice().fault], reader)
+own_region.show_list(world, reader)
+own_region.show_upload(world, reader)

@@ -1,0 +1,105 @@
+"""The page of a region of the reader's own: like those of the atlas, from the link alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.compare.own_regions import link_of, own_region
+from geo.evidence import record
+from geo.world import World
+from pages.ui.data import STATIC
+from pages.ui.translation import LANGUAGES, reader
+from tests.pages.reading import titles, words
+
+PAGE = "eigene-region"
+ON_PAGE = {"map", "layers", "legend", "table", "credit", "download", "own_region"}
+AREAS = {
+    "districts": ("14511", "05962"),
+    "municipalities": ("14522360", "14522380"),
+    "mixed": ("14522360", "14627"),
+    "one": ("09162",),
+}
+
+
+def link(world: World, areas: tuple[str, ...], title: str = "Mein Raum") -> str:
+    return link_of(own_region(world, title, areas, reader("de")))
+
+
+def files_of(page: AppTest) -> list[Path]:
+    """Return the files with the map and the tables of a page."""
+    html = "".join(one.value for one in page.html)
+    tables = re.findall(r"tables-eigene-region-[0-9a-f]+\.html", html)
+    views = sorted(STATIC.glob("view-eigene-region-*-de-*.json"), key=lambda f: f.stat().st_mtime)
+    return [*(STATIC / name for name in tables), *views[-1:]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", AREAS)
+def test_region_of_ones_own_has_a_page_like_those_of_the_atlas(
+    open_page: Callable[..., AppTest], world: World, kind: str, language: str
+) -> None:
+    page = open_page(PAGE, own=link(world, AREAS[kind]), lang=language)
+    assert [one.value for one in [*page.exception, *page.error]] == []
+    assert titles(page) == ["Mein Raum"]
+    assert not [key for key in ON_PAGE if not page.main.get_by_key(key).children]
+
+
+def test_title_is_shown_as_typed(open_page: Callable[..., AppTest], world: World) -> None:
+    page = open_page(PAGE, own=link(world, ("14511",), "<script>alert(1)</script> & {{7*7}}"))
+    assert titles(page) == ["<script>alert(1)</script> & {{7*7}}"]
+    assert not [one for one in page.html if "<script>alert" in one.value]
+
+
+@pytest.mark.parametrize(
+    "asked", ["nowhere", "Raum~99999", "~", "A~14511-14511", "<script>", "x~" + "145210100" * 900]
+)
+def test_link_without_a_region_gives_one_sentence_and_the_way_to_one(
+    open_page: Callable[..., AppTest], asked: str
+) -> None:
+    page = open_page(PAGE, own=asked)
+    assert [one.value for one in page.exception] == []
+    assert titles(page) == [reader("de").t("Own region")]
+    alerts = [one.value for one in page.html if 'role="alert"' in one.value]
+    assert len(alerts) == 1
+    assert alerts[0].count("<li>") == 1
+    assert "<script>" not in alerts[0]
+    assert page.text_area
+
+
+def test_named_areas_become_the_region_in_the_link(open_page: Callable[..., AppTest]) -> None:
+    page = open_page(PAGE)
+    page.text_input[0].input("Drei")
+    page.text_area[0].input("14511, Landkreis Meißen\nMittweida")
+    page.button[0].click()
+    page.run()
+    assert page.query_params["own"] in ("Drei~14511-14522360-14627", ["Drei~14511-14522360-14627"])
+
+
+def test_what_is_not_clear_is_listed_and_nothing_is_dropped_silently(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page(PAGE, lang="en")
+    page.text_area[0].input("14511; Zwickau; Atlantis")
+    page.button[0].click()
+    page.run()
+    said = words(page)
+    assert "own" not in page.query_params
+    assert "Zwickau (Landkreis, 14524)" in said
+    assert "Atlantis" in said
+
+
+def test_every_figure_of_the_page_leads_to_its_record(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    page = open_page(PAGE, own=link(world, AREAS["mixed"]), lang="de")
+    shown = "".join(file.read_text(encoding="utf-8") for file in files_of(page))
+    own = {unescape(one) for one in re.findall(r'evidence=([^"&\\]+)', shown) if "own-" in one}
+    assert len(own) >= 20
+    for address in own:
+        assert record(world, address, reader("de")).ref == address
