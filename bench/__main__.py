@@ -17,6 +17,7 @@ from bench import (
     many,
     many_pages,
     official,
+    peers,
     plot,
     report,
     reruns,
@@ -55,6 +56,8 @@ def main() -> None:
         figures.extend(found)
     if "comparison" in parts:
         found, raw["comparison"] = comparison.measured(asked.repetitions)
+        figures.extend(found)
+        found, raw["peers"] = peers.measured(asked.repetitions)
         figures.extend(found)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         scene = yardsticks.write(Path(folder))
