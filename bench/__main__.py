@@ -18,6 +18,7 @@ from bench import (
     many,
     many_pages,
     official,
+    peers,
     plot,
     report,
     reruns,
@@ -58,6 +59,8 @@ def main() -> None:
         found, raw["comparison"] = comparison.measured(asked.repetitions)
         figures.extend(found)
         found, raw["comparison_views"] = comparison_views.measured(asked.repetitions)
+        figures += found
+        found, raw["peers"] = peers.measured(asked.repetitions)
         figures.extend(found)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         scene = yardsticks.write(Path(folder))

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.areas import level_of
-from geo.kept import kept_with_world
 from geo.model import Indicator, Level
 from geo.observations import values
 from geo.records import records
@@ -65,7 +64,6 @@ class Difference:
         return self.kind in REFUSED
 
 
-@kept_with_world
 def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """Return what the figures of an indicator rest on.
 

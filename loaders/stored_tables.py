@@ -77,6 +77,7 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
         out = frame["source_id"].astype("str").isin(source_ids)
         if name == "observations":
             out |= rests_on(frame, frame[out], store.read_catalogue())
+            out |= frame["source_id"].isin(_came_along(frame[out], past))
         found = replaced_rows(name, frame[out], past, store) if past else frame.iloc[:0]
         left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())
@@ -92,6 +93,13 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     store.write_edition(frames, reason=reason, based_on=newest)
     edition = past.edition.id if past and past.edition else ""
     return Removal(count=count, back=Counter(returned), edition=edition)
+
+
+def _came_along(out: pd.DataFrame, past: Store | None) -> set[str]:
+    """Return the sources of rates that were computed anew, for all areas, when a table came."""
+    known = set(past.read_sources()["source_id"]) if past else set()
+    found = out["source_id"].astype("str")
+    return set(found[found.str.endswith(COMPUTED)]) - known
 
 
 def _lost(sources: pd.DataFrame, past: Store | None, wanted: Collection[str]) -> pd.DataFrame:

@@ -29,7 +29,7 @@ ALLOWED = {
 COMMANDS_MAY_READ = {"exports/__main__.py": {"loaders"}}
 """What a command needs beyond its part: the pages hand the tables to exports, a command reads."""
 LOADERS_MAY_USE = {
-    *("geo.measure", "geo.model", "geo.observations", "geo.world"),
+    *("geo.award_kinds", "geo.measure", "geo.model", "geo.observations", "geo.world"),
     *("geo.edition_reason", "geo.edition_words", "geo.change_names", "geo.change_words"),
     "geo.text",
 }

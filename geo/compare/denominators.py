@@ -18,7 +18,6 @@ from geo.compare.representations import (
     near_words,
     represented,
 )
-from geo.compare.sides import Side, of_area
 from geo.model import Kind, Status
 from geo.text import Reader
 from geo.world import World
@@ -172,21 +171,15 @@ def _nearest_period(world: World, question: Question, one: Denominator, top: lis
     full = (
         period
         for period in periods
-        if all(_below(world, above, one.id, period).value.number for above in top)
+        if all(cell(world, above.side, one.id, period=period).value.number for above in top)
     )
     return next(full, periods[0] if periods else "")
-
-
-def _below(world: World, above: Cell, indicator: str, period: str) -> Cell:
-    """Return the denominator of the area that a count is of, also where that stands in."""
-    side: Side = of_area(world, above.of_district) if above.of_district else above.side
-    return cell(world, side, indicator, period=period)
 
 
 def _quotient(
     world: World, above: Cell, one: Denominator, period: str
 ) -> tuple[float | None, tuple[str, ...]]:
-    below = _below(world, above, one.id, period)
+    below = cell(world, above.side, one.id, period=period)
     if above.value.number is None or not below.value.number:
         return None, ()
     refs = tuple(filter(None, (above.ref, below.ref)))

@@ -59,7 +59,7 @@ def shown_parts(peer: Peer) -> dict[str, float]:
     What rounding down leaves goes to the largest remainders (Hare-Niemeyer), ties by name.
     """
     unit = 10**DECIMALS
-    wanted = round(peer.distance * unit)
+    wanted = round(peer.apart * unit)
     exact = {name: part * unit for name, part in peer.contributions.items()}
     whole = {name: floor(part) for name, part in exact.items()}
     order = sorted(exact, key=lambda name: (whole[name] - exact[name], name))
@@ -94,7 +94,7 @@ def peer_rows(found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]
             value = _number(one, float(row["value"]), str(row["ref"]), reader)
             part = reader.number(parts[one.measure.id], DECIMALS)
             cells.append(joined("", [value, f" (+{part})"]))
-        rows.append([peer.name, reader.number(peer.distance, DECIMALS), *cells])
+        rows.append([peer.name, reader.number(peer.apart, DECIMALS), *cells])
     return heads, rows
 
 
@@ -105,12 +105,12 @@ def _number(one: Variable, number: float | None, ref: str, reader: Reader) -> st
 
 
 def _with_distance(peer: Peer, reader: Reader) -> str:
-    return f"{peer.name} ({reader.number(peer.distance, DECIMALS)})"
+    return f"{peer.name} ({reader.number(peer.apart, DECIMALS)})"
 
 
 def _largest_difference(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
     """Return in which variable the nearest peer is farthest from the side."""
-    if not found.peers or not found.peers[0].distance:
+    if not found.peers or not found.peers[0].apart:
         return ()
     peer = found.peers[0]
     largest = max(peer.contributions, key=lambda name: (peer.contributions[name], name))

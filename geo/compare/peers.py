@@ -66,11 +66,11 @@ class Variable:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Peer:
-    """A district with its distance (standard deviations), and each variable's part of it."""
+    """A district, how far apart it is (standard deviations), and each variable's part of that."""
 
     area_id: str
     name: str
-    distance: float
+    apart: float
     contributions: Mapping[str, float]
 
 
@@ -211,7 +211,7 @@ def _peer(world: World, area_id: str, contributions: pd.Series) -> Peer:
     return Peer(
         area_id=area_id,
         name=_names(world)[area_id],
-        distance=float(contributions.sum()),
+        apart=float(contributions.sum()),
         contributions={str(name): float(part) for name, part in contributions.items()},
     )
 
@@ -242,6 +242,6 @@ def _row(world: World, rank: int, peer: Peer, one: Variable) -> tuple[object, ..
     indicator, period = one.measure.id, one.own.value.period
     value = float(values(world.observations, indicator, period)["value"][peer.area_id])
     ref = of_observation(indicator, peer.area_id, period)
-    shown = (rank, peer.area_id, peer.name, peer.distance, indicator, period, one.weight)
+    shown = (rank, peer.area_id, peer.name, peer.apart, indicator, period, one.weight)
     own = (one.own.value.number, one.own.ref)
     return (*shown, value, ref, *own, peer.contributions[indicator])

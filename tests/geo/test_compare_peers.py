@@ -103,7 +103,7 @@ def nearest(found: Peers) -> list[str]:
 def test_nearest_district_is_the_one_alike_and_ties_go_by_key() -> None:
     found = peers(world(), of_area(world(), "97007"), READER)
     assert nearest(found)[:3] == ["97001", "97002", "97003"]
-    assert found.peers[0].distance == found.peers[1].distance
+    assert found.peers[0].apart == found.peers[1].apart
     assert "97007" not in nearest(found)
 
 
@@ -118,7 +118,7 @@ def test_distance_is_that_of_the_formula() -> None:
         mean = sum(known) / len(known)
         deviation = sqrt(sum((one - mean) ** 2 for one in known) / len(known))
         expected += weight * ((known[0] - known[3]) / deviation) ** 2
-    assert other.distance == pytest.approx(sqrt(expected / 4))
+    assert other.apart == pytest.approx(sqrt(expected / 4))
 
 
 def test_district_that_lacks_a_variable_is_no_candidate_and_is_named() -> None:
@@ -211,28 +211,24 @@ def test_contributions_add_up_to_the_distance_whatever_the_weights(
     asked = dict(zip(default_weights(real()), weights, strict=True))
     found = peers(real(), of_area(real(), area), READER, weights=asked)
     for one in found.peers:
-        assert sum(one.contributions.values()) == pytest.approx(one.distance, abs=1e-12)
+        assert sum(one.contributions.values()) == pytest.approx(one.apart, abs=1e-12)
         assert all(part >= 0 for part in one.contributions.values())
         shown = sum(shown_parts(one).values())
-        assert round(shown, DECIMALS) == round(one.distance, DECIMALS)
-    distances = [one.distance for one in found.peers]
+        assert round(shown, DECIMALS) == round(one.apart, DECIMALS)
+    distances = [one.apart for one in found.peers]
     assert distances == sorted(distances) or distances == pytest.approx(sorted(distances))
 
 
 def test_shown_parts_share_what_rounding_leaves() -> None:
-    one = Peer(
-        area_id="1", name="", distance=0.1, contributions={"a": 0.034, "b": 0.033, "c": 0.033}
-    )
+    one = Peer(area_id="1", name="", apart=0.1, contributions={"a": 0.034, "b": 0.033, "c": 0.033})
     assert shown_parts(one) == {"a": 0.04, "b": 0.03, "c": 0.03}
 
 
 def test_more_weight_on_a_variable_brings_districts_nearer_that_are_alike_in_it() -> None:
     side = of_area(world(), "97001")
     weights = {"density": 0.5, "old": 0.5, "jobless": 3.0, "industry": 0.5}
-    usual = {one.area_id: one.distance for one in peers(world(), side, READER).peers}
-    heavy = {
-        one.area_id: one.distance for one in peers(world(), side, READER, weights=weights).peers
-    }
+    usual = {one.area_id: one.apart for one in peers(world(), side, READER).peers}
+    heavy = {one.area_id: one.apart for one in peers(world(), side, READER, weights=weights).peers}
     assert heavy["97003"] < usual["97003"]
     assert heavy["97005"] > usual["97005"]
 
@@ -269,5 +265,5 @@ def test_chart_has_a_part_for_each_variable_and_nothing_hidden_in_names() -> Non
     chart = peer_chart(found, READER)
     assert [one.name for one in chart.data] == list(NAMES)
     assert chart.data[0].y[0].startswith("1. &lt;b&gt;&amp;")
-    lengths = [sum(one.x[0] for one in chart.data), found.peers[0].distance]
+    lengths = [sum(one.x[0] for one in chart.data), found.peers[0].apart]
     assert lengths[0] == pytest.approx(lengths[1])

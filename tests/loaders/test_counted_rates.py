@@ -123,11 +123,12 @@ def test_counts_that_agree_within_rounding_leave_the_rates_their_sources(
 
 
 def test_rates_computed_from_a_table_go_with_it(store: Store, tmp_path: Path) -> None:
+    before = numbers(store, RATE)
     source_id = revised(store, tmp_path).tables[0].source_id
-    assert (
-        remove([source_id], store).count == 3 * 400 + 400
-    )  # counts, two rates, and one with long-term
-    assert numbers(store, RATE).empty
+    assert not numbers(store, RATE).equals(before)
+    done = remove([source_id], store)
+    assert done.count == 3 * 400 + 400  # counts, two rates, and one with long-term
+    assert numbers(store, RATE).equals(before)
     assert not faults_of(store)
 
 
