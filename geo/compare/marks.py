@@ -66,7 +66,7 @@ def marks(world: World, sides: Sequence[Side]) -> Mapping[str, Mark]:
 
 def _own(world: World, side: Side) -> bool:
     """Tell whether a side is a region of the atlas under its first definition."""
-    return world.region(side.id) is not None
+    return any(one.id == side.id for one in world.regions)
 
 
 def _left(symbols: Sequence[str], used: Iterator[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from geo.comparability import level_words
 from geo.compare.marks import marks
 from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
 from geo.compare.multiples import Multiples, multiples
-from geo.compare.multiples_svg import sheet_svg
+from geo.compare.multiples_svg import panel_svg, sheet_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
 from geo.compare.sides import Side, of_id
 from geo.model import Level
@@ -25,6 +25,7 @@ from loaders.published import publish_text
 from pages.ui import compare_choice, data, map_files, parts, pinned, selection, translation, views
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
+from pages.ui.legend import legend_html
 from pages.ui.tables import table_html
 
 FRAME_PX = 440
@@ -38,16 +39,19 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
     levels = {level.value: level_words(level, reader) for level in LEVELS}
     level = selection.choice(reader.t("Areas on the maps"), levels, "level", reader)
     ids = tuple(side.id for side in sides)
-    found, drawing = _multiples(ids, indicator, level, reader.language)
+    found, drawing, panels = _multiples(ids, indicator, level, reader.language)
     if found.refused:
         st.info(found.refused)
         return
-    address = data.static_address(publish_text(data.STATIC, "multiples", "svg", drawing))
-    alt = as_html(" ".join(found.words))
+    pictures = "".join(
+        f'<img src="{as_html(_address(one))}" alt="{as_html(panel.alt)}">'
+        for panel, one in zip(found.panels, panels, strict=True)
+    )
+    legend = legend_html((found.legend,) if found.legend else (), reader)
     st.html(
         f"<h2>{as_html(found.title)}</h2><p>{as_html(found.subtitle)}</p>"
-        f'<div class="atlas-sheet-scroll"><img class="atlas-multiples" src="{as_html(address)}" '
-        f'alt="{alt}"></div>'
+        f'<div class="atlas-multiples">{pictures}</div>{legend}'
+        f"<p><small>{as_html(found.source)}</small></p>"
     )
     with st.container(key="table"):
         parts.show(notes_html(found.notes, reader), _areas(found, reader))
@@ -61,6 +65,10 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
             key="compare_multiples",
             on_click="ignore",
         )
+
+
+def _address(drawing: str) -> str:
+    return data.static_address(publish_text(data.STATIC, "multiples", "svg", drawing))
 
 
 def _areas(found: Multiples, reader: Reader) -> str:
@@ -83,14 +91,17 @@ def _value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
 @pinned.kept(max_entries=60)
 def _multiples(
     ids: tuple[str, ...], indicator: str, level: str, language: str
-) -> tuple[Multiples, str]:
+) -> tuple[Multiples, str, tuple[str, ...]]:
+    """Return the maps, all of them on one sheet, and each as a drawing of its own."""
     world, reader = data.world(), translation.reader(language)
     sides = [of_id(world, one) for one in ids]
     found = multiples(
         world, sides, indicator, _paths(), reader, level=Level(level), marks=marks(world, sides)
     )
-    drawing = "" if found.refused else sheet_svg(world, found, _paths(), reader)
-    return found, drawing
+    if found.refused:
+        return found, "", ()
+    panels = (panel_svg(world, found, one, _paths(), reader) for one in found.panels)
+    return found, sheet_svg(world, found, _paths(), reader), tuple(panels)
 
 
 @pinned.kept()

@@ -15,11 +15,17 @@ from pages.ui.translation import LANGUAGES, catalogue, reader
 from tests.pages.reading import as_typed, tables, texts, titles, words
 
 REGIONS = {region.id: region for region in Store(root=DATA).read_regions()}
-TITLES = {"": "Overview", "buendnisse": "Alliances", "quellen": "Sources"}
+TITLES = {
+    "": "Overview",
+    "buendnisse": "Alliances",
+    "vergleich": "Comparison",
+    "quellen": "Sources",
+}
 ON_MAP_PAGES = {"map", "layers", "legend", "table", "credit"}
 CONTAINERS = {
     "": ON_MAP_PAGES | {"download"},
     "buendnisse": ON_MAP_PAGES,
+    "vergleich": {"views", "table", "download", "credit"},
     "quellen": {"credit"},
     **dict.fromkeys(REGIONS, ON_MAP_PAGES | {"download"}),
 }

@@ -1,0 +1,128 @@
+"""The page of comparison: every view in both languages, links that ask for what is not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.ui.translation import LANGUAGES, reader
+from tests.pages.reading import as_typed, tables, texts
+
+VIEWS = (
+    "matrix", "difference", "ranking", "scatter", "years", "maps", "together", "occupations",
+    "alliances", "peers", "holds",
+)  # fmt: skip
+DRAWN = {"matrix", "difference", "ranking", "scatter", "years", "occupations", "alliances", "peers"}
+"""Views with a chart; the others have maps or thumbnails."""
+OWN = "Mein Raum~05958-05962"
+Open = Callable[..., AppTest]
+
+
+def shown(page: AppTest) -> str:
+    assert [one.value for one in page.exception] == []
+    return as_typed(" ".join(texts(page)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_drawn_with_words_in_the_readers_language(
+    open_page: Open, view: str, language: str
+) -> None:
+    page = open_page("vergleich", lang=language, view=view)
+    said = shown(page)
+    other = reader("en" if language == "de" else "de")
+    assert (
+        other.t(
+            "Compare two to eight regions: what may stand side by side is shown, "
+            "what may not is refused, and why."
+        )
+        not in said
+    )
+    assert len(page.get("plotly_chart")) == (view in DRAWN)
+    assert page.selectbox[0].value == view
+    assert view == "together" or tables(page)
+
+
+def test_every_view_takes_districts_a_land_and_a_region_of_ones_own(open_page: Open) -> None:
+    for view in VIEWS:
+        page = open_page("vergleich", view=view, regions="05966,14,meissen", own=OWN)
+        shown(page)
+        assert page.multiselect[0].value[:3] == ["05966", "14", "meissen"]
+        assert len(page.multiselect[0].value) == 4
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"regions": "atlantis,meissen,erzgebirge"}, "atlantis"),
+        ({"regions": "meissen,erzgebirge", "own": "x~" + "05958-" * 3}, "own"),
+        ({"regions": "meissen,erzgebirge", "own": "<script>alert(1)</script>"}, "script"),
+        ({"regions": "14522360,meissen,erzgebirge"}, "14522360"),
+        ({"regions": "meissen,erzgebirge", "view": "peers", "weights": "rain:2"}, "rain"),
+    ],
+)
+def test_what_a_link_asks_for_in_vain_is_said_once_and_the_rest_works(
+    open_page: Open, asked: dict[str, str], said: str
+) -> None:
+    page = open_page("vergleich", lang="en", **asked)
+    assert [one.value for one in page.exception] == []
+    assert [said in one.value for one in page.warning] == [True]
+    assert page.multiselect[0].value[-2:] == ["meissen", "erzgebirge"]
+    assert tables(page)
+
+
+def test_more_than_400_areas_are_refused(open_page: Open) -> None:
+    code = "14521" + "".join(f"{n:03}" for n in range(401))
+    page = open_page("vergleich", lang="en", own=f"Much~{code}", regions="meissen,erzgebirge")
+    assert ["401" in one.value and "400" in one.value for one in page.warning] == [True]
+
+
+@pytest.mark.parametrize("regions", ["", "meissen"])
+def test_fewer_than_two_sides_are_no_comparison(open_page: Open, regions: str) -> None:
+    page = open_page("vergleich", lang="en", regions=regions)
+    assert [one.value for one in page.exception] == []
+    assert len(page.info) == 1
+    assert not page.get("plotly_chart")
+
+
+def test_nine_sides_are_cut_to_eight_and_the_ninth_is_named(open_page: Open) -> None:
+    ids = ["05954", "05958", "05962", "05966", "05970", "05974", "14511", "14521", "14522"]
+    page = open_page("vergleich", lang="en", regions=",".join(ids))
+    assert page.multiselect[0].value == ids[:8]
+    assert ["Mittelsachsen" in one.value for one in page.warning] == [True]
+
+
+def test_overlapping_regions_are_named(open_page: Open) -> None:
+    regions = "chemnitz-zwickau.suedwestsachsen,erzgebirge"
+    page = open_page("vergleich", lang="en", regions=regions)
+    assert "overlap" in shown(page)
+
+
+def test_region_of_ones_own_is_made_of_a_list_and_stands_in_the_link(open_page: Open) -> None:
+    page = open_page("vergleich", lang="en", regions="meissen,erzgebirge", pick="05966,14522360")
+    page.text_input(key="own_title").input("Two places")
+    assert page.text_area[0].value == "05966, 14522360"
+    page.button[0].click().run()
+    assert "Two places~05966-14522360" in page.query_params["own"]
+    assert "pick" not in page.query_params
+    assert len(page.multiselect[0].value) == 3
+
+
+def test_unknown_name_in_a_list_is_said_and_nothing_is_added(open_page: Open) -> None:
+    page = open_page("vergleich", lang="en", regions="meissen,erzgebirge", pick="05966")
+    page.text_area[0].input("Olpe, Atlantis")
+    page.button[0].click().run()
+    assert "own" not in page.query_params
+    assert any("Atlantis" in one.value for one in page.warning)
+
+
+def test_numbers_in_the_table_lead_to_their_records(open_page: Open) -> None:
+    page = open_page("vergleich", lang="en", view="matrix")
+    html = " ".join(one.proto.body for one in page.get("html"))
+    cells = re.findall(r"<td>(.*?)</td>", html)
+    numbers = [cell for cell in cells if re.search(r"\d", re.sub(r"<.*?>|\(.*", "", cell))]
+    assert len(numbers) > 40
+    assert all("evidence=" in cell for cell in numbers)
