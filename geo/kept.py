@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from geo.world import World
+if TYPE_CHECKING:
+    from geo.world import World
 
 P = ParamSpec("P")
 R = TypeVar("R")
