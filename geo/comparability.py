@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.areas import level_of
+from geo.kept import kept_with_world
 from geo.model import Indicator, Level
 from geo.observations import values
 from geo.text import Reader
@@ -60,6 +61,7 @@ class Difference:
         return self.kind in REFUSED
 
 
+@kept_with_world
 def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """Return what the figures of an indicator rest on.
 
@@ -133,6 +135,7 @@ def _said(one: Basis, reader: Reader) -> dict[Aspect, str]:
     }
 
 
+@kept_with_world
 def other_years(
     world: World, indicator: str, period: str, level: Level, reader: Reader
 ) -> tuple[str, ...]:
