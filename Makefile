@@ -13,7 +13,7 @@ run: setup
 
 test: setup-dev
 	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" || exit 1; \
-	export CHROMIUM; $(BIN)/python -m pytest --numprocesses auto --dist loadgroup \
+	export CHROMIUM; $(BIN)/python -m pytest --numprocesses auto --dist loadscope \
 		--no-loadscope-reorder
 
 setup: $(VENV)/.run

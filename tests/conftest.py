@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-BROWSER = Path(__file__).parent / "browser"
+IN_BROWSER = "tests/browser/"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, and all that use the one browser."""
-    for item in items:
-        together = BROWSER if BROWSER in item.path.parents else item.path
-        item.add_marker(pytest.mark.xdist_group(str(together.relative_to(BROWSER.parent))))
+class Together(LoadScopeScheduling):
+    """Keeps the tests of a file together, and all that use the one browser.
+
+    Marks of groups would say the same, but xdist does not see them with this version of pytest.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return IN_BROWSER if nodeid.startswith(IN_BROWSER) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together | None:
+    """Return who shares out the tests with ``--dist loadscope``."""
+    return Together(config, log) if config.getoption("dist") == "loadscope" else None
