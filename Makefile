@@ -13,8 +13,8 @@ run: setup
 
 test: setup-dev
 	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" || exit 1; \
-	export CHROMIUM; $(BIN)/python -m pytest --numprocesses auto --dist loadfile \
-		--ignore tests/browser && $(BIN)/python -m pytest tests/browser
+	export CHROMIUM; $(BIN)/python -m pytest --numprocesses auto --dist loadscope \
+		--no-loadscope-reorder
 
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev

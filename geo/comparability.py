@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.areas import level_of
+from geo.kept import kept_with_world
 from geo.model import Indicator, Level
 from geo.observations import values
 from geo.records import records
@@ -64,6 +65,7 @@ class Difference:
         return self.kind in REFUSED
 
 
+@kept_with_world
 def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     """Return what the figures of an indicator rest on.
 
@@ -138,6 +140,7 @@ def _said(one: Basis, reader: Reader) -> dict[Aspect, str]:
     }
 
 
+@kept_with_world
 def other_years(
     world: World, indicator: str, period: str, level: Level, reader: Reader
 ) -> tuple[str, ...]:

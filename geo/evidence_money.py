@@ -239,6 +239,6 @@ def _where(places: Sequence[str], parts: Sequence[str]) -> str:
     return "inside" if is_within(places[0], parts) else "outside"
 
 
-def _placed(world: World) -> dict[str, list[str]]:
+def _placed(world: World) -> dict[str, Sequence[str]]:
     """Return the seats of every alliance or project."""
     return {str(one): seats(world, str(one)) for one in fundable(world.alliances)["alliance_id"]}

@@ -16,6 +16,7 @@ from geo.classification import Scheme
 from geo.classify import Classes
 from geo.funding_symbols import Circles, funding_symbols, unseated_entry, unseated_symbols
 from geo.inhabitants import inhabitants
+from geo.kept import kept_with_world
 from geo.layers import Fill, Layer, LegendSection, Variant
 from geo.legend import circle_section, class_section
 from geo.model import Level, Status
@@ -58,6 +59,7 @@ PER_RUN_YEAR = Measure(
 )
 
 
+@kept_with_world
 def funding_layer(world: World, reader: Reader, scheme: Scheme = DEFAULT) -> Layer:
     """Return the layer of the money of all recorded alliances, by their seats.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo.areas import district_of, ids_of_level
 from geo.inhabitants import inhabitants
+from geo.kept import kept_with_world
 from geo.leaflet.drill import Drill
 from geo.leaflet.element import OutlineFile, Town
 from geo.model import Level, ShapeRef
@@ -74,6 +75,7 @@ def drill(world: World, files: Files, reader: Reader) -> Drill:
     )
 
 
+@kept_with_world
 def towns(world: World) -> tuple[Town, ...]:
     """Return the towns for the ground map: large towns by population."""
     found: dict[str, Town] = {}

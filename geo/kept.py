@@ -6,10 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from geo.world import World
+if TYPE_CHECKING:
+    from geo.world import World
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -8,12 +8,13 @@ enter a sum. An alliance without a counting statement is not 0 but not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from geo.areas import district_of, districts_touched, is_within
+from geo.kept import kept_with_world
 from geo.model import Region
 from geo.own_region import is_own
 from geo.records import records
@@ -82,7 +83,8 @@ def total(amounts: pd.Series) -> Funding:
     )
 
 
-def seats(world: World, alliance_id: str) -> list[str]:
+@kept_with_world
+def seats(world: World, alliance_id: str) -> Sequence[str]:
     """Return the AGS of an alliance's seats; the lead organisation's where none is stated."""
     facts = world.facts
     own = facts[
@@ -97,6 +99,7 @@ def seats(world: World, alliance_id: str) -> list[str]:
     return sorted({area for area in leads["area_id"] if area})
 
 
+@kept_with_world
 def by_seat(world: World, amounts_of: AmountsOf = by_alliance) -> SeatFunding:
     """Return the money of all alliances by the district of their seat.
 

@@ -127,6 +127,7 @@ def rates(world: World, level: Level, measure: Measure = FIRST) -> pd.Series:
     return density(counts, base_of(world, measure.by, level).number, measure.by.per)
 
 
+@kept_with_world
 def density_classes(
     world: World, level: Level, measure: Measure, scheme: Scheme
 ) -> tuple[Classes, str]:

@@ -20,6 +20,7 @@ from geo.hexbin import (
     cells_of,
     hexbin,
 )
+from geo.kept import kept_with_world
 from geo.layers import Cell, LegendEntry, LegendSection, Variant
 from geo.partner_density import Count
 from geo.partner_symbols import member_names, partner_symbols, symbol_section
@@ -69,6 +70,7 @@ def grid_variant(world: World, unplaced_words: str, reader: Reader) -> Variant:
     )
 
 
+@kept_with_world
 def placed_memberships(world: World) -> gpd.GeoDataFrame:
     """Return the memberships that have a point, with their place by name, in EPSG:4326."""
     found = [

@@ -33,12 +33,11 @@ def place_of(areas: pd.DataFrame, area_id: str) -> Place | None:
     """
     for candidate in (area_id, district_of(area_id)):
         if candidate and candidate in areas.index:
-            row = areas.loc[[candidate]].iloc[0].to_dict()
             return Place(
                 area_id=candidate,
-                name=str(row["name"]),
-                lat=float(row["label_lat"]),
-                lon=float(row["label_lon"]),
+                name=str(areas["name"][candidate]),
+                lat=float(areas["label_lat"][candidate]),
+                lon=float(areas["label_lon"][candidate]),
             )
     return None
 
@@ -53,11 +52,11 @@ def by_place(areas: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[Place, pd.Da
     """Return the rows with a place by the place that stands for their ``area_id``."""
     placed = rows[rows["area_id"] != ""]
     places = {area_id: place_of(areas, area_id) for area_id in placed["area_id"].unique()}
-    found: dict[Place, list[str]] = {}
-    for area_id, place in places.items():
-        if place is not None:
-            found.setdefault(place, []).append(area_id)
-    return [(place, placed[placed["area_id"].isin(ids)]) for place, ids in found.items()]
+    found: dict[Place, list[int]] = {}
+    for row, area_id in enumerate(placed["area_id"]):
+        if (place := places[area_id]) is not None:
+            found.setdefault(place, []).append(row)
+    return [(place, placed.take(rows)) for place, rows in found.items()]
 
 
 def shortened(names: list[str], reader: Reader) -> list[str]:

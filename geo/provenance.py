@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo.kept import kept_with_world
 from geo.records import records
 from geo.text import Reader
 from geo.world import World
@@ -13,8 +14,8 @@ SHOWN_PUBLISHERS = 3
 
 def source_line(world: World, source_ids: Sequence[str]) -> str:
     """Return publisher and title of sources, for tooltips and captions."""
-    known = [world.sources.loc[s] for s in source_ids if s in world.sources.index]
-    return "; ".join(f"{row['publisher']}: {row['title']}" for row in known)
+    rows = _rows(world, source_ids)
+    return "; ".join(f"{row['publisher']}: {row['title']}" for row in rows)
 
 
 def counted_by_atlas(world: World, source_ids: Sequence[str], reader: Reader) -> str:
@@ -25,13 +26,23 @@ def counted_by_atlas(world: World, source_ids: Sequence[str], reader: Reader) ->
 
 def publishers_line(world: World, source_ids: Iterable[str], reader: Reader) -> str:
     """Return who published the pages behind a thing on the map, each with its own date."""
-    known = [s for s in dict.fromkeys(source_ids) if s in world.sources.index]
-    listed = list(dict.fromkeys(_dated(row, reader) for row in records(world.sources.loc[known])))
+    listed = list(dict.fromkeys(_dated(row, reader) for row in _rows(world, source_ids)))
     text = "; ".join(listed[:SHOWN_PUBLISHERS])
     if len(listed) > SHOWN_PUBLISHERS:
         more = reader.t("and {count} more").format(count=len(listed) - SHOWN_PUBLISHERS)
         text = f"{text} {more}"
     return reader.t("Source: {list}").format(list=text)
+
+
+def _rows(world: World, source_ids: Iterable[str]) -> list[Mapping[str, str]]:
+    """Return the sources that are known, each once, in their order."""
+    known = _by_id(world)
+    return [known[one] for one in dict.fromkeys(source_ids) if one in known]
+
+
+@kept_with_world
+def _by_id(world: World) -> Mapping[str, Mapping[str, str]]:
+    return dict(zip(map(str, world.sources.index), records(world.sources), strict=True))
 
 
 def _dated(source: Mapping[str, str], reader: Reader) -> str:
@@ -44,8 +55,7 @@ def cited(world: World, source_ids: Iterable[str], reader: Reader) -> str:
 
     Pages about the alliances are counted, with the years they are from.
     """
-    known = [one for one in dict.fromkeys(source_ids) if one in world.sources.index]
-    rows = records(world.sources.loc[known])
+    rows = _rows(world, source_ids)
     parts = [_citation(row, reader) for row in rows if row["kind"] != "facts"]
     pages = [row for row in rows if row["kind"] == "facts"]
     if pages:

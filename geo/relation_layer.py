@@ -12,6 +12,7 @@ from geo.classification import NoClassesError, terciles
 from geo.classify import Classes, counts
 from geo.figures import HEADLINE_SKILLS_INDICATOR
 from geo.funding_layer import counting_rule, funding_sources, per_inhabitant_fill
+from geo.kept import kept_with_world
 from geo.layers import Fill, Layer, LegendSection, Square, Symbol, Variant
 from geo.legend import borders, class_labels, missing_entries
 from geo.model import Indicator, Kind
@@ -34,6 +35,7 @@ MANY = 30
 _DOT_PX = 2.0
 
 
+@kept_with_world
 def relation_layer(world: World, reader: Reader) -> Layer | None:
     """Return the layer, or None where one of the two measures has no figures to relate."""
     measure = world.catalogue.get(HEADLINE_SKILLS_INDICATOR)

@@ -13,6 +13,7 @@ from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Method, Scheme, manual_classes
 from geo.classify import Classes
 from geo.figures import area_figure, area_name
+from geo.kept import kept_with_world
 from geo.layers import Fill, Layer, Mark, Variant
 from geo.legend import class_section
 from geo.model import Indicator, Level, Status, Value
@@ -67,6 +68,7 @@ def district_fill(
     return _fill(world, measure, period, reader, found)
 
 
+@kept_with_world
 def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: Classes) -> Fill:
     check_level(measure, Level.DISTRICT)
     districts = ids_of_level(world.areas, Level.DISTRICT)
@@ -89,6 +91,7 @@ def _fill(world: World, measure: Indicator, period: str, reader: Reader, found: 
     )
 
 
+@kept_with_world
 def district_classes(
     world: World, measure: Indicator, period: str, scheme: Scheme
 ) -> tuple[Classes, str]:
@@ -113,7 +116,8 @@ def _shown(numbers: pd.Series, measure: Indicator) -> pd.Series:
     return numbers.map(lambda number: round(number, measure.decimals), na_action="ignore")
 
 
-def district_periods(world: World, indicator: str) -> list[str]:
+@kept_with_world
+def district_periods(world: World, indicator: str) -> Sequence[str]:
     """Return the periods in which any district has a row for an indicator, newest first."""
     districts = ids_of_level(world.areas, Level.DISTRICT)
     known = world.observations.get(indicator, {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from geo.kept import kept_with_world
 from geo.model import Indicator, Region
 from geo.observations import Observations
 from geo.own_region import is_own, own_region
@@ -56,12 +57,14 @@ class World:
             return own_region(region_id, self.areas.index)
         return next((region for region in self.regions if region.id == region_id), None)
 
-    def alliance_names(self) -> dict[str, str]:
+    @kept_with_world
+    def alliance_names(self) -> Mapping[str, str]:
         """Return the short names of the alliances by id."""
         rows = self.alliances
         return dict(zip(rows["alliance_id"], rows["short_name"], strict=True))
 
-    def organisation_names(self) -> dict[str, str]:
+    @kept_with_world
+    def organisation_names(self) -> Mapping[str, str]:
         """Return the names of the organisations by id."""
         rows = self.organisations
         return dict(zip(rows["organisation_id"], rows["name"], strict=True))

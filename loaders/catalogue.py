@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ SPAN = re.compile(r"(\d{4})(?:-(\d{4}))?")
 AVERAGED = (Kind.RATE.value, Kind.RATIO.value)
 """Kinds of measures whose mean, weighted by their denominator, is that of the whole."""
 REQUIRED = ("id", "source_column", *TEXTS, "kind", "decimals", "scale", "breaks")
+FILES_REMEMBERED = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,9 +80,14 @@ def read_places(path: Path) -> tuple[Place, ...]:
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
-    with path.open("rb") as file:
-        entries: list[dict[str, Any]] = tomllib.load(file).get("indicator", [])
-    raise_faults(f"{path.name}, {fault}." for fault in _faults(entries))
+    return _read(path.name, path.read_bytes())
+
+
+@lru_cache(maxsize=FILES_REMEMBERED)
+def _read(name: str, content: bytes) -> list[dict[str, Any]]:
+    """Return the entries of a file, read once as long as it stays as it is."""
+    entries: list[dict[str, Any]] = tomllib.loads(content.decode()).get("indicator", [])
+    raise_faults(f"{name}, {fault}." for fault in _faults(entries))
     return entries
 
 

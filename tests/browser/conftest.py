@@ -1,4 +1,4 @@
-"""One server and one browser for all tests, a context for each visit."""
+"""One server and one browser for all tests; both end with the last test of this folder."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, sync_playwright
 
 from geo.world import World
 from loaders.store import Store
 from loaders.world import read_world
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.servers import running
-from tests.browser.visit import FOREIGN, Visit
+from tests.browser.tabs import Tabs
+from tests.browser.visit import Visit
 
 ROOT = Path(__file__).parents[2]
 WIDE = {"width": 1280, "height": 720}
@@ -27,65 +28,77 @@ def world() -> World:
     return read_world(Store(root=ROOT / "data"))
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+@pytest.fixture(scope="package")
+def tabs() -> Iterator[Tabs]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
-        yield browser
+        yield Tabs(browser)
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running(ROOT, tmp_path_factory.mktemp("server") / "log.txt") as found:
         yield found
 
 
 @contextmanager
-def visits(chromium: Browser, base: str) -> Iterator[Visits]:
+def visits(tabs: Tabs, base: str) -> Iterator[Visits]:
     """Give what starts visits, and end them all in the end.
 
-    Blocking other hosts by route makes Chromium forget its cache; a visit with ``cache`` relies on
-    the browser, which finds no other host either. With ``clock`` a test can make time pass;
-    ``reduced`` is a reader who wants less motion, ``touch`` one with a screen to touch; addresses
-    like ``lost`` never arrive.
+    A visit has a browser of its own where it is ``alone`` or there is something special about it:
+    with ``clock`` a test can make time pass; ``reduced`` is a reader who wants less motion,
+    ``touch`` one with a screen to touch; addresses like ``lost`` never arrive.
     """
-    contexts = []
+    contexts: list[BrowserContext] = []
+    shared: list[Visit] = []
 
     def start(
         path: str,
         *,
         viewport: dict[str, int] = WIDE,
-        cache: bool = False,
+        alone: bool = False,
         clock: bool = False,
         reduced: bool = False,
         lost: str = "",
         touch: bool = False,
     ) -> Visit:
+        if not (alone or clock or reduced or lost or touch):
+            shared.append(Visit(tabs.take(viewport), base))
+            return shared[-1].open(path)
         motion = "reduce" if reduced else "no-preference"
-        context = chromium.new_context(viewport=viewport, reduced_motion=motion, has_touch=touch)
+        context = tabs.context(viewport=viewport, reduced_motion=motion, has_touch=touch)
         contexts.append(context)
         if clock:
             context.clock.install()
-        if not cache:
-            context.route(FOREIGN, lambda route: route.abort())
         if lost:
             context.route(lost, lambda route: route.abort())
-        return Visit(context, base).open(path)
+        return Visit(context.new_page(), base).open(path)
 
     yield start
     for context in contexts:
         context.close()
+    for one in shared:
+        one.end()
+        tabs.give_back(one.page, base)
 
 
 @pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visits]:
-    with visits(chromium, address) as start:
+def visit(tabs: Tabs, address: str) -> Iterator[Visits]:
+    with visits(tabs, address) as start:
         yield start
 
 
 @pytest.fixture(scope="module")
-def shared_visit(chromium: Browser, address: str) -> Iterator[Visits]:
-    """Visits that several tests only look at."""
-    with visits(chromium, address) as start:
-        yield start
+def shared_visit(tabs: Tabs, address: str) -> Iterator[Visits]:
+    """Visits that several tests only look at; the same page is opened once."""
+    with visits(tabs, address) as start:
+        opened: dict[tuple[str, int], Visit] = {}
+
+        def once(path: str, *, viewport: dict[str, int] = WIDE) -> Visit:
+            key = path, viewport["width"]
+            if key not in opened:
+                opened[key] = start(path, viewport=viewport)
+            return opened[key]
+
+        yield once

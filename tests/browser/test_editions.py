@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from loaders.store import Store
 from tests.browser.conftest import ROOT, WIDE, Visits, visits
 from tests.browser.hostile import LEFT_OUT
 from tests.browser.servers import running
+from tests.browser.tabs import Tabs
 
 NARROW = {"width": 390, "height": 844}
 MEASURE, YEAR = "unemployment_rate", "2025"
@@ -41,14 +41,14 @@ def written(store: Store, value: float) -> str:
 
 
 @pytest.fixture(scope="module")
-def atlas(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+def atlas(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
     folder = tmp_path_factory.mktemp("editions")
     root = Path(shutil.copytree(ROOT, folder / "atlas", ignore=shutil.ignore_patterns(*LEFT_OUT)))
     store = Store(root=root / "data")
     old, new = written(store, 11.1), written(store, 22.2)
     with (
         running(root, folder / "log.txt") as address,
-        visits(chromium, address) as start,
+        visits(tabs, address) as start,
     ):
         yield Atlas(start=start, old=old, new=new)
 

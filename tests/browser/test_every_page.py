@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from geo.areas import members
@@ -9,7 +11,8 @@ from geo.model import Level
 from geo.text import NO_BREAK_SPACE
 from geo.world import World
 from loaders.store import Store
-from tests.browser.conftest import ROOT, WIDE, Visits
+from tests.browser.conftest import ROOT, WIDE, visits
+from tests.browser.tabs import Tabs
 from tests.browser.visit import Visit
 
 NARROW = {"width": 390, "height": 844}
@@ -29,9 +32,10 @@ SCREENS = {"wide": WIDE, "narrow": NARROW}
     ],
     ids=lambda case: f"{case[0]}-{case[1]}",
 )
-def seen(request: pytest.FixtureRequest, shared_visit: Visits) -> Visit:
+def seen(request: pytest.FixtureRequest, tabs: Tabs, address: str) -> Iterator[Visit]:
     path, screen = request.param
-    return shared_visit(path, viewport=SCREENS[screen])
+    with visits(tabs, address) as start:
+        yield start(path, viewport=SCREENS[screen])
 
 
 def has_map(seen: Visit) -> bool:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.conftest import ROOT, Visits, visits
 from tests.browser.hostile import TEXT, copy
 from tests.browser.servers import running
+from tests.browser.tabs import Tabs
 from tests.browser.visit import Visit
 
 ALLIANCE = "/buendnisse?alliance=smarterz"
@@ -27,11 +27,11 @@ PATHS = (
 
 
 @pytest.fixture(scope="module")
-def hostile(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
+def hostile(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
     folder = tmp_path_factory.mktemp("hostile")
     with (
         running(copy(ROOT, folder / "atlas"), folder / "log.txt") as address,
-        visits(chromium, address) as start,
+        visits(tabs, address) as start,
     ):
         yield start
 

@@ -33,7 +33,7 @@ def choose_language(seen: Visit, language: str, heading: str) -> None:
 
 
 def test_outlines_travel_once_over_three_pages(visit: Visits) -> None:
-    seen = visit("/quellen", cache=True)
+    seen = visit("/quellen", alone=True)
     network = seen.context.new_cdp_session(seen.page)
     network.send("Network.enable")
     fetched: list[str] = []

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser
 
 from geo.hexbin import LEAST_POINTS
 from geo.partner_density import MEASURES
@@ -17,6 +16,7 @@ from geo.world import World
 from tests.browser.conftest import ROOT, Visits, visits
 from tests.browser.hostile import LEFT_OUT
 from tests.browser.servers import running
+from tests.browser.tabs import Tabs
 
 IDS = [*(measure.id for measure in MEASURES), GRID_ID]
 CELLS = ".leaflet-areas-pane path.leaflet-interactive:not([data-area])"
@@ -76,13 +76,13 @@ def test_the_grid_is_refused_with_its_number(visit: Visits, world: World) -> Non
 
 
 @pytest.fixture(scope="module")
-def crowded(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
+def crowded(tabs: Tabs, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
     """An atlas that knows each membership on the map twice."""
     folder = tmp_path_factory.mktemp("crowded")
     atlas = folder / "atlas"
     shutil.copytree(ROOT, atlas, ignore=shutil.ignore_patterns(*LEFT_OUT))
     _double(atlas / "data" / "alliances" / "memberships.csv")
-    with running(atlas, folder / "log.txt") as address, visits(chromium, address) as start:
+    with running(atlas, folder / "log.txt") as address, visits(tabs, address) as start:
         yield start
 
 

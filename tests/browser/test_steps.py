@@ -6,6 +6,7 @@ from tests.browser.conftest import Visits
 from tests.browser.visit import Visit
 
 STEPS = ".atlas-steps button"
+LONGER_THAN_ANY_STEP_MS = 5000
 
 
 def variants(seen: Visit) -> list[str]:
@@ -30,14 +31,14 @@ def test_steps_go_forth_and_back_and_keep_the_link(visit: Visits) -> None:
 
 
 def test_playing_goes_on_until_paused(visit: Visits) -> None:
-    seen = visit("/")
+    seen = visit("/", clock=True)
     ids = variants(seen)
     player = seen.frame.locator(STEPS).nth(1)
     player.click()
     seen.wait_until(f"atlas.variant === {ids[3]!r}")
     player.click()
     shown = seen.atlas("variant")
-    seen.page.wait_for_timeout(2500)
+    seen.page.clock.fast_forward(LONGER_THAN_ANY_STEP_MS)
     assert seen.atlas("variant") == shown
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Page, Request, WebSocket
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Frame,
+    Page,
+    Request,
+    WebSocket,
+)
 
 SECONDS = 30
-FOREIGN = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
 HARMLESS = re.compile(
     r"^Unrecognized feature: |^An iframe which has both allow-scripts and "
     r"|^Received component message for unregistered ComponentInstance! "
@@ -21,22 +29,37 @@ says when the frame of a page that the reader has just left gets a last word in.
 
 @dataclass
 class Visit:
-    """One reader's browser; ``base`` is the address of the atlas."""
+    """One reader's tab; ``base`` is the address of the atlas."""
 
-    context: BrowserContext
+    page: Page
     base: str
-    page: Page = field(init=False)
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.context.set_default_timeout(SECONDS * 1000)
-        self.page = self.context.new_page()
-        self.page.on("request", self._note_request)
-        self.page.on("console", self._note_console)
-        self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        self.page.on("websocket", self._note_socket)
+        self.page.set_default_timeout(SECONDS * 1000)
+        for event, note in self._notes.items():
+            self.page.on(event, note)  # type: ignore[call-overload]
+
+    def end(self) -> None:
+        """Note nothing more of what happens in the tab."""
+        for event, note in self._notes.items():
+            self.page.remove_listener(event, note)
+
+    @property
+    def context(self) -> BrowserContext:
+        """The browser that the tab is of."""
+        return self.page.context
+
+    @property
+    def _notes(self) -> dict[str, Callable[[Any], None]]:
+        return {
+            "request": self._note_request,
+            "console": self._note_console,
+            "pageerror": self._note_error,
+            "websocket": self._note_socket,
+        }
 
     def open(self, path: str) -> Visit:
         """Open a page and wait until it stands, and its map too if it has one."""
@@ -126,6 +149,9 @@ class Visit:
             message.type == "warning" and not HARMLESS.match(message.text)
         ):
             self.faults.append(f"{message.type}: {message.text}")
+
+    def _note_error(self, fault: Error) -> None:
+        self.faults.append(str(fault))
 
     def _note_socket(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda _: self.messages.append("sent"))

@@ -11,6 +11,7 @@ import shutil
 import signal
 import stat
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,7 @@ def main(what: str, folder: Path, copies: Path) -> None:
         "recover": (recover, _kill),
         "full": (write, _full),
     }[what]
+    _warm_up(folder)
     if what == "recover":
         _stop_after_journal(folder)
     for number in range(1, MOST):
@@ -119,6 +121,12 @@ def main(what: str, folder: Path, copies: Path) -> None:
         if status not in EXPECTED:
             raise RuntimeError(f"operation {number} ended with {status}")
     raise RuntimeError("there is no end to it")
+
+
+def _warm_up(folder: Path) -> None:
+    """Load what a first write loads, so that no child has to."""
+    with tempfile.TemporaryDirectory() as scratch:
+        write(Path(shutil.copytree(folder, Path(scratch) / folder.name)))
 
 
 def _stop_after_journal(folder: Path) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("killed_writers.py")
 
 Content = dict[str, bytes]
+Copies = Callable[[str], list[Path]]
 
 
 def content(root: Path) -> Content:
@@ -30,7 +34,10 @@ def content(root: Path) -> Content:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A data folder with one edition."""
-    root = tmp_path / "data"
+    return with_one_edition(tmp_path / "data")
+
+
+def with_one_edition(root: Path) -> Path:
     old = new_tables()["funding"].assign(amount_eur="5")
     files = {
         "areas/states.parquet": b"old outlines",
@@ -41,24 +48,42 @@ def folder(tmp_path: Path) -> Path:
     return root
 
 
-def disturbed(what: str, folder: Path, tmp_path: Path) -> list[Path]:
-    """Return the copies of the folder, each left as a disturbed process left it."""
-    copies = tmp_path / "copies"
-    copies.mkdir()
-    subprocess.run(
-        [sys.executable, str(SCRIPT), what, str(folder), str(copies)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=True,
-    )
-    return sorted(path for path in copies.iterdir() if path.is_dir())
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    """Return what disturbs a process at every operation, once for all tests that only look."""
+
+    @cache
+    def copies(what: str) -> list[Path]:
+        place = tmp_path_factory.mktemp(what)
+        folder, found = with_one_edition(place / "data"), place / "copies"
+        found.mkdir()
+        subprocess.run(
+            [sys.executable, str(SCRIPT), what, str(folder), str(found)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True,
+        )
+        return sorted(path for path in found.iterdir() if path.is_dir())
+
+    return copies
+
+
+@pytest.fixture
+def disturbed(left: Copies, tmp_path: Path) -> Copies:
+    """Return what gives copies of the folder, each as a disturbed process left it."""
+
+    def copies(what: str) -> list[Path]:
+        found = shutil.copytree(left(what)[0].parent, tmp_path / "copies")
+        return sorted(path for path in found.iterdir() if path.is_dir())
+
+    return copies
 
 
 def test_killing_the_writer_at_any_operation_leaves_the_old_or_the_new_edition(
-    folder: Path, tmp_path: Path
+    folder: Path, disturbed: Copies
 ) -> None:
     old = content(folder)
-    *killed, whole = disturbed("write", folder, tmp_path)
+    *killed, whole = disturbed("write")
     new = content(whole)
     assert len(killed) > 30
     assert old != new
@@ -71,8 +96,8 @@ def test_killing_the_writer_at_any_operation_leaves_the_old_or_the_new_edition(
     assert [one == new for one in found] == sorted(one == new for one in found)
 
 
-def test_after_any_kill_the_next_writer_finds_its_way(folder: Path, tmp_path: Path) -> None:
-    for copy in disturbed("write", folder, tmp_path)[::4]:
+def test_after_any_kill_the_next_writer_finds_its_way(disturbed: Copies) -> None:
+    for copy in disturbed("write")[::4]:
         store = Store(root=copy)
         store.write_edition(new_tables(), files={"regions.toml": b"# all\n"}, reason="next")
         assert store.read_funding().loc[0, "amount_eur"] == 7
@@ -80,18 +105,18 @@ def test_after_any_kill_the_next_writer_finds_its_way(folder: Path, tmp_path: Pa
         assert store.at(store.editions()[0].id).read_funding().loc[0, "amount_eur"] == 5
 
 
-def test_killing_the_one_who_recovers_loses_nothing(folder: Path, tmp_path: Path) -> None:
-    *killed, whole = disturbed("recover", folder, tmp_path)
+def test_killing_the_one_who_recovers_loses_nothing(disturbed: Copies) -> None:
+    *killed, whole = disturbed("recover")
     new = content(whole)
     assert len(killed) > 5
     assert Store(root=whole).editions()[-1].reason.note == "new"
     assert all(content(copy) == new for copy in killed)
 
 
-def test_a_full_disk_is_one_sentence_and_changes_nothing(folder: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_one_sentence_and_changes_nothing(folder: Path, disturbed: Copies) -> None:
     old = content(folder)
     told = 0
-    for copy in disturbed("full", folder, tmp_path):
+    for copy in disturbed("full"):
         said = copy.with_name(f"{copy.name}.txt")
         if not said.exists():
             continue

@@ -116,6 +116,7 @@ def agrees(indicator: str, period: str) -> bool:
     return True
 
 
+@cache
 def figure(indicator: str, area: str, period: str) -> tuple[float | None, int]:
     """Return a figure of an area, and of how many parts it is."""
     if area in cells().get((indicator, period), {}) or former().get(area):
@@ -146,6 +147,7 @@ def is_in(area: str, parts: Iterable[str]) -> bool:
     return any(part == "DG" or area.startswith(part) for part in parts)
 
 
+@cache
 def scope(text: str) -> tuple[str, ...]:
     """Return the areas of a scope: a region, the areas of a level in an area, one area."""
     if text.startswith("region."):
@@ -182,12 +184,14 @@ def distinct(found: Iterable[Row], count: str) -> int:
     return len({row[column] for row in found})
 
 
+@cache
 def partners(count: str, where: str) -> int:
     inside = scope(where)
     found = [m for m in members() if m["area_id"] and is_in(m["area_id"], inside)]
     return distinct(found, count)
 
 
+@cache
 def base(by: str, where: str) -> tuple[float | None, float, int]:
     """Return a denominator, for how many units of it, and the decimals shown."""
     measure = next(one for one in MEASURES if one.by.id == by)
@@ -244,6 +248,7 @@ def seats(alliance: str) -> list[str]:
     return sorted({row["area_id"] for row in leads if row["area_id"]})
 
 
+@cache
 def money(rule: str, whose: str) -> float | None:
     kind, _, rest = whose.partition(".")
     everyone = [row["alliance_id"] for row in fundable(rows("alliances/alliances.csv"))]
@@ -315,6 +320,7 @@ def counted(what: str, where: str) -> int:
     }[what]
 
 
+@cache
 def shown_rate(layer: str, variant: str, area: str) -> tuple[float | None, str, int]:
     """Return the value of an area on a map, what state it has without one, and its decimals."""
     if layer == "skills":
@@ -379,6 +385,7 @@ def classed(layer: str, variant: str, where: str, level: str, code: str) -> int:
     return sum(code in codes_of(layer, variant, level, one) for one in among)
 
 
+@cache
 def codes_of(layer: str, variant: str, level: str, area: str) -> set[str]:
     value, state, decimals = shown_rate(layer, variant, area)
     if layer == "funding" and variant.startswith("awards_"):

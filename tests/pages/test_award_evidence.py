@@ -203,20 +203,26 @@ def test_a_profile_has_the_sum_of_each_recipient(
     assert len({tuple(row[:2]) for row in table.rows[1:]}) == len(table.rows) - 1 == 6
 
 
+@pytest.fixture(scope="module")
+def without(world: World) -> Iterator[None]:
+    """Let all pages read the data without awards."""
+    with pytest.MonkeyPatch.context() as patch:
+        st.cache_resource.clear()
+        patch.setattr(data, "world", lambda: world)
+        yield
+    st.cache_resource.clear()
+
+
 @every_language
 @pytest.mark.parametrize("address", ["meissen", "", "buendnisse"])
 def test_without_awards_pages_say_nothing_of_them(
-    open_page: Open, language: str, address: str
+    without: None, open_page: Open, language: str, address: str
 ) -> None:
-    st.cache_resource.clear()
     asked = {"alliance": "smarterz"} if address == "buendnisse" else {}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data, "world", data.newest_world)
-        found = open_page(address, lang=language, **asked)
-        t = reader(language).t
-        assert [one.value for one in found.exception] == []
-        assert not {t("Federal awards by programme"), t("Federal awards by recipient")} & {
-            one.caption for one in tables(found)
-        }
-        assert t("Federal awards") not in words(found)
-    st.cache_resource.clear()
+    found = open_page(address, lang=language, **asked)
+    t = reader(language).t
+    assert [one.value for one in found.exception] == []
+    assert not {t("Federal awards by programme"), t("Federal awards by recipient")} & {
+        one.caption for one in tables(found)
+    }
+    assert t("Federal awards") not in words(found)
