@@ -128,11 +128,16 @@ def _lacks(one: Part, expected: Expected, before: pd.DataFrame) -> Iterator[str]
     for level in WORDS:
         cells = _of_level(one.cells, level)
         given = frozenset(cells["area_id"])
-        if not given <= CITY_STATES:
+        if not given <= _as_states(one.area_ids):
             yield from _missing(one, given, expected, before, level)
             yield from _holes(cells, _of_level(before, level), WORDS[level])
     for level in LENGTHS:
         yield from _lost_level(one, _of_level(before, level), level)
+
+
+def _as_states(area_ids: frozenset[str]) -> set[str]:
+    """Return the districts that stand in a file because it gives the Länder they are."""
+    return {one for one in CITY_STATES if one[:2] in area_ids}
 
 
 def _missing(
