@@ -20,7 +20,8 @@ from loaders.part_sums import FIGURE
 from loaders.store import Store
 
 WORDS = {Level.STATE: "Länder", Level.DISTRICT: "districts", Level.MUNICIPALITY: "municipalities"}
-LENGTHS = {Level.STATE: 2, Level.DISTRICT: 5, Level.MUNICIPALITY: 8}
+LENGTHS = {Level.COUNTRY: 0, Level.STATE: 2, Level.DISTRICT: 5, Level.MUNICIPALITY: 8}
+"""Of an AGS; that of Germany counts as none."""
 CITY_STATES = {"02000", "11000"}
 """Districts that a table of Länder gives, too."""
 MOST_NAMED = 5
@@ -127,11 +128,16 @@ def _lacks(one: Part, expected: Expected, before: pd.DataFrame) -> Iterator[str]
     for level in WORDS:
         cells = _of_level(one.cells, level)
         given = frozenset(cells["area_id"])
-        if given <= CITY_STATES:
-            yield from _lost_level(one, _of_level(before, level), WORDS[level])
-            continue
-        yield from _missing(one, given, expected, before, level)
-        yield from _holes(cells, _of_level(before, level), WORDS[level])
+        if not given <= _as_states(one.area_ids):
+            yield from _missing(one, given, expected, before, level)
+            yield from _holes(cells, _of_level(before, level), WORDS[level])
+    for level in LENGTHS:
+        yield from _lost_level(one, _of_level(before, level), level)
+
+
+def _as_states(area_ids: frozenset[str]) -> set[str]:
+    """Return the districts that stand in a file because it gives the Länder they are."""
+    return {one for one in CITY_STATES if one[:2] in area_ids}
 
 
 def _missing(
@@ -150,13 +156,17 @@ def _missing(
         yield f"{count} are missing ({_named(sorted(missing))})"
 
 
-def _lost_level(one: Part, before: pd.DataFrame, words: str) -> Iterator[str]:
-    """Yield that all areas of a level are missing which the last delivery had."""
-    names = ["indicator", "period"]
-    again = before.merge(one.cells[names].drop_duplicates(), on=names)
-    lost = set(again["area_id"]) - CITY_STATES
+def _lost_level(one: Part, before: pd.DataFrame, level: Level) -> Iterator[str]:
+    """Yield the measures and years that no area of a level has, unlike in the last delivery."""
+    kept = before[~before["area_id"].isin(CITY_STATES)]
+    lost = _groups(one.cells) & _groups(kept) - _groups(_of_level(one.cells, level))
     if lost:
-        yield f"all {len(lost)} {words} are missing that the stored table has"
+        named = _named(sorted(f"{indicator} for {period}" for indicator, period in lost))
+        yield f"no figure of level {level} for {named}, unlike the stored table"
+
+
+def _groups(cells: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(zip(cells["indicator"], cells["period"], strict=True))
 
 
 def _holes(cells: pd.DataFrame, before: pd.DataFrame, words: str) -> Iterator[str]:
@@ -180,12 +190,11 @@ def _not_again(one: Part, before: pd.DataFrame) -> Iterator[str]:
     In a file whose rows have all columns no measure can be lost by cutting it off.
     """
     cells = one.cells
-    groups = set(zip(cells["indicator"], cells["period"], strict=True))
+    groups = _groups(cells)
     if cells.groupby("row")["indicator"].size().min() == len(groups):
         return
     later = before[before["period"] >= cells["period"].min()]
-    stored = set(zip(later["indicator"], later["period"], strict=True))
-    lost = sorted(f"{indicator} for {period}" for indicator, period in stored - groups)
+    lost = sorted(f"{indicator} for {period}" for indicator, period in _groups(later) - groups)
     if lost:
         yield (
             f"{one.file}: the stored table {one.table} also has {_named(lost)}, which stay "
