@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -23,8 +24,11 @@ CREDITS = (
 )
 
 
-def show_heading(page: Page, reader: Reader) -> None:
-    """Draw the title of a page and the way to its other language, with the atlas's styles."""
+def show_heading(page: Page, reader: Reader) -> Callable[[], None]:
+    """Draw the title of a page and the way to its other language, with the atlas's styles.
+
+    Return what completes it once the page is drawn.
+    """
     file = views.page_file("css", STYLE.read_text(encoding="utf-8") + pattern_styles())
     region = data.world().region(page.url_path)
     title = reader.of(region.title) if region else page.title
@@ -33,10 +37,10 @@ def show_heading(page: Page, reader: Reader) -> None:
     st.html(
         f'<style>@import url("./app/static/{file}");</style>'
         f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'
-        f"{editions.note_html(page.url_path, reader)}"
         f'<script src="./app/static/{script}"></script>',
         unsafe_allow_javascript=True,
     )
+    return editions.show_note(page.url_path, reader)
 
 
 def show_credit(reader: Reader) -> None:
