@@ -109,8 +109,11 @@ def _names(found: Changes, world: World, store: Store, reader: Reader) -> Names:
     return Names(
         world=world,
         reader=reader,
-        alliances=_texts(found, "alliances", "alliance_id", "short_name") | world.alliance_names(),
-        organisations=_organisations(found, store) | world.organisation_names(),
+        alliances={
+            **_texts(found, "alliances", "alliance_id", "short_name"),
+            **world.alliance_names(),
+        },
+        organisations={**_organisations(found, store), **world.organisation_names()},
         sources=_cited(found.before.get("sources")) | _cited(sources),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -51,6 +52,34 @@ def _pin(asked: str) -> pinned.Pin:
     except DataFault:
         return pinned.Pin(fault=asked)
     return pin
+
+
+def show_note(page: str, reader: Reader) -> Callable[[], None]:
+    """Draw what the reader of a pinned page must know; return what completes it.
+
+    To count what has changed, the page is made once more as it is now: the first visitor of an
+    edition sees the page meanwhile.
+    """
+    html = note_html(page, reader)
+    if not html:
+        return lambda: None
+    place = st.empty()
+    place.html(html)
+    if not _is_waiting(page, reader):
+        return lambda: None
+
+    def complete() -> None:
+        shown = _shown(page, reader)
+        _counted()[shown] = difference(figures(shown), pinned.unpinned(figures)(shown))
+        place.html(note_html(page, reader))
+
+    return complete
+
+
+def _is_waiting(page: str, reader: Reader) -> bool:
+    """Return whether the page is of an old edition and its changes are not counted yet."""
+    counts = pinned.current().old and page not in WITHOUT_FIGURES
+    return counts and _shown(page, reader) not in _counted()
 
 
 def note_html(page: str, reader: Reader) -> str:
@@ -111,7 +140,9 @@ def _fault_words(asked: str, reader: Reader) -> str:
 def _changed_words(page: str, reader: Reader) -> str:
     if page in WITHOUT_FIGURES:
         return ""
-    found = _difference(_shown(page, reader))
+    found = _counted().get(_shown(page, reader))
+    if found is None:
+        return reader.t("Its figures are being compared with those of today …")
     if not (found.changed or found.new or found.gone):
         words = reader.t("None of the {count} figures of this page has changed.")
         return words.format(count=reader.number(found.figures))
@@ -142,6 +173,6 @@ def _shown(page: str, reader: Reader) -> Shown:
 
 
 @pinned.kept()
-def _difference(shown: Shown) -> Difference:
-    """Return how the figures of a page differ from those of the data as it is."""
-    return difference(figures(shown), pinned.unpinned(figures)(shown))
+def _counted() -> dict[Shown, Difference]:
+    """Return how the pages counted so far differ from the data as it is."""
+    return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -23,8 +24,11 @@ CREDITS = (
 )
 
 
-def show_heading(page: Page, reader: Reader) -> None:
-    """Draw the title of a page and the way to its other language, with the atlas's styles."""
+def show_heading(page: Page, reader: Reader) -> Callable[[], None]:
+    """Draw the title of a page and the way to its other language, with the atlas's styles.
+
+    Return what completes it once the page is drawn.
+    """
     file = views.page_file("css", STYLE.read_text(encoding="utf-8") + pattern_styles())
     region = selection.shown_region(page.url_path)
     name = region.id if region else page.url_path
@@ -34,10 +38,10 @@ def show_heading(page: Page, reader: Reader) -> None:
     st.html(
         f'<style>@import url("./app/static/{file}");</style>'
         f'<header class="atlas-heading"><h1>{as_html(title)}</h1>{choice}</header>'
-        f"{editions.note_html(name, reader)}"
         f'<script src="./app/static/{script}"></script>',
         unsafe_allow_javascript=True,
     )
+    return editions.show_note(name, reader)
 
 
 def show_credit(reader: Reader) -> None:

@@ -59,6 +59,7 @@ def test_a_pinned_link_shows_its_figures_on_map_and_in_tables(
 ) -> None:
     seen = atlas.start(f"{PAGE}&edition={atlas.old}", viewport=size)
     note = seen.page.locator(".atlas-edition")
+    note.get_by_text("seither").wait_for()
     assert atlas.old in note.inner_text()
     assert re.search(r"seither geändert: [1-9]\d*, neu: 0, entfallen: 0", note.inner_text())
     seen.frame.locator(".leaflet-container").scroll_into_view_if_needed()
