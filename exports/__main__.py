@@ -1,4 +1,4 @@
-"""Write maps to files from the command line: ``python -m exports map --help``."""
+"""Write maps, figures and all else to take away from the command line: ``--help`` says more."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from pathlib import Path
 
 from exports.images import map_file
 from exports.kinds import Kind
+from exports.products import PRODUCTS, Job, file_name
 from geo.classification import Method, Scheme
 from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region, ShapeRef
 from geo.paper import PAPERS, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
-from geo.static_shapes import shapes
+from geo.static_shapes import Shapes, shapes
 from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
 from geo.world import World
@@ -56,14 +57,37 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--paper", default=next(iter(PAPERS)), help=_listed(PAPERS))
     one.add_argument("--language", default=LANGUAGES[0], help=_listed(LANGUAGES))
     one.add_argument("--out", type=Path, required=True, help="the file to write")
+    _add_making(kinds)
     return commands
+
+
+def _add_making(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands that list the products and make one."""
+    kinds.add_parser("list", help="name all products")
+    making = kinds.add_parser("make", help="make a product of a region, or of Germany")
+    making.add_argument("product", help="as the command list names it")
+    for option, about in {
+        "region": "id of a region; all Germany if not given",
+        "definition": "id of a definition of it, else the first",
+        "layer": "for products of one layer, else the first",
+        "variant": "for example unemployment_rate:2025",
+        "address": "where the atlas runs, for links and QR codes",
+    }.items():
+        making.add_argument(f"--{option}", default="", help=about)
+    making.add_argument("--paper", default=next(iter(PAPERS)), help=_listed(PAPERS))
+    making.add_argument("--language", default=LANGUAGES[0], help=_listed(LANGUAGES))
+    making.add_argument("--out", type=Path, required=True, help="the file or folder to write to")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return 0, or 1 after one sentence for what is wrong."""
     chosen = parser().parse_args(arguments)
+    if chosen.command == "list":
+        print(*(f"{one.id:16}{one.about(_reader('en'))}" for one in PRODUCTS.values()), sep="\n")
+        return 0
     try:
-        _write(chosen.out, _map(chosen))
+        made = _map if chosen.command == "map" else _made
+        _write(*made(chosen))
     except (BadChoiceError, NoSuchMapError, NoRoomError, DataFault) as fault:
         print(fault.args[0], file=sys.stderr)
         return 1
@@ -73,26 +97,68 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _map(chosen: argparse.Namespace) -> bytes:
-    """Return the file asked for; what is wrong is found before anything is drawn."""
+def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
+    """Return a product and where it goes; what is wrong is found before anything is made."""
+    wanted = PRODUCTS[_one_of(PRODUCTS, chosen.product, "product")]
+    job = _job(chosen)
+    folder = chosen.out.is_dir()
+    path = chosen.out / file_name(wanted, job) if folder else chosen.out
+    _check_folder(path)
+    return path, wanted.make(job)
+
+
+def _job(chosen: argparse.Namespace) -> Job:
+    paper = PAPERS[_one_of(PAPERS, chosen.paper, "paper")]
+    language = _one_of(LANGUAGES, chosen.language, "language")
+    store = Store(root=chosen.data)
+    world, reader = read_world(store), _reader(language)
+    shown = _shown(world, chosen.region, chosen.definition)
+    return Job(
+        world=world,
+        view=_view(store, world, shown, reader, Scheme()),
+        shown=shown,
+        shapes=lambda: _shapes(store, world),
+        files=_no_file,
+        reader=reader,
+        layer=chosen.layer,
+        variant=chosen.variant,
+        paper=paper,
+        edition=next(reversed([one.id for one in store.editions()]), ""),
+        address=chosen.address,
+    )
+
+
+def _no_file(name: str) -> bytes:
+    raise BadChoiceError(f"{name}: this product is made by the page only.")
+
+
+def _check_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise BadChoiceError(f"The folder {path.parent} does not exist; make it first.")
+
+
+def _shapes(store: Store, world: World) -> Shapes:
+    return shapes(
+        store.read_outlines(Level.STATE),
+        store.read_outlines(Level.DISTRICT),
+        store.read_outlines(Level.MUNICIPALITY),
+        world.regions,
+    )
+
+
+def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
+    """Return the map asked for; what is wrong is found before anything is drawn."""
     kind = Kind(_one_of(Kind, chosen.format or chosen.out.suffix[1:], "format"))
     paper = PAPERS[_one_of(PAPERS, chosen.paper, "paper")]
     language = _one_of(LANGUAGES, chosen.language, "language")
-    if not chosen.out.parent.is_dir():
-        raise BadChoiceError(f"The folder {chosen.out.parent} does not exist; make it first.")
+    _check_folder(chosen.out)
     store = Store(root=chosen.data)
     world, reader = read_world(store), _reader(language)
     shown = _shown(world, chosen.region, chosen.definition)
     method = Method(_one_of(Method, chosen.classes, "method"))
     view = _view(store, world, shown, reader, Scheme(method=method, fixed=chosen.fixed))
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
-    outlines = shapes(
-        store.read_outlines(Level.STATE),
-        store.read_outlines(Level.DISTRICT),
-        store.read_outlines(Level.MUNICIPALITY),
-        world.regions,
-    )
-    return map_file(found, outlines, paper, kind, reader)
+    return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
 
 
 def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, Definition] | None:
