@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
+from exports.files import check_folder, write
 from exports.images import map_file
 from exports.kinds import Kind
+from exports.options import ALL, LANGUAGES, BadChoiceError, one_of, parser
 from exports.products import PRODUCTS, Job, file_name
+from exports.sets import make_all, tasks
 from geo.classification import Method, Scheme
 from geo.ground import Files
 from geo.leaflet.element import MapView
@@ -30,111 +34,92 @@ from loaders.world import read_world
 
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "ui" / "locale"
-LANGUAGES = ("de", "en")
 _NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
 """A map on paper fetches nothing."""
-
-
-class BadChoiceError(ValueError):
-    """Something asked for that there is not."""
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the commands with their options."""
-    commands = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
-    commands.add_argument("--data", type=Path, default=ROOT / "data", help="the data folder")
-    kinds = commands.add_subparsers(dest="command", required=True)
-    one = kinds.add_parser("map", help="write one map as PNG, SVG, PDF or PPTX")
-    one.add_argument("--region", default="", help="id of a region; all Germany if not given")
-    one.add_argument("--definition", default="", help="id of a definition of it, else the first")
-    one.add_argument(
-        "--layer", required=True, help="alliances, partners, funding, skills or relation"
-    )
-    one.add_argument("--variant", default="", help="for example unemployment_rate:2025")
-    one.add_argument("--classes", default=Method.MANUAL.value, help=_listed(Method))
-    one.add_argument("--fixed", action="store_true", help="limits of the newest year for all years")
-    one.add_argument("--format", default="", help=f"{_listed(Kind)}; else the ending of --out")
-    one.add_argument("--paper", default=next(iter(PAPERS)), help=_listed(PAPERS))
-    one.add_argument("--language", default=LANGUAGES[0], help=_listed(LANGUAGES))
-    one.add_argument("--out", type=Path, required=True, help="the file to write")
-    _add_making(kinds)
-    return commands
-
-
-def _add_making(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands that list the products and make one."""
-    kinds.add_parser("list", help="name all products")
-    making = kinds.add_parser("make", help="make a product of a region, or of Germany")
-    making.add_argument("product", help="as the command list names it")
-    for option, about in {
-        "region": "id of a region; all Germany if not given",
-        "definition": "id of a definition of it, else the first",
-        "layer": "for products of one layer, else the first",
-        "variant": "for example unemployment_rate:2025",
-        "address": "where the atlas runs, for links and QR codes",
-    }.items():
-        making.add_argument(f"--{option}", default="", help=about)
-    making.add_argument("--paper", default=next(iter(PAPERS)), help=_listed(PAPERS))
-    making.add_argument("--language", default=LANGUAGES[0], help=_listed(LANGUAGES))
-    making.add_argument("--out", type=Path, required=True, help="the file or folder to write to")
+FAULTS = (BadChoiceError, NoSuchMapError, NoRoomError, DataFault, OSError)
+"""What may be wrong with what is asked for, said in one sentence."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return 0, or 1 after one sentence for what is wrong."""
-    chosen = parser().parse_args(arguments)
+    """Run a command and return 0, or 1 after one sentence for each thing that is wrong."""
+    chosen = parser(ROOT).parse_args(arguments)
     if chosen.command == "list":
-        print(*(f"{one.id:16}{one.about(_reader('en'))}" for one in PRODUCTS.values()), sep="\n")
+        print(*(f"{one.id:16} {one.about(_reader('en'))}" for one in PRODUCTS.values()), sep="\n")
         return 0
     try:
+        if chosen.command == "set":
+            return _made_set(chosen)
         made = _map if chosen.command == "map" else _made
-        _write(*made(chosen))
-    except (BadChoiceError, NoSuchMapError, NoRoomError, DataFault) as fault:
-        print(fault.args[0], file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{chosen.out}: {error.strerror}; nothing was written.", file=sys.stderr)
+        write(*made(chosen))
+    except FAULTS as fault:
+        print(_words_of(fault, chosen.out), file=sys.stderr)
         return 1
     return 0
 
 
+def _words_of(fault: Exception, path: Path) -> str:
+    if isinstance(fault, OSError):
+        return f"{fault.filename or path}: {fault.strerror}; nothing was written."
+    return str(fault.args[0])
+
+
 def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return a product and where it goes; what is wrong is found before anything is made."""
-    wanted = PRODUCTS[_one_of(PRODUCTS, chosen.product, "product")]
-    job = _job(chosen)
+    wanted = PRODUCTS[one_of(PRODUCTS, chosen.product, "product")]
+    language = one_of(LANGUAGES, chosen.language, "language")
+    job = next(_jobs(chosen, [(chosen.region, chosen.definition)], language))
+    job = replace(job, layer=chosen.layer, variant=chosen.variant)
     folder = chosen.out.is_dir()
     path = chosen.out / file_name(wanted, job) if folder else chosen.out
-    _check_folder(path)
+    check_folder(path)
     return path, wanted.make(job)
 
 
-def _job(chosen: argparse.Namespace) -> Job:
-    paper = PAPERS[_one_of(PAPERS, chosen.paper, "paper")]
-    language = _one_of(LANGUAGES, chosen.language, "language")
-    store = Store(root=chosen.data)
-    world, reader = read_world(store), _reader(language)
-    shown = _shown(world, chosen.region, chosen.definition)
-    return Job(
-        world=world,
-        view=_view(store, world, shown, reader, Scheme()),
-        shown=shown,
-        shapes=lambda: _shapes(store, world),
-        files=_no_file,
-        reader=reader,
-        layer=chosen.layer,
-        variant=chosen.variant,
-        paper=paper,
-        edition=next(reversed([one.id for one in store.editions()]), ""),
-        address=chosen.address,
-    )
+def _made_set(chosen: argparse.Namespace) -> int:
+    """Make a whole set; return 1 where a file of it could not be made, the others are there."""
+    products = [PRODUCTS[one_of(PRODUCTS, one, "product")] for one in chosen.products or PRODUCTS]
+    asked = one_of((*LANGUAGES, ALL), chosen.language, "language")
+    folders = {one: chosen.out / one for one in LANGUAGES} if asked == ALL else {asked: chosen.out}
+    regions = [one.id for one in Store(root=chosen.data).read_regions()]
+    wanted = one_of(("", ALL, *regions), chosen.region, "region")
+    places = [(one, "") for one in (["", *regions] if wanted == ALL else [wanted])]
+    check_folder(chosen.out)
+    jobs = {language: list(_jobs(chosen, places, language)) for language in folders}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    listed = [one for key, folder in folders.items() for one in tasks(jobs[key], products, folder)]
+    said = make_all(listed, FAULTS, lambda fault: _words_of(fault, chosen.out))
+    for sentence in said:
+        print(sentence, file=sys.stderr)
+    print(f"{len(listed) - len(said)} of {len(listed)} files are in {chosen.out}.")
+    return 1 if said else 0
+
+
+def _jobs(
+    chosen: argparse.Namespace, places: Sequence[tuple[str, str]], language: str
+) -> Iterator[Job]:
+    """Yield a job for each region and definition; tables and outlines are read once for all."""
+    paper = PAPERS[one_of(PAPERS, chosen.paper, "paper")]
+    store, reader = Store(root=chosen.data), _reader(language)
+    world = read_world(store)
+    found = cache(partial(_shapes, store, world))
+    for region_id, definition_id in places:
+        shown = _shown(world, region_id, definition_id)
+        yield Job(
+            world=world,
+            view=_view(store, world, shown, reader, Scheme()),
+            shown=shown,
+            shapes=found,
+            files=_no_file,
+            reader=reader,
+            paper=paper,
+            edition=next(reversed([one.id for one in store.editions()]), ""),
+            address=chosen.address,
+        )
 
 
 def _no_file(name: str) -> bytes:
     raise BadChoiceError(f"{name}: this product is made by the page only.")
-
-
-def _check_folder(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise BadChoiceError(f"The folder {path.parent} does not exist; make it first.")
 
 
 def _shapes(store: Store, world: World) -> Shapes:
@@ -148,14 +133,14 @@ def _shapes(store: Store, world: World) -> Shapes:
 
 def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return the map asked for; what is wrong is found before anything is drawn."""
-    kind = Kind(_one_of(Kind, chosen.format or chosen.out.suffix[1:], "format"))
-    paper = PAPERS[_one_of(PAPERS, chosen.paper, "paper")]
-    language = _one_of(LANGUAGES, chosen.language, "language")
-    _check_folder(chosen.out)
+    kind = Kind(one_of(Kind, chosen.format or chosen.out.suffix[1:], "format"))
+    paper = PAPERS[one_of(PAPERS, chosen.paper, "paper")]
+    language = one_of(LANGUAGES, chosen.language, "language")
+    check_folder(chosen.out)
     store = Store(root=chosen.data)
     world, reader = read_world(store), _reader(language)
     shown = _shown(world, chosen.region, chosen.definition)
-    method = Method(_one_of(Method, chosen.classes, "method"))
+    method = Method(one_of(Method, chosen.classes, "method"))
     view = _view(store, world, shown, reader, Scheme(method=method, fixed=chosen.fixed))
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
     return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
@@ -165,11 +150,11 @@ def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, De
     if not region_id:
         return None
     found = {region.id: region for region in world.regions}
-    region = found[_one_of(found, region_id, "region")]
+    region = found[one_of(found, region_id, "region")]
     known = {one.id: one for one in region.definitions}
     if not definition_id:
         return region, region.definition()
-    return region, known[_one_of(known, definition_id, f"definition of {region_id}")]
+    return region, known[one_of(known, definition_id, f"definition of {region_id}")]
 
 
 def _view(
@@ -188,24 +173,6 @@ def _view(
 def _reader(language: str) -> Reader:
     texts = {} if language == "en" else read_translations(LOCALE, language)
     return Reader(language, lambda message: texts.get(message, message))
-
-
-def _one_of(known: Iterable[str], wanted: str, what: str) -> str:
-    if wanted not in list(known):
-        raise BadChoiceError(f"There is no {what} {wanted!r}; there are {_listed(known)}.")
-    return wanted
-
-
-def _listed(known: Iterable[str]) -> str:
-    return ", ".join(map(str, known))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
-        new = Path(folder) / path.name
-        new.write_bytes(content)
-        new.replace(path)
 
 
 if __name__ == "__main__":

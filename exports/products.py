@@ -5,17 +5,27 @@ A module that draws or writes a format is imported only when its product is made
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from exports import figure_files
+from geo.kept import kept_with_world
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
 from geo.paper import PAPERS, Paper
-from geo.static_shapes import Shapes
+from geo.sheets import variant_of
+from geo.skills_layer import district_periods, skills_indicators
 from geo.text import Reader
+from geo.views import OVERVIEW
 from geo.world import World
 
+if TYPE_CHECKING:
+    from geo.static_shapes import Shapes
+
 STEM = "strukturwandel-atlas"
+GERMANY = "deutschland"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -78,14 +88,32 @@ def product(product_id: str) -> Product:
 
 
 def file_name(one: Product, job: Job) -> str:
-    """Return what a product is called as a file: layer or product, place, edition."""
-    from geo.sheets import variant_of
+    """Return what a product is called as a file: layer or product, place, year, edition.
 
+    What a map of no single year shows has none in its name.
+    """
+    place = GERMANY if job.view.page == OVERVIEW else job.view.page
+    shown, year = _shown(job) if one.of_layer else (one.id, _newest_year(job.world))
+    parts = [STEM, shown, place, year, job.edition]
+    stem = "_".join(filter(None, parts))
+    return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', stem)}.{one.ending}"
+
+
+def _shown(job: Job) -> tuple[str, str]:
+    """Return layer with variant, and the year of it, empty where there is no single one."""
     layer = job.layer or job.view.layers[0].id
-    variant = variant_of(job.view, layer, job.variant).id if one.of_layer else ""
-    shown = [layer, variant.replace(":", "-")] if one.of_layer else [one.id]
-    parts = [STEM, *shown, job.view.page, job.edition]
-    return "_".join(filter(None, parts)) + f".{one.ending}"
+    variant = variant_of(job.view, layer, job.variant)
+    name, _, dated = variant.id.partition(":")
+    own = re.findall(r"\d{4}(?:-\d{4})?", dated)
+    years = own or re.findall(r"\b\d{4}\b", " ".join(fill.period for fill in variant.fills))
+    return f"{layer}-{name}" + ("" if own or not dated else f"-{dated}"), years[-1] if years else ""
+
+
+@kept_with_world
+def _newest_year(world: World) -> str:
+    """Return the newest year of the figures of districts."""
+    dates = (district_periods(world, one.id)[0][:4] for one in skills_indicators(world))
+    return max(dates, default="")
 
 
 def _map(kind: str) -> Callable[[Job], bytes]:
@@ -97,22 +125,6 @@ def _map(kind: str) -> Callable[[Job], bytes]:
         layer = job.layer or job.view.layers[0].id
         found = sheet(job.world, job.view, layer, job.variant, job.reader, job.shown)
         return map_file(found, job.shapes(), job.paper, Kind(kind), job.reader)
-
-    return made
-
-
-def _csv(*, german: bool) -> Callable[[Job], bytes]:
-    def made(job: Job) -> bytes:
-        from exports.tables import german_csv, long_table, machine_csv
-        from geo.region_table import columns, germany_table, region_table
-
-        table = (
-            region_table(job.world, job.shown[1], job.reader)
-            if job.shown
-            else germany_table(job.world, job.reader)
-        )
-        found = long_table(job.world, table, columns(job.world, job.reader))
-        return german_csv(found) if german else machine_csv(found)
 
     return made
 
@@ -159,14 +171,49 @@ PRODUCTS: Mapping[str, Product] = {
             ending="csv",
             mime="text/csv",
             about=lambda reader: reader.t("Figures as CSV (German Excel)"),
-            make=_csv(german=True),
+            make=figure_files.german_csv_file,
         ),
         Product(
             id="figures-csv",
             ending="csv",
             mime="text/csv",
             about=lambda reader: reader.t("Figures as CSV (for programs)"),
-            make=_csv(german=False),
+            make=figure_files.machine_csv_file,
+        ),
+        Product(
+            id="figures-xlsx",
+            ending="xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            about=lambda reader: reader.t("Figures as a workbook with evidence (XLSX)"),
+            make=figure_files.workbook_file,
+        ),
+        Product(
+            id="areas-geojson",
+            ending="geojson",
+            mime="application/geo+json",
+            about=lambda reader: reader.t("Areas with figures (GeoJSON)"),
+            make=figure_files.geojson_file,
+        ),
+        Product(
+            id="areas-gpkg",
+            ending="gpkg",
+            mime="application/geopackage+sqlite3",
+            about=lambda reader: reader.t("Areas, seats and links for QGIS (GeoPackage)"),
+            make=figure_files.geopackage_file,
+        ),
+        Product(
+            id="areas-parquet",
+            ending="parquet",
+            mime="application/vnd.apache.parquet",
+            about=lambda reader: reader.t("Areas with figures (GeoParquet)"),
+            make=figure_files.geoparquet_file,
+        ),
+        Product(
+            id="figures-parquet",
+            ending="parquet",
+            mime="application/vnd.apache.parquet",
+            about=lambda reader: reader.t("Figures, one row a number (Parquet)"),
+            make=figure_files.parquet_file,
         ),
     )
 }

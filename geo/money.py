@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.areas import district_of, districts_touched, is_within
+from geo.kept import kept_with_world
 from geo.model import Region
 from geo.records import records
 from geo.run_times import day
@@ -96,6 +97,7 @@ def seats(world: World, alliance_id: str) -> list[str]:
     return sorted({area for area in leads["area_id"] if area})
 
 
+@kept_with_world
 def by_seat(world: World, amounts_of: AmountsOf = by_alliance) -> SeatFunding:
     """Return the money of all alliances by the district of their seat.
 
