@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import (
     awards,
     browser,
+    exports,
     growth,
     many,
     many_pages,
@@ -28,7 +29,17 @@ from bench.figures import Figure
 from bench.servers import serving
 from bench.sites import Site
 
-PARTS = ("visits", "switching", "traffic", "many", "reruns", "growth", "official", "awards")
+PARTS = (
+    "visits",
+    "switching",
+    "traffic",
+    "many",
+    "reruns",
+    "growth",
+    "official",
+    "awards",
+    "exports",
+)
 DEFAULT_REPETITIONS = 7
 RERUNS = 20
 
@@ -41,6 +52,9 @@ def main() -> None:
     raw: dict[str, object] = {}
     if "awards" in parts:
         found, raw["awards"] = awards.measured(asked.repetitions)
+        figures.extend(found)
+    if "exports" in parts:
+        found, raw["exports"] = exports.measured(asked.repetitions)
         figures.extend(found)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         scene = yardsticks.write(Path(folder))

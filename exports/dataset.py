@@ -73,7 +73,7 @@ class Dataset:
 
     def evidence_of(self, level: Level) -> list[Evidence]:
         """Return the columns of a level, in order."""
-        return [one for one in self.evidence if one.level is level]
+        return [one for one in self.evidence if one.level == level]
 
     @property
     def year(self) -> str:

@@ -53,8 +53,9 @@ def expression(one: Evidence, rule: Rule) -> str:
     if not has_number(rule):
         return f"\"{status}\" = '{rule.status}'"
     shown = f'round("{value}", {decimals})'
-    if rule.zero:
-        return f"{shown} = 0 AND \"{status}\" <> '{Status.ROUNDED_TO_ZERO}'"
+    if rule.zero or rule.tiny:
+        sign = "=" if rule.zero else "<>"
+        return f'"{value}" {sign} 0 AND {shown} = 0 AND "{status}" <> \'{Status.ROUNDED_TO_ZERO}\''
     parts = [f'"{value}" IS NOT NULL', f"\"{status}\" <> '{Status.ROUNDED_TO_ZERO}'"]
     parts += [f"{shown} >= {rule.least:g}"] if rule.least is not None else []
     parts += [f"{shown} < {rule.under:g}"] if rule.under is not None else []
@@ -95,6 +96,10 @@ def _filter(parent: Element, one: Evidence, rule: Rule) -> None:
     filled = SubElement(SubElement(every, "ogc:Not"), "ogc:PropertyIsNull")
     SubElement(filled, "ogc:PropertyName").text = value
     if rule.zero:
+        _compare(every, "PropertyIsEqualTo", value, "0")
+        return
+    if rule.tiny:
+        _compare(every, "PropertyIsNotEqualTo", value, "0")
         _compare(every, "PropertyIsLessThan", value, f"{half:g}")
         return
     if rule.least is not None:

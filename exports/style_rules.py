@@ -22,8 +22,9 @@ class Rule:
     """Areas of one look.
 
     They have a value from ``least`` to under ``under`` (None: no limit), or a ``status``; ``zero``
-    takes zeros alone. ``fill`` is empty where only the border is drawn, ``dash`` names its kind;
-    ``code`` is that of a hatch of :data:`geo.leaflet.look.PATTERNS`, empty for none.
+    takes zeros alone, ``tiny`` what is more and rounds to zero. ``fill`` is empty where only the
+    border is drawn, ``dash`` names its kind; ``code`` is that of a hatch of
+    :data:`geo.leaflet.look.PATTERNS`, empty for none.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Rule:
     least: float | None = None
     under: float | None = None
     zero: bool = False
+    tiny: bool = False
     status: str = ""
     code: str = ""
     dash: str = ""
@@ -63,8 +65,16 @@ def _classes(fill: Fill, reader: Reader) -> list[Rule]:
             labels, fill.classes.colours, limits[:-1], limits[1:], strict=True
         )
     ]
-    zeros = Rule(label=fill.zero_text or "0", fill=PLAIN[ZERO_CODE], line=AREA_LINE, zero=True)
-    return [*reversed(found), *([zeros] if fill.classes.zero else [])]
+    zeros = [
+        Rule(
+            label=reader.status(Status.ROUNDED_TO_ZERO),
+            fill=PLAIN[ROUNDED_TO_ZERO_CODE],
+            line=AREA_LINE,
+            tiny=True,
+        ),
+        Rule(label=fill.zero_text or "0", fill=PLAIN[ZERO_CODE], line=AREA_LINE, zero=True),
+    ]
+    return [*reversed(found), *(zeros if fill.classes.zero else [])]
 
 
 def _states(reader: Reader) -> list[Rule]:

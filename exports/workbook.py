@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,10 @@ NO_DATE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 LONGEST_NAME = 31
 """Characters of the name of a sheet."""
 _WIDEST, _NARROWEST = 60, 10
+_KEY, _AREA, _NUMBER, _SIGN = 13, 28, 20, 16
+"""Widths of columns in characters."""
+_BOLD, _LINE_PT = 1.15, 15
+"""How much wider bold letters are, and the height of a line."""
 _STYLE = "Table Style Light 1"
 _AS_TEXT = {
     "in_memory": True,
@@ -130,11 +135,11 @@ def _write_figures(
                 sheet.write_number(line, 2 + 2 * place, value, look)
             sheet.write_string(line, 3 + 2 * place, SIGNS[status], looks.sign)
     _frame(sheet, heads, len(rows), looks, frozen=2)
-    sheet.set_column(0, 0, 11)
-    sheet.set_column(1, 1, 28)
-    for place in range(len(columns)):
-        sheet.set_column(2 + 2 * place, 2 + 2 * place, 18)
-        sheet.set_column(3 + 2 * place, 3 + 2 * place, 10)
+    widths = [_KEY, _AREA, *(_NUMBER, _SIGN) * len(columns)]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    lines = max(ceil(_BOLD * len(head) / width) for head, width in zip(heads, widths, strict=True))
+    sheet.set_row(0, _LINE_PT * (lines + 1))
     sheet.set_footer(f"&L{_plain(found.credit)}&R&P/&N")
 
 

@@ -48,4 +48,4 @@ with st.container(key="table"):
         ),
         reader=reader,
     )
-download.show_download(view, region.id, definition.id, region.id, reader)
+download.show_download(view, region.id, definition.id, reader)
