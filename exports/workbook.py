@@ -25,7 +25,8 @@ from geo.text import Reader
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 LONGEST_NAME = 31
 """Characters of the name of a sheet."""
-_WIDEST, _NARROWEST = 60, 10
+_WIDEST, _BROAD = 60, "x" * 8
+"""Limits of the columns of texts."""
 _KEY, _AREA, _NUMBER, _SIGN = 13, 28, 20, 16
 """Widths of columns in characters."""
 _BOLD, _LINE_PT = 1.15, 15
@@ -138,8 +139,7 @@ def _write_figures(
     widths = [_KEY, _AREA, *(_NUMBER, _SIGN) * len(columns)]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-    lines = max(ceil(_BOLD * len(head) / width) for head, width in zip(heads, widths, strict=True))
-    sheet.set_row(0, _LINE_PT * (lines + 1))
+    sheet.set_row(0, _LINE_PT * (_lines_of(heads, widths) + 1))
     sheet.set_footer(f"&L{_plain(found.credit)}&R&P/&N")
 
 
@@ -152,13 +152,22 @@ def _write_texts(
     sheet: Worksheet, looks: _Looks, heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
     """Write a table of texts."""
+    widths = [
+        min(max(len(text) + 2 for text in [_BROAD, head, *(row[place] for row in rows)]), _WIDEST)
+        for place, head in enumerate(heads)
+    ]
     for line, row in enumerate(rows, start=1):
         for place, text in enumerate(row):
             _write_text(sheet, line, place, text, looks)
+        sheet.set_row(line, _LINE_PT * _lines_of(row, widths))
     _frame(sheet, heads, len(rows), looks, frozen=1)
-    for place, head in enumerate(heads):
-        longest = max(len(text) for text in [head, *(row[place] for row in rows)])
-        sheet.set_column(place, place, min(max(longest + 2, _NARROWEST), _WIDEST))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+
+
+def _lines_of(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Return how many lines the longest of texts takes in columns of some widths."""
+    return max(ceil(_BOLD * len(one) / width) for one, width in zip(texts, widths, strict=True))
 
 
 def _write_text(sheet: Worksheet, line: int, place: int, text: str, looks: _Looks) -> None:
