@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from exports.products import PRODUCTS, file_name
+from exports.products import PRODUCTS, Product, file_name
 from geo.leaflet.element import MapView
 from geo.paper import PAPERS
 from geo.text import Reader
@@ -23,23 +23,7 @@ def show_map_image(
     """
     with st.container(border=True, key="image_choices"):
         layer, variant = _choose_variant(view, reader, first)
-        left, right = st.columns(2)
-        products = {one.id: one for one in PRODUCTS.values() if one.of_layer}
-        papers = _paper_words(reader)
-        chosen = left.selectbox(
-            reader.t("Format"),
-            list(products),
-            format_func=lambda one: products[one].about(reader),
-            key="image_kind",
-        )
-        paper_id = right.selectbox(
-            reader.t("Paper"),
-            list(papers),
-            format_func=lambda one: papers[one],
-            key="image_paper",
-            disabled=chosen == OWN_PAPER,
-            help=reader.t("Slides have a paper of their own."),
-        )
+        product, paper_id = _choose_product(reader)
         asked = jobs.Asked(
             view=view,
             region_id=region_id,
@@ -48,7 +32,6 @@ def show_map_image(
             variant=variant,
             paper=paper_id,
         )
-        product = products[chosen]
         st.download_button(
             reader.t("Draw and save the map"),
             jobs.later(product, asked),
@@ -57,6 +40,28 @@ def show_map_image(
             key="download_image",
             on_click="ignore",
         )
+
+
+def _choose_product(reader: Reader) -> tuple[Product, str]:
+    """Let the reader choose what a map becomes, and its paper."""
+    left, right = st.columns(2)
+    products = {one.id: one for one in PRODUCTS.values() if one.of_layer}
+    papers = _paper_words(reader)
+    chosen = left.selectbox(
+        reader.t("Format"),
+        list(products),
+        format_func=lambda one: products[one].about(reader),
+        key="image_kind",
+    )
+    paper_id = right.selectbox(
+        reader.t("Paper"),
+        list(papers),
+        format_func=lambda one: papers[one],
+        key="image_paper",
+        disabled=chosen == OWN_PAPER,
+        help=reader.t("Slides have a paper of their own."),
+    )
+    return products[chosen], paper_id
 
 
 def _choose_variant(view: MapView, reader: Reader, first: str) -> tuple[str, str]:
