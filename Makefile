@@ -13,7 +13,8 @@ run: setup
 
 test: setup-dev
 	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" || exit 1; \
-	export CHROMIUM; $(BIN)/python -m pytest --numprocesses auto --dist loadscope \
+	SOFFICE="$$($(BIN)/python -m tests.office)" || exit 1; \
+	export CHROMIUM SOFFICE; $(BIN)/python -m pytest --numprocesses auto --dist loadscope \
 		--no-loadscope-reorder
 
 setup: $(VENV)/.run

@@ -14,6 +14,7 @@ from bench import (
     browser,
     comparison,
     comparison_views,
+    exports,
     growth,
     many,
     many_pages,
@@ -41,6 +42,7 @@ PARTS = (
     "official",
     "awards",
     "comparison",
+    "exports",
 )
 DEFAULT_REPETITIONS = 7
 RERUNS = 20
@@ -61,6 +63,9 @@ def main() -> None:
         found, raw["comparison_views"] = comparison_views.measured(asked.repetitions)
         figures += found
         found, raw["peers"] = peers.measured(asked.repetitions)
+        figures.extend(found)
+    if "exports" in parts:
+        found, raw["exports"] = exports.measured(asked.repetitions)
         figures.extend(found)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, sync_playwright() as play:
         scene = yardsticks.write(Path(folder))

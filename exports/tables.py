@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.ground import credit
 from geo.inhabitants import inhabitants
+from geo.kept import kept_with_world
 from geo.model import Level, Status
 from geo.observations import values
 from geo.records import records
@@ -18,6 +19,7 @@ from geo.world import World
 
 OWN_FIGURES = "Strukturwandel-Atlas: data/alliances"
 FUNDING_COLUMN = "funding_eur_per_inhabitant"
+DENSITY_COLUMN = "partners_per_100000"
 AT_LEAST = "at_least"
 NONE_KNOWN = "none_known"
 """Beside the statuses of the model: a sum to which more may come, and a count of what is known
@@ -98,23 +100,40 @@ def _fact(world: World, column: Column, row: dict[str, Any]) -> _Fact:
         people = inhabitants(world, Level(row["level"]))
         indicator, period = people.indicator, people.period
     if indicator not in world.catalogue:
-        return _Fact(status=_own_status(column, row), period=period, source=OWN_FIGURES)
-    rows = values(world.observations, indicator, period)
-    if row["area_id"] not in rows.index:
+        return _Fact(status=_own_status(world, column, row), period=period, source=OWN_FIGURES)
+    stored = _stored(world, indicator, period).get(str(row["area_id"]))
+    if stored is None:
         return _Fact(status=Status.NOT_COLLECTED.value, period=period)
-    stored = records(rows.loc[[row["area_id"]]])[0]
-    source = world.sources.loc[stored["source_id"]]
-    return _Fact(
-        status=stored["status"],
-        period=period,
-        source=f"{source['publisher']}: {source['title']}",
-        licence=str(source["licence"]),
-    )
+    status, source_id = stored
+    source, licence = _named(world, source_id)
+    return _Fact(status=status, period=period, source=source, licence=licence)
 
 
-def _own_status(column: Column, row: dict[str, Any]) -> str:
-    """Return the status of a figure of the atlas's own: money may be "at least" or not known."""
+@kept_with_world
+def _stored(world: World, indicator: str, period: str) -> dict[str, tuple[str, str]]:
+    """Return status and source_id of an indicator by area."""
+    rows = values(world.observations, indicator, period)
+    return dict(zip(rows.index, zip(rows["status"], rows["source_id"], strict=True), strict=True))
+
+
+@kept_with_world
+def _named(world: World, source_id: str) -> tuple[str, str]:
+    """Return publisher and title of a source as one line, and its licence."""
+    source = world.sources.loc[source_id]
+    return f"{source['publisher']}: {source['title']}", str(source["licence"])
+
+
+def _own_status(world: World, column: Column, row: dict[str, Any]) -> str:
+    """Return the status of a figure of the atlas's own.
+
+    Money may be "at least" or not known; a density has no value where the inhabitants have none,
+    and their status.
+    """
     value = row[column.id]
+    if pd.isna(value) and column.id == DENSITY_COLUMN:
+        people = inhabitants(world, Level(row["level"]))
+        known = _stored(world, people.indicator, people.period).get(str(row["area_id"]))
+        return known[0] if known else Status.NOT_COLLECTED.value
     at_least = column.id == FUNDING_COLUMN and row["funding_at_least"]
     if pd.isna(value):
         return (Status.SECRET if at_least else Status.NOT_COLLECTED).value

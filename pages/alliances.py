@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import alliance_list, data, page_map, parts, profile, translation, views
+from pages.ui import alliance_list, data, download, page_map, parts, profile, translation, views
 
 reader = translation.current()
 world = data.world()
 
 found = alliance_list.filtered(world, reader)
 chosen = alliance_list.choose(found, reader)
-page_map.show_chosen(views.alliances(reader.language), "alliances", chosen or "all")
+view = views.alliances(reader.language)
+page_map.show_chosen(view, "alliances", chosen or "all")
 if chosen:
     profile.show_profile(world, chosen, reader)
 
 with st.container(key="table"):
     table = alliance_list.table_of(found["alliance_id"], reader)
     parts.show(parts.section(reader.t("List of alliances"), table))
+download.show_map_download(view, chosen or "all", reader)

@@ -42,4 +42,4 @@ st.header(reader.t("Figures of all districts"), anchor=False)
 area_tables.show_grid(
     views.area_table("", "", reader.language), views.table_columns(reader.language), reader
 )
-download.show_download(view, "", "", "deutschland", reader)
+download.show_download(view, "", "", reader)

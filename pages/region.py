@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.money import alliances_of
-from geo.own_region import short_name
 from pages.ui import (
     alliance_list,
     alliance_tables,
@@ -50,5 +49,5 @@ with st.container(key="table"):
         ),
         reader=reader,
     )
-download.show_download(view, region.id, definition.id, short_name(region.id), reader)
+download.show_download(view, region.id, definition.id, reader)
 own_region.show_file(region, reader)

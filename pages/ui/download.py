@@ -1,59 +1,56 @@
-"""Downloads of what a page shows."""
+"""Downloads of what a page shows: the products of its view, each made when it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-import pandas as pd
 import streamlit as st
 
-from exports.tables import german_csv, machine_csv
+from exports.products import PRODUCTS, file_name
 from geo.leaflet.element import MapView
 from geo.text import Reader
-from pages.ui import map_image, pinned
-from pages.ui.views import figures
+from pages.ui import jobs, map_image
 
 OPEN = "taking"
 
 
-def show_download(
-    view: MapView, region_id: str, definition_id: str, name: str, reader: Reader
-) -> None:
-    """Offer a region's figures as CSV and its map as an image; all is made when asked for.
+def show_download(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
+    """Offer the products of a region, or of Germany, and its maps; all is made when asked for.
 
     What a page offers stands behind one button, because each one costs the browser time before
     the map is drawn.
     """
+    if _opened(reader.t("Take away figures and map")):
+        _show_products(view, region_id, definition_id, reader)
+        map_image.show_map_image(view, region_id, definition_id, reader)
+
+
+def show_map_download(view: MapView, chosen: str, reader: Reader) -> None:
+    """Offer the maps of a page that is about no region, first the variant that it has chosen."""
+    if _opened(reader.t("Take away the map")):
+        map_image.show_map_image(view, "", "", reader, chosen)
+
+
+def _opened(words: str) -> bool:
+    """Return whether the reader has opened the part, to be opened and folded by a button."""
     with st.container(key="download"):
-        st.button(reader.t("Take away figures and map"), key="download_open", on_click=_turn)
-        if st.session_state.get(OPEN):
-            _show_tables(region_id, definition_id, name, reader)
-            map_image.show_map_image(view, region_id, definition_id, reader)
+        st.button(words, key="download_open", on_click=_turn)
+    return bool(st.session_state.get(OPEN))
 
 
 def _turn() -> None:
     st.session_state[OPEN] = not st.session_state.get(OPEN)
 
 
-def _show_tables(region_id: str, definition_id: str, name: str, reader: Reader) -> None:
-    files = (
-        ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
-        ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
-    )
-    with st.container(horizontal=True):
-        for key, label, ending, written in files:
+def _show_products(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
+    asked = jobs.Asked(view=view, region_id=region_id, definition_id=definition_id)
+    with st.container(horizontal=True, key="products"):
+        for one in PRODUCTS.values():
+            if one.of_layer:
+                continue
             st.download_button(
-                label,
-                pinned.later(partial(_made, written, region_id, definition_id, reader.language)),
-                file_name=f"strukturwandel-atlas_{pinned.named(name)}{ending}.csv",
-                mime="text/csv",
-                key=f"download_{key}",
+                one.about(reader),
+                jobs.later(one, asked),
+                file_name=file_name(one, jobs.job(asked)),
+                mime=one.mime,
+                key=f"download_{one.id}",
                 on_click="ignore",
             )
-
-
-def _made(
-    written: Callable[[pd.DataFrame], bytes], region_id: str, definition_id: str, language: str
-) -> bytes:
-    return written(figures(region_id, definition_id, language))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from exports.tables import long_table
 from geo import views
 from geo.charts import alliance_timeline
 from geo.classification import Scheme
@@ -85,9 +84,3 @@ def area_table(region_id: str, definition_id: str, language: str) -> pd.DataFram
     if found is None:
         return germany_table(data.world(), reader(language))
     return region_table(data.world(), found.definition(definition_id), reader(language))
-
-
-def figures(region_id: str, definition_id: str, language: str) -> pd.DataFrame:
-    """Return the table of a region's areas with one row a number, for downloads."""
-    table = area_table(region_id, definition_id, language)
-    return long_table(data.world(), table, table_columns(language))

@@ -5,11 +5,11 @@ Run as a module it prints the path; it says so and fails when there is none.
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.programs import from_debian, installed, named
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -27,25 +27,12 @@ browser's cache."""
 
 def find() -> str | None:
     """Return the path of a browser, installing one if there is none."""
-    return _named() or _installed() or _from_debian() or _from_playwright()
-
-
-def _named() -> str | None:
-    wanted = os.environ.get("CHROMIUM")
-    return wanted if wanted and shutil.which(wanted) else None
-
-
-def _installed() -> str | None:
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def _from_debian() -> str | None:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return None
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        subprocess.run(["apt-get", "--quiet", *command], env=quiet, stdout=sys.stderr, check=False)
-    return _installed()
+    return (
+        named("CHROMIUM")
+        or installed(NAMES)
+        or from_debian(NAMES, ("chromium",))
+        or _from_playwright()
+    )
 
 
 def _from_playwright() -> str | None:

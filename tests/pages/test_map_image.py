@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports.kinds import Kind
+from exports.products import PRODUCTS
 from geo.paper import PAPERS
 from pages.ui.data import ROOT
 from pages.ui.translation import LANGUAGES
@@ -32,7 +32,7 @@ def test_choices_begin_with_what_the_link_says(open_page: Opened, language: str)
     asked = {"layer": "skills", "indicator": "unemployment_rate", "year": "2023"}
     page = unfolded(open_page("suedwestfalen", lang=language, **asked))
     assert not page.exception
-    assert list(chosen(page).values()) == ["skills", "unemployment_rate:2023", Kind.PNG, "16x9"]
+    assert list(chosen(page).values()) == ["skills", "unemployment_rate:2023", "map-png", "16x9"]
 
 
 def test_another_layer_offers_its_own_variants(open_page: Opened) -> None:
@@ -51,22 +51,31 @@ def test_folded_part_offers_nothing_yet(open_page: Opened) -> None:
     page = open_page("meissen", lang="de")
     assert chosen(page) == {}
     assert not page.download_button
-    assert len(unfolded(page).download_button) == 3
+    keys = [one.key for one in unfolded(page).download_button]
+    listed = [f"download_{one.id}" for one in PRODUCTS.values() if not one.of_layer]
+    assert keys == [*listed, "download_image"]
+
+
+def test_alliances_offer_the_map_that_is_chosen(open_page: Opened) -> None:
+    page = unfolded(open_page("buendnisse", lang="de", alliance="recomine"))
+    assert not page.exception
+    assert "recomine" in chosen(page).values()
+    assert [one.key for one in page.download_button] == ["download_image"]
 
 
 def test_slide_leaves_no_choice_of_paper(open_page: Opened) -> None:
     page = unfolded(open_page("meissen", lang="de"))
     assert not page.selectbox(key="image_paper").disabled
-    page.selectbox(key="image_kind").select(Kind.PPTX)
+    page.selectbox(key="image_kind").select("map-slide")
     unfolded(page)
     assert page.selectbox(key="image_paper").disabled
 
 
 def test_what_draws_is_not_loaded_by_looking_at_pages() -> None:
     code = (
-        "import sys, pages.ui.download, pages.ui.map_image\n"
-        "drawing = {'exports.images', 'exports.slides', 'geo.static_maps', 'geo.static_shapes', "
-        "'pptx'}\n"
+        "import sys, pages.ui.download, pages.ui.map_image, pages.ui.jobs\n"
+        "drawing = {'exports.images', 'exports.slides', 'exports.workbook', 'exports.geopackage', "
+        "'geo.static_maps', 'geo.static_shapes', 'pptx', 'xlsxwriter'}\n"
         "print(sorted(drawing & set(sys.modules)))"
     )
     found = subprocess.run(

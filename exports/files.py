@@ -1,0 +1,22 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from exports.options import BadChoiceError
+
+
+def check_folder(path: Path) -> None:
+    """Raise :class:`BadChoiceError` where the folder of a file does not exist."""
+    if not path.parent.is_dir():
+        raise BadChoiceError(f"The folder {path.parent} does not exist; make it first.")
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
+        new = Path(folder) / path.name
+        new.write_bytes(content)
+        new.replace(path)

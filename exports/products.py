@@ -1,0 +1,220 @@
+"""What can be taken away: an entry for each product, made alike by pages and by command.
+
+A module that draws or writes a format is imported only when its product is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from exports import figure_files
+from geo.kept import kept_with_world
+from geo.leaflet.element import MapView
+from geo.model import Definition, Region
+from geo.paper import PAPERS, Paper
+from geo.sheets import variant_of
+from geo.skills_layer import district_periods, skills_indicators
+from geo.text import Reader
+from geo.views import OVERVIEW
+from geo.world import World
+
+if TYPE_CHECKING:
+    from geo.static_shapes import Shapes
+
+STEM = "strukturwandel-atlas"
+GERMANY = "deutschland"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Job:
+    """What a product is made of, and of which view.
+
+    Attributes:
+        world: All tables.
+        view: The map with all its layers.
+        shown: The region under a definition, None for Germany.
+        shapes: Called for the outlines in EPSG:3035 when a product draws.
+        files: Called with the name of a file that the map fetches for its content.
+        reader: The language of the product.
+        layer: Id of the layer shown, the first of the view where it is empty.
+        variant: Id of its variant, the first where it is empty.
+        paper: What is drawn on.
+        edition: Id of the edition of the data.
+        address: Where the live view is found, empty where that is not known.
+
+    """
+
+    world: World
+    view: MapView
+    shown: tuple[Region, Definition] | None
+    shapes: Callable[[], Shapes]
+    files: Callable[[str], bytes]
+    reader: Reader
+    layer: str = ""
+    variant: str = ""
+    paper: Paper = field(default_factory=lambda: next(iter(PAPERS.values())))
+    edition: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Product:
+    """Something to take away; ``about`` says in the reader's language what it is.
+
+    ``of_layer`` tells that it shows one variant of a layer, not the whole view.
+    """
+
+    id: str
+    ending: str
+    mime: str
+    about: Callable[[Reader], str]
+    make: Callable[[Job], bytes]
+    of_layer: bool = False
+
+
+def product(product_id: str) -> Product:
+    """Return a product by its id.
+
+    Raises:
+        LookupError: There is no such product.
+
+    """
+    if product_id not in PRODUCTS:
+        raise LookupError(f"There is no product {product_id!r}; there are {', '.join(PRODUCTS)}.")
+    return PRODUCTS[product_id]
+
+
+def file_name(one: Product, job: Job) -> str:
+    """Return what a product is called as a file: layer or product, place, year, edition.
+
+    What a map of no single year shows has none in its name.
+    """
+    place = GERMANY if job.view.page == OVERVIEW else job.view.page
+    shown, year = _shown(job) if one.of_layer else (one.id, _newest_year(job.world))
+    parts = [STEM, shown, place, year, job.edition]
+    stem = "_".join(filter(None, parts))
+    return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', stem)}.{one.ending}"
+
+
+def _shown(job: Job) -> tuple[str, str]:
+    """Return layer with variant, and the year of it, empty where there is no single one."""
+    layer = job.layer or job.view.layers[0].id
+    variant = variant_of(job.view, layer, job.variant)
+    name, _, dated = variant.id.partition(":")
+    own = re.findall(r"\d{4}(?:-\d{4})?", dated)
+    years = own or re.findall(r"\b\d{4}\b", " ".join(fill.period for fill in variant.fills))
+    return f"{layer}-{name}" + ("" if own or not dated else f"-{dated}"), years[-1] if years else ""
+
+
+@kept_with_world
+def _newest_year(world: World) -> str:
+    """Return the newest year of the figures of districts."""
+    dates = (district_periods(world, one.id)[0][:4] for one in skills_indicators(world))
+    return max(dates, default="")
+
+
+def _map(kind: str) -> Callable[[Job], bytes]:
+    def made(job: Job) -> bytes:
+        from exports.images import map_file
+        from exports.kinds import Kind
+        from geo.sheets import sheet
+
+        layer = job.layer or job.view.layers[0].id
+        found = sheet(job.world, job.view, layer, job.variant, job.reader, job.shown)
+        return map_file(found, job.shapes(), job.paper, Kind(kind), job.reader)
+
+    return made
+
+
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+PRODUCTS: Mapping[str, Product] = {
+    one.id: one
+    for one in (
+        Product(
+            id="map-png",
+            ending="png",
+            mime="image/png",
+            about=lambda reader: reader.t("Map as a picture (PNG)"),
+            make=_map("png"),
+            of_layer=True,
+        ),
+        Product(
+            id="map-svg",
+            ending="svg",
+            mime="image/svg+xml",
+            about=lambda reader: reader.t("Map as a drawing (SVG)"),
+            make=_map("svg"),
+            of_layer=True,
+        ),
+        Product(
+            id="map-pdf",
+            ending="pdf",
+            mime="application/pdf",
+            about=lambda reader: reader.t("Map for print (PDF)"),
+            make=_map("pdf"),
+            of_layer=True,
+        ),
+        Product(
+            id="map-slide",
+            ending="pptx",
+            mime=_PPTX,
+            about=lambda reader: reader.t("Map as a slide (PPTX)"),
+            make=_map("pptx"),
+            of_layer=True,
+        ),
+        Product(
+            id="figures-excel",
+            ending="csv",
+            mime="text/csv",
+            about=lambda reader: reader.t("Figures as CSV (German Excel)"),
+            make=figure_files.german_csv_file,
+        ),
+        Product(
+            id="figures-csv",
+            ending="csv",
+            mime="text/csv",
+            about=lambda reader: reader.t("Figures as CSV (for programs)"),
+            make=figure_files.machine_csv_file,
+        ),
+        Product(
+            id="figures-xlsx",
+            ending="xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            about=lambda reader: reader.t("Figures as a workbook with evidence (XLSX)"),
+            make=figure_files.workbook_file,
+        ),
+        Product(
+            id="areas-geojson",
+            ending="geojson",
+            mime="application/geo+json",
+            about=lambda reader: reader.t("Areas with figures (GeoJSON)"),
+            make=figure_files.geojson_file,
+        ),
+        Product(
+            id="areas-gpkg",
+            ending="gpkg",
+            mime="application/geopackage+sqlite3",
+            about=lambda reader: reader.t("Areas, seats and links for QGIS (GeoPackage)"),
+            make=figure_files.geopackage_file,
+        ),
+        Product(
+            id="areas-parquet",
+            ending="parquet",
+            mime="application/vnd.apache.parquet",
+            about=lambda reader: reader.t("Areas with figures (GeoParquet)"),
+            make=figure_files.geoparquet_file,
+        ),
+        Product(
+            id="figures-parquet",
+            ending="parquet",
+            mime="application/vnd.apache.parquet",
+            about=lambda reader: reader.t("Figures, one row a number (Parquet)"),
+            make=figure_files.parquet_file,
+        ),
+    )
+}
+"""By id, in the order of pages and commands."""

@@ -1,0 +1,61 @@
+"""Whole sets of products: every file that regions have, made one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from exports.files import write
+from exports.products import Job, Product, file_name
+
+BAR = "{desc} |{bar}| {n_fmt} of {total_fmt} [{elapsed}<{remaining}]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Task:
+    """A file of a set: a product of a job, and the folder it goes into."""
+
+    product: Product
+    job: Job
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file."""
+        return file_name(self.product, self.job)
+
+
+def tasks(jobs: Iterable[Job], products: Sequence[Product], folder: Path) -> Iterator[Task]:
+    """Yield the files of each job; a product of a layer is made of the first map of each."""
+    for job in jobs:
+        for one in products:
+            layers = [layer.id for layer in job.view.layers] if one.of_layer else [job.layer]
+            for layer in layers:
+                yield Task(product=one, job=replace(job, layer=layer), folder=folder)
+
+
+def make_all(
+    asked: Sequence[Task],
+    faults: tuple[type[Exception], ...],
+    fault_words: Callable[[Exception], str],
+) -> list[str]:
+    """Write each file whole or not at all, under a bar of progress; return a sentence per fault.
+
+    Args:
+        asked: What to make; a fault in one leaves the others.
+        faults: What may go wrong with one file.
+        fault_words: Says in words what did.
+
+    """
+    found: list[str] = []
+    bar = tqdm(asked, desc="exports", disable=None, leave=False, bar_format=BAR)
+    for task in bar:
+        bar.set_description_str(task.name, refresh=True)
+        try:
+            write(task.folder / task.name, task.product.make(task.job))
+        except faults as fault:
+            found.append(f"{task.name}: {fault_words(fault)}")
+    return found

@@ -1,0 +1,62 @@
+"""Products to take away: each is listed, made by command under its own name, or refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from exports.__main__ import main
+from exports.products import PRODUCTS, product
+
+
+def make(tmp_path: Path, *arguments: str) -> int:
+    return main(["make", *arguments, "--out", str(tmp_path)])
+
+
+@pytest.mark.parametrize("product_id", PRODUCTS)
+def test_a_product_is_made_into_a_file_that_says_what_it_is(
+    tmp_path: Path, product_id: str
+) -> None:
+    assert make(tmp_path, product_id, "--region", "meissen", "--layer", "skills") == 0
+    (written,) = tmp_path.iterdir()
+    shown = "skills-[a-z0-9_]+" if PRODUCTS[product_id].of_layer else product_id
+    name = rf"strukturwandel-atlas_{shown}_meissen_20\d\d_20\d\d-\d\d-\d\d-[0-9a-f]{{7}}(-\d+)?"
+    assert re.fullmatch(name, written.stem)
+    assert written.suffix == f".{PRODUCTS[product_id].ending}"
+    assert written.stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (
+            ("--layer", "skills", "--variant", "unemployment_rate:2023"),
+            "skills-unemployment_rate_deutschland_2023_",
+        ),
+        (("--layer", "alliances"), "alliances-all_deutschland_20"),
+        (("--layer", "funding"), "funding-by_seat_deutschland_20"),
+    ],
+)
+def test_a_map_is_named_by_layer_variant_and_year(
+    tmp_path: Path, arguments: tuple[str, ...], expected: str
+) -> None:
+    assert make(tmp_path, "map-svg", *arguments) == 0
+    (written,) = tmp_path.iterdir()
+    assert written.name.startswith(f"strukturwandel-atlas_{expected}")
+
+
+def test_products_are_listed_with_what_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(PRODUCTS)
+    assert all(len(line.split()) > 1 for line in lines)
+
+
+def test_what_is_no_product_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert make(tmp_path, "poster") == 1
+    assert capsys.readouterr().err.startswith("There is no product 'poster'; there are map-png, ")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(LookupError, match="poster"):
+        product("poster")
