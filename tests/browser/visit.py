@@ -18,7 +18,8 @@ from playwright.sync_api import (
     WebSocket,
 )
 
-SECONDS = 30
+SECONDS = 60
+"""How long to wait for what never comes; the first page of a server that just began takes some."""
 HARMLESS = re.compile(
     r"^Unrecognized feature: |^An iframe which has both allow-scripts and "
     r"|^Received component message for unregistered ComponentInstance! "
