@@ -11,12 +11,12 @@ from pathlib import Path
 
 from exports.images import map_file
 from exports.kinds import Kind
-from exports.products import PRODUCTS, Job, file_name
+from exports.products import PRODUCTS, Job, NoRegionError, file_name
 from geo.classification import Method, Scheme
 from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region, ShapeRef
-from geo.paper import PAPERS, NoRoomError
+from geo.paper import PAPERS, NoGlyphError, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
 from geo.static_shapes import Shapes, shapes
 from geo.text import Reader
@@ -37,6 +37,10 @@ _NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
 
 class BadChoiceError(ValueError):
     """Something asked for that there is not."""
+
+
+FAULTS = (BadChoiceError, NoSuchMapError, NoRegionError, NoRoomError, NoGlyphError, DataFault)
+"""What is wrong with a wish or with the data; each says so in one sentence."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -88,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         made = _map if chosen.command == "map" else _made
         _write(*made(chosen))
-    except (BadChoiceError, NoSuchMapError, NoRoomError, DataFault) as fault:
+    except FAULTS as fault:
         print(fault.args[0], file=sys.stderr)
         return 1
     except OSError as error:

@@ -50,6 +50,10 @@ class Job:
     address: str = ""
 
 
+class NoRegionError(LookupError):
+    """A product of one region, asked for without one."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Product:
     """Something to take away; ``about`` says in the reader's language what it is.
@@ -117,6 +121,12 @@ def _csv(*, german: bool) -> Callable[[Job], bytes]:
     return made
 
 
+def _brief(job: Job) -> bytes:
+    from exports.reports import brief_pdf
+
+    return brief_pdf(job)
+
+
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 PRODUCTS: Mapping[str, Product] = {
@@ -167,6 +177,13 @@ PRODUCTS: Mapping[str, Product] = {
             mime="text/csv",
             about=lambda reader: reader.t("Figures as CSV (for programs)"),
             make=_csv(german=False),
+        ),
+        Product(
+            id="brief",
+            ending="pdf",
+            mime="application/pdf",
+            about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
+            make=_brief,
         ),
     )
 }
