@@ -14,13 +14,13 @@ from exports.files import check_folder, write
 from exports.images import map_file
 from exports.kinds import Kind
 from exports.options import ALL, LANGUAGES, BadChoiceError, one_of, parser
-from exports.products import PRODUCTS, Job, file_name
+from exports.products import PRODUCTS, Job, NoRegionError, file_name
 from exports.sets import make_all, tasks
 from geo.classification import Method, Scheme
 from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region, ShapeRef
-from geo.paper import PAPERS, NoRoomError
+from geo.paper import PAPERS, NoGlyphError, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
 from geo.static_shapes import Shapes, shapes
 from geo.text import Reader
@@ -36,7 +36,15 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "ui" / "locale"
 _NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
 """A map on paper fetches nothing."""
-FAULTS = (BadChoiceError, NoSuchMapError, NoRoomError, DataFault, OSError)
+FAULTS = (
+    BadChoiceError,
+    NoSuchMapError,
+    NoRegionError,
+    NoRoomError,
+    NoGlyphError,
+    DataFault,
+    OSError,
+)
 """What may be wrong with what is asked for, said in one sentence."""
 
 

@@ -60,11 +60,16 @@ class Job:
     address: str = ""
 
 
+class NoRegionError(LookupError):
+    """A product of one region, asked for without one."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Product:
     """Something to take away; ``about`` says in the reader's language what it is.
 
-    ``of_layer`` tells that it shows one variant of a layer, not the whole view.
+    ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_region`` that
+    there is none of Germany.
     """
 
     id: str
@@ -73,6 +78,7 @@ class Product:
     about: Callable[[Reader], str]
     make: Callable[[Job], bytes]
     of_layer: bool = False
+    of_region: bool = False
 
 
 def product(product_id: str) -> Product:
@@ -127,6 +133,12 @@ def _map(kind: str) -> Callable[[Job], bytes]:
         return map_file(found, job.shapes(), job.paper, Kind(kind), job.reader)
 
     return made
+
+
+def _brief(job: Job) -> bytes:
+    from exports.reports import brief_pdf
+
+    return brief_pdf(job)
 
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -214,6 +226,14 @@ PRODUCTS: Mapping[str, Product] = {
             mime="application/vnd.apache.parquet",
             about=lambda reader: reader.t("Figures, one row a number (Parquet)"),
             make=figure_files.parquet_file,
+        ),
+        Product(
+            id="brief",
+            ending="pdf",
+            mime="application/pdf",
+            about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
+            make=_brief,
+            of_region=True,
         ),
     )
 }

@@ -32,6 +32,8 @@ def tasks(jobs: Iterable[Job], products: Sequence[Product], folder: Path) -> Ite
     """Yield the files of each job; a product of a layer is made of the first map of each."""
     for job in jobs:
         for one in products:
+            if one.of_region and job.shown is None:
+                continue
             layers = [layer.id for layer in job.view.layers] if one.of_layer else [job.layer]
             for layer in layers:
                 yield Task(product=one, job=replace(job, layer=layer), folder=folder)

@@ -5,31 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 UNITS_WIDE = 1280.0
-"""Every sheet is this many units wide; a unit is a pixel on a screen of 1280 by 720."""
+"""Most sheets are this many units wide; a unit is a pixel on a screen of 1280 by 720."""
 
 
 class NoRoomError(ValueError):
     """Texts that leave no room for the map, or names that find none in it."""
 
 
+class NoGlyphError(ValueError):
+    """A sign that no letter of the font shows."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """The size of a sheet, and how finely it becomes pixels where it does."""
+    """The size of a sheet, and how finely it becomes pixels where it does.
+
+    ``units`` is its width in units: fewer of them make larger letters on the same sheet.
+    """
 
     id: str
     width_in: float
     height_in: float
     dpi: int
+    units: float = UNITS_WIDE
 
     @property
     def height(self) -> float:
         """Return the height in units."""
-        return UNITS_WIDE * self.height_in / self.width_in
+        return self.units * self.height_in / self.width_in
 
     @property
     def points_per_unit(self) -> float:
         """Return how many typographic points (1/72 inch) a unit is."""
-        return 72 * self.width_in / UNITS_WIDE
+        return 72 * self.width_in / self.units
 
 
 PAPERS = {
@@ -44,3 +52,6 @@ PAPERS = {
 
 SLIDE_PICTURE = Paper(id="slide", width_in=12.53, height_in=5.2, dpi=200)
 """The map of a slide, whose title and sources are text of the slide itself."""
+
+PAGE_PICTURE = Paper(id="page", width_in=180 / 25.4, height_in=96 / 25.4, dpi=200, units=860)
+"""The map on a page of a report, with letters that can be read beside its text."""

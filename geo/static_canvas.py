@@ -16,7 +16,7 @@ from matplotlib.patheffects import Stroke
 from matplotlib.transforms import Affine2D, Transform
 
 from geo.palette import HALO, LABEL_INK
-from geo.paper import UNITS_WIDE, Paper
+from geo.paper import Paper
 
 FONT = "DejaVu Sans"
 """Comes with matplotlib, so that a sheet looks the same on every machine."""
@@ -130,7 +130,7 @@ class Canvas:
 def canvas(paper: Paper) -> Canvas:
     """Return an empty sheet."""
     figure = Figure(figsize=(paper.width_in, paper.height_in), dpi=MEASURED_DPI, facecolor=HALO)
-    inches = paper.width_in / UNITS_WIDE
+    inches = paper.width_in / paper.units
     flipped = Affine2D().scale(1, -1).translate(0, paper.height).scale(inches)
     return Canvas(
         figure=figure,

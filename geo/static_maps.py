@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from geo.paper import UNITS_WIDE, NoRoomError, Paper
+from geo.paper import NoRoomError, Paper
 from geo.sheets import Sheet
 from geo.static_arrows import draw_arrows
 from geo.static_canvas import Canvas, Font, canvas
@@ -26,7 +26,6 @@ _GAP = 14.0
 _TITLE = Font(size=23, bold=True)
 _SUBTITLE = Font(size=14)
 _SMALL = Font(size=11.5)
-_WIDTH = UNITS_WIDE - 2 * MARGIN
 _COLUMNS_BESIDE = (1, 2, 3)
 _COLUMNS_BELOW = 4
 _LEAST_FRAME = 200.0
@@ -66,7 +65,7 @@ def _draw_head(drawing: Canvas, sheet: Sheet) -> float:
     """Write title and subtitle, and return where the map may begin."""
     y = MARGIN * 0.75
     for text, font in ((sheet.title, _TITLE), (sheet.subtitle, _SUBTITLE), (sheet.facts, _SMALL)):
-        y = drawing.write_lines(MARGIN, y, drawing.lines(text, font, _WIDTH), font)
+        y = drawing.write_lines(MARGIN, y, drawing.lines(text, font, _width(drawing)), font)
     return y + _GAP / 2
 
 
@@ -75,18 +74,26 @@ def _draw_foot(drawing: Canvas, sheet: Sheet) -> float:
     lines = [
         line
         for text in (" · ".join(sheet.notes), sheet.source, sheet.credit)
-        for line in drawing.lines(text, _SMALL, _WIDTH)
+        for line in drawing.lines(text, _SMALL, _width(drawing))
     ]
     top = drawing.paper.height - MARGIN * 0.6 - len(lines) * _SMALL.line
     drawing.write_lines(MARGIN, top, lines, _SMALL)
     return top - _GAP / 2
 
 
+def _width(drawing: Canvas) -> float:
+    """Return how wide title, map and legend may be together."""
+    return drawing.paper.units - 2 * MARGIN
+
+
 def _layout(drawing: Canvas, sheet: Sheet, top: float, bottom: float) -> _Layout:
     """Return the layout with the largest map: its legend beside it or below."""
     found = blocks(drawing, sheet.legend)
     bounds = ground_of(sheet.bounds)
-    tries = [*_beside(found, bounds, top, bottom), *_below(found, bounds, top, bottom)]
+    tries = [
+        *_beside(found, bounds, top, bottom, _width(drawing)),
+        *_below(found, bounds, top, bottom, _width(drawing)),
+    ]
     if not tries:
         raise NoRoomError(
             f"Title, legend and notes of {sheet.title!r} leave no room for the map; "
@@ -96,12 +103,16 @@ def _layout(drawing: Canvas, sheet: Sheet, top: float, bottom: float) -> _Layout
 
 
 def _beside(
-    found: Sequence[Block], bounds: tuple[float, float, float, float], top: float, bottom: float
+    found: Sequence[Block],
+    bounds: tuple[float, float, float, float],
+    top: float,
+    bottom: float,
+    whole: float,
 ) -> list[_Layout]:
     layouts = []
     for number in _COLUMNS_BESIDE:
         columns = packed(found, number, min(shortest(found, number), bottom - top))
-        width = _WIDTH - width_of(number) - _GAP
+        width = whole - width_of(number) - _GAP
         if columns is None or min(width, bottom - top) < _LEAST_FRAME:
             continue
         frame = fitted(bounds, MARGIN, top, width, bottom - top)
@@ -110,12 +121,16 @@ def _beside(
 
 
 def _below(
-    found: Sequence[Block], bounds: tuple[float, float, float, float], top: float, bottom: float
+    found: Sequence[Block],
+    bounds: tuple[float, float, float, float],
+    top: float,
+    bottom: float,
+    whole: float,
 ) -> list[_Layout]:
     legend = shortest(found, _COLUMNS_BELOW)
     columns = packed(found, _COLUMNS_BELOW, legend)
     height = bottom - top - legend - _GAP
     if columns is None or height < _LEAST_FRAME:
         return []
-    frame = fitted(bounds, MARGIN, top, _WIDTH, height)
+    frame = fitted(bounds, MARGIN, top, whole, height)
     return [_Layout(frame=frame, columns=columns, left=MARGIN, top=top + height + _GAP)]

@@ -44,7 +44,7 @@ def _show_products(view: MapView, region_id: str, definition_id: str, reader: Re
     asked = jobs.Asked(view=view, region_id=region_id, definition_id=definition_id)
     with st.container(horizontal=True, key="products"):
         for one in PRODUCTS.values():
-            if one.of_layer:
+            if one.of_layer or (one.of_region and not region_id):
                 continue
             st.download_button(
                 one.about(reader),

@@ -1,0 +1,102 @@
+"""Reports as foreign programs read them, and what is needed to make them."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from exports.__main__ import LOCALE, ROOT
+from exports.products import Job
+from geo.leaflet.element import MapView
+from geo.model import Definition, Level, Region
+from geo.static_shapes import Shapes, shapes
+from geo.text import Reader
+from geo.views import bounds_of, region_view
+from geo.world import World
+from loaders.published import region_extent
+from loaders.store import Store
+from loaders.translations import read_translations
+from loaders.world import read_world
+from tests.office import find_pdf_reader
+
+NOTE = re.compile(r"\[(\d+)\]")
+SHOWN = [
+    (region.id, definition.id)
+    for region in read_world(Store(root=ROOT / "data")).regions
+    for definition in region.definitions
+]
+"""All regions under all definitions."""
+
+
+@cache
+def world() -> World:
+    return read_world(Store(root=ROOT / "data"))
+
+
+@cache
+def outlines() -> Shapes:
+    store = Store(root=ROOT / "data")
+    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+    return shapes(*(store.read_outlines(level) for level in levels), world().regions)
+
+
+@cache
+def reader(language: str) -> Reader:
+    texts = {} if language == "en" else read_translations(LOCALE, language)
+    return Reader(language, lambda message: texts.get(message, message))
+
+
+def shown(region_id: str, definition_id: str) -> tuple[Region, Definition]:
+    region = world().region(region_id)
+    assert region
+    return region, region.definition(definition_id)
+
+
+def view_of(tables: World, where: tuple[Region, Definition], language: str) -> MapView:
+    from exports.__main__ import _NO_ADDRESSES
+
+    bounds = bounds_of(region_extent(Store(root=ROOT / "data"), where[0]))
+    return region_view(tables, _NO_ADDRESSES, *where, bounds=bounds, reader=reader(language))
+
+
+def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
+    where = shown(region_id, definition_id)
+    return Job(
+        world=world(),
+        view=view_of(world(), where, language),
+        shown=where,
+        shapes=outlines,
+        files=lambda _name: b"",
+        reader=reader(language),
+        edition="2026-01-01-abcdef0",
+        address="https://atlas.example",
+    )
+
+
+def pages(content: bytes) -> list[str]:
+    """Return the text of each page of a PDF."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def links(content: bytes) -> set[str]:
+    """Return the web addresses that a PDF leads to."""
+    found = set()
+    for page in PdfReader(io.BytesIO(content)).pages:
+        for one in page.get("/Annots") or []:
+            action = one.get_object().get("/A") or {}
+            if "/URI" in action:
+                found.add(str(action["/URI"]))
+    return found
+
+
+def structure(path: Path) -> str:
+    """Return the tags of a PDF as poppler reads them."""
+    program = find_pdf_reader()
+    assert program
+    done = subprocess.run([program, "-struct-text", str(path)], capture_output=True, check=True)
+    return done.stdout.decode(errors="replace")
