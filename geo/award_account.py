@@ -60,7 +60,7 @@ def accounted(world: World, parts: Sequence[str], reader: Reader) -> Record:
         raise UnknownRefError(f"the account of awards has no {what!r} of {part!r}")
     rows, cents = known[part]
     t = reader.t
-    names = _names(reader)
+    names = part_names(reader)
     inner = {Accounted.FILE.value: (Accounted.TAKEN, UNTAKEN), UNTAKEN: NOT_TAKEN}
     terms = tuple(
         Term(
@@ -116,7 +116,8 @@ def _reasons(reader: Reader) -> dict[str, str]:
     }
 
 
-def _names(reader: Reader) -> dict[str, str]:
+def part_names(reader: Reader) -> dict[str, str]:
+    """Return what the parts of the account are called."""
     t = reader.t
     own = {
         Accounted.FILE.value: t("File of the catalogue"),

@@ -21,7 +21,7 @@ class Names:
     organisations: Mapping[str, str]
     sources: Mapping[str, str]
 
-    def area(self, area_id: str) -> str:
+    def named_area(self, area_id: str) -> str:
         """Return the name of an area with its key, which is all that is known of some."""
         if area_id not in self.world.areas.index:
             return area_id

@@ -90,7 +90,7 @@ def figure_line(row: Mapping[str, Any], names: Names) -> ChangeLine:
     decimals = _decimals(row, measure)
     before, now = (_figure(row, side, measure, decimals, reader) for side in ("old", "new"))
     return ChangeLine(
-        what=f"{title}, {names.area(row['area_id'])}, {row['period']}",
+        what=f"{title}, {names.named_area(row['area_id'])}, {row['period']}",
         kind=ChangeKind(row["kind"]),
         before=before,
         now=now,
@@ -146,7 +146,7 @@ def _title(changed: ChangedRow, names: Names) -> str:
     if table == "sources":
         return names.source(row.get("source_id", ""))
     if table == "territory_changes":
-        return f"{names.area(row['old_area_id'])} → {names.area(row['new_area_id'])}"
+        return f"{names.named_area(row['old_area_id'])} → {names.named_area(row['new_area_id'])}"
     columns = {
         "organisations": ("organisation_id",),
         "alliances": ("short_name",),
@@ -173,7 +173,7 @@ def _value(table: str, column: str, text: str, names: Names) -> str:
     if column in DATES:
         return reader.date(text)
     if column in AREAS:
-        return names.area(text)
+        return names.named_area(text)
     if column in {"amount_cents", "amount_eur"} or column in DECIMALS:
         return _amount(column, text, reader)
     if column == "sha256":

@@ -31,6 +31,9 @@ def _own_titles(t: Translate) -> dict[tuple[str, str], str]:
         ("area_parts", "area_id"): t("Area"),
         ("territory_changes", "date"): t("In force from"),
         ("organisation_aliases", "reason"): t("Why both are taken for one"),
+        ("awards_account", "rows"): t("Number of rows"),
+        ("awards_account", "part"): t("Part of the file"),
+        ("awards_account", "amount_cents"): t("Sum of the disclosed amounts"),
         ("awards_withheld", "awards"): t("Number of federal awards"),
         ("awards_withheld", "amount_cents"): t("Sum of the disclosed amounts"),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from geo.award_account import part_names
 from geo.award_words import reason_words
 from geo.comparability import level_words
 from geo.model import Level, Status
@@ -26,6 +27,8 @@ def choice_words(table: str, column: str, reader: Reader) -> dict[str, str]:
         "counts": {"True": t("counts"), "False": t("does not count")},
         **_judged(t),
     }
+    if table == "awards_account" and column == "part":
+        return part_names(reader)
     if column.endswith("status"):
         return {one.value: reader.status(one) for one in Status}
     if column.endswith("_unplaced"):

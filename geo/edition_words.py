@@ -75,6 +75,7 @@ def table_titles(t: Translate) -> dict[str, str]:
         "funding": t("Statements about money"),
         "awards": t("Federal awards"),
         "awards_withheld": t("Federal awards to private persons"),
+        "awards_account": t("Account of the file of federal awards"),
         "sources": t("Sources"),
         "areas": t("Areas"),
         "territory_changes": t("Changes of territory"),

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from geo.edition_reason import Act, Reason
+from geo.model import Indicator
 from loaders.add_report import areas_in_words
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import rests_on
@@ -76,8 +77,9 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
         frame = store.read_table(name)
         out = frame["source_id"].astype("str").isin(source_ids)
         if name == "observations":
-            out |= rests_on(frame, frame[out], store.read_catalogue())
-            out |= frame["source_id"].isin(_came_along(frame[out], past))
+            catalogue = store.read_catalogue()
+            out |= rests_on(frame, frame[out], catalogue)
+            out |= _came_along(frame, out, past, catalogue)
         found = replaced_rows(name, frame[out], past, store) if past else frame.iloc[:0]
         left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())
@@ -95,11 +97,24 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     return Removal(count=count, back=Counter(returned), edition=edition)
 
 
-def _came_along(out: pd.DataFrame, past: Store | None) -> set[str]:
-    """Return the sources of rates that were computed anew, for all areas, when a table came."""
+def _came_along(
+    frame: pd.DataFrame, out: pd.Series, past: Store | None, catalogue: Mapping[str, Indicator]
+) -> pd.Series:
+    """Return the rates of all areas that were computed anew when the table came.
+
+    They stay where other counts were revised since: then they do not follow from this table alone.
+    """
     known = set(past.read_sources()["source_id"]) if past else set()
-    found = out["source_id"].astype("str")
-    return set(found[found.str.endswith(COMPUTED)]) - known
+    source_ids = frame["source_id"].astype("str")
+    computed = source_ids.str.endswith(COMPUTED) & ~source_ids.isin(known)
+    found = pd.Series(data=False, index=frame.index)
+    pairs = frame.loc[out & computed, ["indicator", "period"]].astype("str").drop_duplicates()
+    for indicator, period in pairs.itertuples(index=False, name=None):
+        measure, same = catalogue[indicator], frame["period"] == period
+        counts = frame["indicator"].isin([measure.numerator, measure.denominator])
+        if set(source_ids[counts & same & ~out]) <= known:
+            found |= computed & same & (frame["indicator"] == indicator)
+    return found
 
 
 def _lost(sources: pd.DataFrame, past: Store | None, wanted: Collection[str]) -> pd.DataFrame:
