@@ -9,7 +9,7 @@ from geo.citation import pieces
 from geo.evidence import record
 from geo.evidence_record import Record, known_region
 from geo.kept import kept_with_world
-from geo.model import Definition, Region, Source
+from geo.model import Definition, Region, Source, Text
 from geo.refs import parsed, ref
 from geo.report_parts import Note, Section, texts
 from geo.text import Reader
@@ -17,6 +17,9 @@ from geo.world import World
 
 DEFINITION = "definition"
 """Addresses of how a region is drawn, which no table holds but the list of regions."""
+
+SOURCE_LETTER = Text(de="Q", en="S")
+"""Before the number of a source, such as S3."""
 
 
 def definition_ref(region: Region, definition: Definition) -> str:
@@ -85,7 +88,7 @@ def first_sources(note: Note, most: int, reader: Reader) -> str:
 
 def source_sign(number: int, reader: Reader) -> str:
     """Return what a source is called in a report."""
-    return reader.t("S{number}").format(number=number)
+    return f"{reader.of(SOURCE_LETTER)}{number}"
 
 
 def source_words(source: Source, reader: Reader) -> str:

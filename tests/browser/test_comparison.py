@@ -1,0 +1,73 @@
+"""The page of comparison in a browser: every view on both screens, areas chosen by clicks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import WIDE, Visits
+from tests.browser.visit import Visit
+
+NARROW = {"width": 390, "height": 844}
+VIEWS = (
+    "matrix", "difference", "ranking", "scatter", "years", "maps", "together", "occupations",
+    "alliances", "peers", "holds",
+)  # fmt: skip
+CHARTS = ".stPlotlyChart .main-svg"
+DRAWN = {
+    "maps": ".atlas-multiples img",
+    "together": "iframe[src*='#layer=']",
+    "holds": ".atlas-thumbnails img",
+}
+FRAME = "map-pick"
+CLICK = """id => document.querySelector(`path[data-area='${id}']`)
+  .dispatchEvent(new MouseEvent("click", {bubbles: true, clientX: 300, clientY: 300}))"""
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_view_is_drawn_without_a_fault_or_a_foreign_request(
+    visit: Visits, view: str, viewport: dict[str, int]
+) -> None:
+    seen = visit(f"/vergleich?lang=en&view={view}", viewport=viewport)
+    seen.page.locator(DRAWN.get(view, CHARTS)).first.wait_for()
+    seen.page.locator(".st-key-credit a").first.wait_for()
+    assert seen.page.locator(".stException").count() == 0
+    assert seen.faults == []
+    assert seen.foreign == []
+    wide, shown = seen.page.evaluate(
+        "[document.querySelector('.stMain').scrollWidth, document.querySelector('.stMain')"
+        ".clientWidth]"
+    )
+    assert wide <= shown
+
+
+def picked(seen: Visit) -> list[str]:
+    """Return the areas chosen on the map, once it is drawn."""
+    seen.page.wait_for_function(
+        f"""() => [...document.querySelectorAll("iframe[src*='{FRAME}']")]
+        .some(one => one.contentWindow.atlas?.ready)"""
+    )
+    frame = next(one for one in seen.page.frames if FRAME in one.url)
+    found: list[str] = frame.evaluate("atlas.picked")
+    return found
+
+
+def test_areas_chosen_by_clicks_join_the_list_and_become_a_region(visit: Visits) -> None:
+    seen = visit("/vergleich?lang=en&pick=05966")
+    assert picked(seen) == ["05966"]
+    frame = next(one for one in seen.page.frames if FRAME in one.url)
+    frame.evaluate(CLICK, "05958")
+    frame.locator("input[value=municipality]").check()
+    frame.evaluate(CLICK, "14522")
+    frame.locator("path[data-area='14522360']").wait_for(state="attached")
+    frame.evaluate(CLICK, "14522360")
+    assert picked(seen) == ["05958", "05966", "14522360"]
+    frame.locator("[data-pick=take]").click()
+    seen.page.wait_for_function(
+        "() => [...document.querySelectorAll('textarea')].map(one => one.value).join()"
+        " === '05958, 05966, 14522360'"
+    )
+    seen.page.get_by_role("textbox", name="Name of the region").fill("Three places")
+    seen.page.get_by_text("Add to the comparison").click()
+    seen.page.locator(".stMultiSelect").get_by_text("Three places").wait_for()
+    assert "own=Three+places" in seen.page.url
