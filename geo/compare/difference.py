@@ -143,7 +143,7 @@ def _refused(known: Sequence[Distance], name: str, reader: Reader) -> str:
         words = reader.t("{count} differences to {reference} are refused; the table says why.")
         return words.format(count=len(lost), reference=name)
     named = [f"{one.cell.side.title(reader)} ({one.reason.rstrip('.')})" for one in lost]
-    return cited(reader.t("No difference: {sides}."), sides=listed(named, reader))
+    return cited(reader.t("Not formed: {sides}."), sides=listed(named, reader))
 
 
 def _notes(found: Sequence[Row], known: Sequence[Distance], reader: Reader) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _head(found: Distance, reader: Reader) -> str:
 
 def _short(found: Distance, reader: Reader) -> str:
     if found.difference is None:
-        return reader.t("no difference")
+        return reader.t("not formed")
     if inside_rounding(found):
         return reader.t("not distinguishable")
     decimals = 1 if found.relative else found.row.indicator.decimals

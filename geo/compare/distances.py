@@ -123,7 +123,7 @@ def _overlap(one: Side, other: Side) -> bool:
 def distance_words(found: Distance, reader: Reader) -> str:
     """Return a distance with sign and unit; "not distinguishable" inside rounding."""
     if found.difference is None:
-        return reader.t("no difference: {reason}").format(reason=found.reason)
+        return reader.t("not formed: {reason}").format(reason=found.reason)
     if not found.relative:
         return signed_words(found.difference, found.row.indicator, reader)
     if inside_rounding(found):
