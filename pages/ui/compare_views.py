@@ -89,7 +89,7 @@ def _scatter(sides: Sides, reader: Reader) -> None:
     with left:
         across = compare_choice.indicator(reader, "across")
     with right:
-        up = compare_choice.indicator(reader, "up", place=1)
+        up = compare_choice.indicator(reader, "up", place=3)
     _show(_made("scatter", _ids(sides), reader.language, (across, up)), reader)
 
 
