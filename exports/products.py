@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exports import figure_files
+from exports.kinds import MIME, Kind
 from geo.kept import kept_with_world
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
@@ -125,7 +126,6 @@ def _newest_year(world: World) -> str:
 def _map(kind: str) -> Callable[[Job], bytes]:
     def made(job: Job) -> bytes:
         from exports.images import map_file
-        from exports.kinds import Kind
         from geo.sheets import sheet
 
         layer = job.layer or job.view.layers[0].id
@@ -141,15 +141,13 @@ def _brief(job: Job) -> bytes:
     return brief_pdf(job)
 
 
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
 PRODUCTS: Mapping[str, Product] = {
     one.id: one
     for one in (
         Product(
             id="map-png",
             ending="png",
-            mime="image/png",
+            mime=MIME[Kind.PNG],
             about=lambda reader: reader.t("Map as a picture (PNG)"),
             make=_map("png"),
             of_layer=True,
@@ -157,7 +155,7 @@ PRODUCTS: Mapping[str, Product] = {
         Product(
             id="map-svg",
             ending="svg",
-            mime="image/svg+xml",
+            mime=MIME[Kind.SVG],
             about=lambda reader: reader.t("Map as a drawing (SVG)"),
             make=_map("svg"),
             of_layer=True,
@@ -165,7 +163,7 @@ PRODUCTS: Mapping[str, Product] = {
         Product(
             id="map-pdf",
             ending="pdf",
-            mime="application/pdf",
+            mime=MIME[Kind.PDF],
             about=lambda reader: reader.t("Map for print (PDF)"),
             make=_map("pdf"),
             of_layer=True,
@@ -173,7 +171,7 @@ PRODUCTS: Mapping[str, Product] = {
         Product(
             id="map-slide",
             ending="pptx",
-            mime=_PPTX,
+            mime=MIME[Kind.PPTX],
             about=lambda reader: reader.t("Map as a slide (PPTX)"),
             make=_map("pptx"),
             of_layer=True,
@@ -230,7 +228,7 @@ PRODUCTS: Mapping[str, Product] = {
         Product(
             id="brief",
             ending="pdf",
-            mime="application/pdf",
+            mime=MIME[Kind.PDF],
             about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
             make=_brief,
             of_region=True,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -22,13 +21,23 @@ from geo.model import Level
 from geo.records import records
 from geo.text import Reader, as_html
 from loaders.published import publish_text
-from pages.ui import compare_choice, data, map_files, parts, pinned, selection, translation, views
+from pages.ui import (
+    compare_choice,
+    data,
+    map_files,
+    page_map,
+    parts,
+    pinned,
+    selection,
+    side_by_side,
+    translation,
+    views,
+)
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
 from pages.ui.legend import legend_html
 from pages.ui.tables import table_html
 
-FRAME_PX = 440
 STATUS_OF_CODE = {code: status for status, code in CODE_OF_STATUS.items()}
 LEVELS = (Level.DISTRICT, Level.MUNICIPALITY)
 
@@ -123,7 +132,7 @@ def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
         for variant in layer.variants
     }
     ways = {"sides": t("the regions"), "variants": t("indicators of one region")}
-    way = selection.choice(t("Maps of"), ways, "of", reader)
+    way = selection.choice(t("Maps of"), ways, "moving", reader)
     if way == "sides":
         first = selection.choice(t("Layer"), shown, "shown", reader)
         if len(sides) > MOST:
@@ -156,20 +165,8 @@ def _show_frames(found: tuple[MovingMap, ...]) -> None:
     """Draw maps two beside one another, each with its title and its legend."""
     for start in range(0, len(found), 2):
         for column, one in zip(st.columns(2), found[start : start + 2], strict=False):
-            address = data.static_address(map_files.page_of(one.view))
             with column:
-                st.html(f"<h3>{as_html(one.title)}</h3>")
-                shown = f"{address}#{urlencode(one.parameters)}"
-                st.iframe(shown, height=FRAME_PX, alt=one.title)
-                st.html(_legend(one))
-
-
-def _legend(one: MovingMap) -> str:
-    layer = one.parameters["layer"]
-    parts_of = [one.parameters.get(name, "") for name in one.view.parameters]
-    variant = ":".join(filter(None, parts_of))
-    explained = map_files.explained(one.view)
-    found = explained.get((layer, variant)) or next(
-        words for (own, _), words in explained.items() if own == layer
-    )
-    return found.words + found.legend
+                side_by_side.show_frame(one.view, one.title, one.parameters)
+                explained = map_files.explained(one.view)
+                words = explained[page_map.asked(one.view, one.parameters)]
+                st.html(words.words + words.legend)

@@ -130,11 +130,14 @@ def _show_frame(
     """Draw a map without buttons of its own for layers, with a title above it."""
     layer_id, variant_id = shown
     parts = dict(zip(view.parameters, variant_id.split(":"), strict=False))
+    show_frame(view, title, {"layer": layer_id, **parts, **more})
+
+
+def show_frame(view: MapView, title: str, shown: Mapping[str, object]) -> None:
+    """Draw a map with a title above it; ``shown`` is what its address says after ``#``."""
     address = data.static_address(map_files.page_of(view))
     st.html(f"<h3>{as_html(title)}</h3>")
-    st.iframe(
-        f"{address}#{urlencode({'layer': layer_id, **parts, **more})}", height=FRAME_PX, alt=title
-    )
+    st.iframe(f"{address}#{urlencode(shown)}", height=FRAME_PX, alt=title)
 
 
 def _show_legend(view: MapView, layer_id: str, variant_id: str) -> None:
