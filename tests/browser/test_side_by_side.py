@@ -6,6 +6,7 @@ from math import cos, radians
 from typing import Any
 
 import pytest
+from playwright.sync_api import Frame
 
 from tests.browser.conftest import Visits
 from tests.browser.visit import Visit
@@ -13,6 +14,12 @@ from tests.browser.visit import Visit
 EQUATOR_M = 40075016.686
 FRAMES = "iframe[src*='#layer=']"
 MAP = "Object.values(window).find((one) => one instanceof L.Map)"
+
+
+def map_frames(seen: Visit) -> list[Frame]:
+    """Return the frames of the maps in the order of the page, not that of their arrival."""
+    found = [one.content_frame() for one in seen.page.query_selector_all(FRAMES)]
+    return [frame for frame in found if frame]
 
 
 def looks(seen: Visit) -> list[dict[str, Any]]:
@@ -35,8 +42,7 @@ def looks(seen: Visit) -> list[dict[str, Any]]:
               }};
             }}"""
         )
-        for frame in seen.page.frames
-        if "#layer=" in frame.url
+        for frame in map_frames(seen)
     ]
 
 
@@ -64,7 +70,7 @@ def test_the_scale_bar_is_right_for_the_latitude(visit: Visits) -> None:
 def test_zooming_one_place_keeps_the_common_scale(visit: Visits) -> None:
     seen = visit("/?beside=scale")
     before = looks(seen)
-    first = next(frame for frame in seen.page.frames if "#layer=" in frame.url)
+    first = map_frames(seen)[0]
     first.evaluate(f"() => {MAP}.setZoom({before[0]['zoom'] + 1}, {{ animate: false }})")
     after = looks(seen)
     assert metres_per_pixel(after[0]) == pytest.approx(metres_per_pixel(before[0]) / 2)
@@ -83,7 +89,7 @@ def test_two_years_share_limits_and_view(visit: Visits) -> None:
     )
     assert before["fills"] != after["fills"]
     assert {fill for _, fill in before["fills"]} & {fill for _, fill in after["fills"]}
-    first = next(frame for frame in seen.page.frames if "#layer=" in frame.url)
+    first = map_frames(seen)[0]
     first.evaluate(f"() => {MAP}.setView([51, 13], 8, {{ animate: false }})")
     seen.page.wait_for_timeout(100)
     for look in looks(seen):
@@ -134,7 +140,7 @@ def test_places_far_apart_move_by_the_same_way_on_the_ground(visit: Visits) -> N
     seen = visit("/?beside=scale")
     by_offset(seen)
     before = looks(seen)
-    first = next(frame for frame in seen.page.frames if "#layer=" in frame.url)
+    first = map_frames(seen)[0]
     first.evaluate(f"() => {MAP}.panBy([120, -70], {{ animate: false }})")
     seen.page.wait_for_timeout(100)
     after = looks(seen)
@@ -154,7 +160,7 @@ def test_reset_brings_all_places_back(visit: Visits) -> None:
     seen = visit("/?beside=scale")
     by_offset(seen)
     before = looks(seen)
-    first = next(frame for frame in seen.page.frames if "#layer=" in frame.url)
+    first = map_frames(seen)[0]
     first.evaluate(f"() => {MAP}.panBy([90, 60], {{ animate: false }})")
     seen.page.wait_for_timeout(100)
     assert looks(seen)[1]["lat"] != pytest.approx(before[1]["lat"], abs=1e-3)
