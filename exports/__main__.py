@@ -6,7 +6,7 @@ import argparse
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from exports.images import map_file
@@ -23,7 +23,7 @@ from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
 from geo.world import World
 from loaders.faults import DataFault
-from loaders.published import region_extent
+from loaders.published import publish, region_extent
 from loaders.store import Store
 from loaders.translations import read_translations
 from loaders.world import read_world
@@ -113,12 +113,13 @@ def _job(chosen: argparse.Namespace) -> Job:
     store = Store(root=chosen.data)
     world, reader = read_world(store), _reader(language)
     shown = _shown(world, chosen.region, chosen.definition)
+    files, content = _published(store)
     return Job(
         world=world,
-        view=_view(store, world, shown, reader, Scheme()),
+        view=_view(store, world, files, shown, reader, Scheme()),
         shown=shown,
         shapes=lambda: _shapes(store, world),
-        files=_no_file,
+        files=content,
         reader=reader,
         layer=chosen.layer,
         variant=chosen.variant,
@@ -128,8 +129,12 @@ def _job(chosen: argparse.Namespace) -> Job:
     )
 
 
-def _no_file(name: str) -> bytes:
-    raise BadChoiceError(f"{name}: this product is made by the page only.")
+def _published(store: Store) -> tuple[Files, Callable[[str], bytes]]:
+    """Return the names of the files that a map fetches, and what gives their content."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = publish(store, Path(folder)).files
+        content = {one.url: (Path(folder) / one.url).read_bytes() for one in found.values()}
+    return found, {**content, **{name: content[one.url] for name, one in found.items()}}.__getitem__
 
 
 def _check_folder(path: Path) -> None:
@@ -156,7 +161,8 @@ def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     world, reader = read_world(store), _reader(language)
     shown = _shown(world, chosen.region, chosen.definition)
     method = Method(_one_of(Method, chosen.classes, "method"))
-    view = _view(store, world, shown, reader, Scheme(method=method, fixed=chosen.fixed))
+    scheme = Scheme(method=method, fixed=chosen.fixed)
+    view = _view(store, world, _NO_ADDRESSES, shown, reader, scheme)
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
     return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
 
@@ -175,14 +181,15 @@ def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, De
 def _view(
     store: Store,
     world: World,
+    files: Files,
     shown: tuple[Region, Definition] | None,
     reader: Reader,
     scheme: Scheme,
 ) -> MapView:
     if shown is None:
-        return overview_view(world, _NO_ADDRESSES, reader, scheme)
+        return overview_view(world, files, reader, scheme)
     bounds = bounds_of(region_extent(store, shown[0]))
-    return region_view(world, _NO_ADDRESSES, *shown, bounds=bounds, reader=reader, scheme=scheme)
+    return region_view(world, files, *shown, bounds=bounds, reader=reader, scheme=scheme)
 
 
 def _reader(language: str) -> Reader:

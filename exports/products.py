@@ -27,7 +27,8 @@ class Job:
         view: The map with all its layers.
         shown: The region under a definition, None for Germany.
         shapes: Called for the outlines in EPSG:3035 when a product draws.
-        files: Called with the name of a file that the map fetches for its content.
+        files: Called with the name of a file that the map fetches for its content; scripts and
+            styles have the names ``leaflet.js``, ``leaflet.css``, ``atlas.js``, ``atlas.css``.
         reader: The language of the product.
         layer: Id of the layer shown, the first of the view where it is empty.
         variant: Id of its variant, the first where it is empty.
@@ -117,6 +118,12 @@ def _csv(*, german: bool) -> Callable[[Job], bytes]:
     return made
 
 
+def _page(job: Job) -> bytes:
+    from exports.region_page import region_page
+
+    return region_page(job)
+
+
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 PRODUCTS: Mapping[str, Product] = {
@@ -167,6 +174,13 @@ PRODUCTS: Mapping[str, Product] = {
             mime="text/csv",
             about=lambda reader: reader.t("Figures as CSV (for programs)"),
             make=_csv(german=False),
+        ),
+        Product(
+            id="html",
+            ending="html",
+            mime="text/html",
+            about=lambda reader: reader.t("View as one file without network (HTML)"),
+            make=_page,
         ),
     )
 }
