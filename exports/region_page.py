@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,9 @@ def region_page(job: Job) -> bytes:
     variant = variant_of(job.view, layer, job.variant).id
     words = explained(world, job.view, reader, link)
     sections = (
-        _map_section(job.view, words, (layer, variant), reader, link),
+        "<section>",
+        map_html(job.view, VIEW, words[layer, variant], (layer, variant), reader, link),
+        "</section>",
         *(
             region_sections(world, job.shown, reader, link)
             if job.shown
@@ -67,11 +69,11 @@ def region_page(job: Job) -> bytes:
             title=f"{title} – {ATLAS}",
             language=reader.language,
             body=body,
-            style=STYLE.read_text(encoding="utf-8") + pattern_styles() + _read("page.css"),
-            scripts=(_read("page.js"),),
+            style=STYLE.read_text(encoding="utf-8") + pattern_styles() + page_text("page.css"),
+            scripts=(page_text("page.js"),),
             files={
                 VIEW: view_text(replace(job.view, classing=None), words),
-                **{name: job.files(name).decode() for name in _fetched(job.view)},
+                **{name: job.files(name).decode() for name in fetched_by(job.view)},
                 "records": json.dumps(records, ensure_ascii=False, separators=(",", ":")),
             },
             parts=frame_parts(lambda name: job.files(name).decode()),
@@ -79,11 +81,12 @@ def region_page(job: Job) -> bytes:
     )
 
 
-def _read(name: str) -> str:
+def page_text(name: str) -> str:
+    """Return a script or a style of the page."""
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def _fetched(view: MapView) -> Iterable[str]:
+def fetched_by(view: MapView) -> Iterable[str]:
     """Return the names of all files that a map may ask for, each once."""
     drill = (*view.drill.files.values(), view.drill.names) if view.drill else ()
     return dict.fromkeys((*(one.file for one in view.files), *drill))
@@ -115,12 +118,20 @@ def _frame(title: str, main: str, job: Job) -> str:
         "This file holds the records of the figures that it lists; it needs no network. All others "
         "are in the atlas."
     )
-    evidence, close = as_html(t("Evidence")), as_html(t("Close"))
-    needs = as_html(t("The map of this file needs scripts."))
     return (
         f"<header><h1>{as_html(title)}</h1><p>{as_html(' · '.join(filter(None, facts)))}</p>"
         f"</header>\n<main>\n{main}\n</main>\n"
         f"<footer><ul>{lines}</ul><p>{as_html(hint)} {as_html(beyond)}</p></footer>\n"
+        f"{record_place(reader)}"
+    )
+
+
+def record_place(reader: Reader) -> str:
+    """Return the place where records are drawn, with what stands there without scripts."""
+    t = reader.t
+    evidence, close = as_html(t("Evidence")), as_html(t("Close"))
+    needs = as_html(t("The map of this file needs scripts."))
+    return (
         f'<dialog id="record" aria-label="{evidence}">'
         f'<button type="button">{close}</button>'
         '<div class="atlas-record"></div></dialog>'
@@ -137,23 +148,26 @@ def _dates(job: Job) -> str:
     return " · ".join(parts)
 
 
-def _map_section(
+def map_html(
     view: MapView,
-    words: Mapping[tuple[str, str], Explained],
+    name: str,
+    first: Explained,
     shown: tuple[str, str],
     reader: Reader,
     link: FigureLinks,
 ) -> str:
-    """Return the place of the map with title and legend of what it shows first."""
+    """Return the place of a map, called ``name`` in the file, with the words of what is ``shown``.
+
+    ``first`` are those words; the map puts others in their place.
+    """
     layer, variant = map(as_html, shown)
-    first = words[shown]
     return (
-        f'<section class="atlas-view"><iframe data-view="{VIEW}" data-layer="{layer}" '
+        f'<div class="atlas-view"><iframe data-view="{as_html(name)}" data-layer="{layer}" '
         f'data-variant="{variant}" title="{as_html(view.texts["map"])}" allow="fullscreen">'
         '</iframe><div class="atlas-side">'
         f'<div data-atlas-blocks="layers">{first.words}</div>'
         f'<div data-atlas-blocks="legend">{first.legend}</div>'
-        f"{legend_html(view.legend, reader, link)}</div></section>"
+        f"{legend_html(view.legend, reader, link)}</div></div>"
     )
 
 
