@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.areas import COUNTRY, is_within, state_of
+from geo.areas import COUNTRY, state_of
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.likeness import refusals
 from geo.compare.lines import area_side, line_name
+from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
 from geo.compare.sides import Side
 from geo.compare.wording import alike, signed_words
@@ -106,18 +107,11 @@ def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: R
     against = refusals([cell, beside], reader)
     if against:
         return " ".join(against)
-    if found.indicator.kind is Kind.COUNT and _overlap(cell.side, beside.side):
+    if found.indicator.kind is Kind.COUNT and share_areas(cell.side, beside.side):
         return t("A count of a part is not set against that of the whole.")
     if found.indicator.kind is Kind.COUNT and not beside.value.number:
         return t("The count of the reference is zero, so there is no share of it.")
     return ""
-
-
-def _overlap(one: Side, other: Side) -> bool:
-    """Tell whether any area of a side is one of the other's or lies inside one."""
-    return any(is_within(area, other.areas) for area in one.areas) or any(
-        is_within(area, one.areas) for area in other.areas
-    )
 
 
 def distance_words(found: Distance, reader: Reader) -> str:
