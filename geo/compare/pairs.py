@@ -26,8 +26,8 @@ def verdict_of_two(
     """Return what stands against two measures of the same sides, in the same order, in one view.
 
     Within each measure :func:`geo.compare.guard.verdict` holds. Both figures of a side must be of
-    one area, of whatever parts they are made; for a ratio they must be counts of one period and one census. What is
-    divided by the size of a side, as ``PER``, may be of another year, which is said.
+    one area, of whatever parts they are made; for a ratio they must be counts of one period and one
+    census. What is divided by the size of a side, as ``PER``, may be of another year, which is said.
     """
     found = [verdict(cells, reader) for cells in (first, second)]
     out = {side for one in found for side in one.out}

@@ -15,8 +15,8 @@ import pandas as pd
 
 from geo.areas import level_of
 from geo.compare.cells import cell
-from geo.compare.guard import verdict
 from geo.compare.denominators import normalised
+from geo.compare.guard import verdict
 from geo.compare.representations import (
     Question,
     Representation,

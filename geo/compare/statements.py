@@ -58,7 +58,7 @@ class Statement:
             yield from pairwise(self.order)
 
     def compared(self) -> Iterator[tuple[str, str]]:
-        """Yield the pairs of sides that the statement puts in an order, next to one another or not."""
+        """Yield the pairs of sides that the statement puts in an order, near or far."""
         ranked = self.claim is Claim.RANKING
         yield from combinations(self.order, 2) if ranked else self.pairs()
 
