@@ -27,7 +27,7 @@ def verdict_of_two(
 
     Within each measure :func:`geo.compare.guard.verdict` holds. Both figures of a side must be of
     one area, of whatever parts they are made; for a ratio they must be counts of one period and one
-    census. What is divided by the size of a side, as ``PER``, may be of another year, which is said.
+    census. What is divided by the size of a side, as ``PER``, may be of another year.
     """
     found = [verdict(cells, reader) for cells in (first, second)]
     out = {side for one in found for side in one.out}
