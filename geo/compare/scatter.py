@@ -10,9 +10,10 @@ import plotly.graph_objects as go
 from geo import palette
 from geo.areas import COUNTRY
 from geo.compare.cells import Cell
+from geo.compare.district_names import district_names
 from geo.compare.drawing import MARK_PX, Trace, drawn, legend_px, scale_axis, side_marks
 from geo.compare.marks import marks
-from geo.compare.ranks import Field, district_names, field
+from geo.compare.ranks import Field, field
 from geo.compare.rows import row, source_ids, value_words
 from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, why_left
 from geo.compare.sides import Side

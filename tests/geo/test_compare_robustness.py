@@ -176,7 +176,7 @@ def test_the_sentence_counts_what_is_there() -> None:
 def test_order_of_all_sides_can_be_stated() -> None:
     found = asked("unemployment_rate", "erzgebirge", "meissen", "14713", claim=Claim.RANKING)
     assert found.words[0] == (
-        "Order in “Unemployment rate” (2025), highest first: Leipzig, Meißen, "
+        "Order in “Unemployment rate” (2025), highest first: Leipzig (Kreisfreie Stadt), Meißen, "
         "Erzgebirge (Ore Mountains)."
     )
 
