@@ -18,7 +18,7 @@ from geo.compare.lines import area_side, line_name
 from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
 from geo.compare.sides import Side
-from geo.compare.wording import alike, signed_words
+from geo.compare.wording import alike, from_unrounded, signed_words
 from geo.model import Kind
 from geo.text import Reader
 from geo.world import World
@@ -118,10 +118,13 @@ def distance_words(found: Distance, reader: Reader) -> str:
     """Return a distance with sign and unit; "not distinguishable" inside rounding."""
     if found.difference is None:
         return reader.t("not formed: {reason}").format(reason=found.reason)
-    if not found.relative:
-        return signed_words(found.difference, found.row.indicator, reader)
     if inside_rounding(found):
         return reader.t("not distinguishable")
+    measure = found.row.indicator
+    own, other = (one.value.number or 0.0 if one else 0.0 for one in (found.cell, found.beside))
+    if not found.relative:
+        words = signed_words(found.difference, measure, reader)
+        return from_unrounded(words, own, other, measure, reader)
     share = reader.with_unit(found.difference, 1, reader.t("% of the reference"))
     return f"+{share}" if found.difference > 0 else share
 

@@ -17,8 +17,8 @@ from geo.compare.ranks import Field, Rank, alike_to, field, rank, rank_words
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import number_words
-from geo.figures import area_figure
 from geo.model import Kind, Level, Status
+from geo.observations import values
 from geo.refs import of_observation
 from geo.text import Reader
 from geo.world import World
@@ -157,8 +157,8 @@ def _value(world: World, placed: Placed, found: Field, reader: Reader) -> str:
 
 def _status(world: World, found: Field, area: str) -> Status:
     """Return why a district has no figure in the year of the field."""
-    period = found.period or None
-    return area_figure(world, found.indicator.id, area, period=period).status
+    rows = values(world.observations, found.indicator.id, found.period)["status"]
+    return Status(rows[area]) if area in rows.index else Status.NOT_COLLECTED
 
 
 def _named(world: World, areas: Sequence[str], reader: Reader) -> str:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from geo import palette
 from geo.areas import COUNTRY
 from geo.citation import Cited, cited, joined
+from geo.compare.cells import Cell
 from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis, side_marks
 from geo.compare.lines import area_side, line_name, states_of
 from geo.compare.marks import Mark, marks
@@ -19,6 +20,7 @@ from geo.compare.view import View
 from geo.compare.wording import (
     alike,
     cell_words,
+    from_unrounded,
     listed,
     sentences,
     signed_words,
@@ -175,12 +177,22 @@ def _change(one: Series, measure: Indicator, reader: Reader) -> Cited:
         after=cell_words(last, measure, reader),
         first=first.value.period,
         last=last.value.period,
-        change=signed_words(_step(one), measure, reader),
+        change=from_unrounded(
+            signed_words(_step(one), measure, reader),
+            _number(last),
+            _number(first),
+            measure,
+            reader,
+        ),
     )
 
 
 def _step(one: Series) -> float:
-    return (one.longest[-1].value.number or 0.0) - (one.longest[0].value.number or 0.0)
+    return _number(one.longest[-1]) - _number(one.longest[0])
+
+
+def _number(cell: Cell) -> float:
+    return cell.value.number or 0.0
 
 
 def _ends(moved: Sequence[Series], measure: Indicator, reader: Reader) -> str:
