@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from geo.compare.cells import Cell, cell
+from geo.compare.objections import objection
 from geo.compare.representations import (
     Question,
     Representation,
@@ -100,6 +101,7 @@ def _total(
         id="total",
         titles=(title, reader.t("total")),
         near=near_words(reader),
+        against=objection(question.statement, top, reader),
     )
 
 
@@ -111,7 +113,8 @@ def _divided(
     top: list[Cell],
     reader: Reader,
 ) -> Representation:
-    quotients = [_quotient(world, above, one, period) for above in top]
+    below = [cell(world, above.side, one.id, period=period) for above in top]
+    quotients = [_quotient(*each, one) for each in zip(top, below, strict=True)]
     known = [number for number, _ in quotients if number]
     decimals = _decimals(max(known, default=1.0))
     unit = unit_words(one, reader)
@@ -139,6 +142,7 @@ def _divided(
         id=f"per-{one.id}",
         titles=(title, unit),
         near=near_words(reader),
+        against=objection(question.statement, top, reader, below),
     )
 
 
@@ -176,10 +180,7 @@ def _nearest_period(world: World, question: Question, one: Denominator, top: lis
     return next(full, periods[0] if periods else "")
 
 
-def _quotient(
-    world: World, above: Cell, one: Denominator, period: str
-) -> tuple[float | None, tuple[str, ...]]:
-    below = cell(world, above.side, one.id, period=period)
+def _quotient(above: Cell, below: Cell, one: Denominator) -> tuple[float | None, tuple[str, ...]]:
     if above.value.number is None or not below.value.number:
         return None, ()
     refs = tuple(filter(None, (above.ref, below.ref)))

@@ -18,7 +18,8 @@ from geo.compare.distances import (
     reference_name,
 )
 from geo.compare.marks import marks
-from geo.compare.rows import Row, default_indicators, row_notes, rows, source_ids, value_words
+from geo.compare.matrix_words import matrix_notes
+from geo.compare.rows import Row, default_indicators, rows, source_ids, value_words
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import (
@@ -149,17 +150,29 @@ def _refused(known: Sequence[Distance], name: str, reader: Reader) -> str:
 def _notes(found: Sequence[Row], known: Sequence[Distance], reader: Reader) -> tuple[str, ...]:
     """Return why differences are refused or relative, and what is to be said of the figures."""
     relative = [_measure(one.row, reader) for one in known if one.relative]
-    said = [
-        f"{_measure(one.row, reader)}, {one.cell.side.title(reader)}: {one.reason}"
-        for one in known
-        if one.reason
-    ]
+    said = _reasons(known, reader)
     if relative:
         words = reader.t("Differences of counts are given in % of the reference: {measures}.")
         said.append(words.format(measures="; ".join(dict.fromkeys(relative))))
     said.append(reader.t("Differences are worked out before rounding."))
-    said += [f"{_measure(own, reader)}: {note}" for own in found for note in row_notes(own, reader)]
-    return tuple(dict.fromkeys(said))
+    return tuple(dict.fromkeys([*said, *matrix_notes(found, reader)]))
+
+
+def _reasons(known: Sequence[Distance], reader: Reader) -> list[str]:
+    """Return why differences are not formed: each reason once, with measures and sides."""
+    whose: dict[str, dict[str, list[str]]] = {}
+    for one in known:
+        if one.reason:
+            sides = whose.setdefault(one.reason, {}).setdefault(_measure(one.row, reader), [])
+            sides.append(one.cell.side.title(reader))
+    said = []
+    for reason, found in whose.items():
+        together: dict[str, list[str]] = {}
+        for measure, sides in found.items():
+            together.setdefault(", ".join(sides), []).append(measure)
+        listed_ = "; ".join(f"{', '.join(names)} – {sides}" for sides, names in together.items())
+        said.append(f"{listed_}: {reason}")
+    return said
 
 
 def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.areas import COUNTRY, is_within, state_of
+from geo.areas import COUNTRY, state_of
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.likeness import refusals
 from geo.compare.lines import area_side, line_name
+from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
 from geo.compare.sides import Side
-from geo.compare.wording import alike, signed_words
+from geo.compare.wording import alike, from_unrounded, signed_words
 from geo.model import Kind
 from geo.text import Reader
 from geo.world import World
@@ -106,28 +107,24 @@ def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: R
     against = refusals([cell, beside], reader)
     if against:
         return " ".join(against)
-    if found.indicator.kind is Kind.COUNT and _overlap(cell.side, beside.side):
+    if found.indicator.kind is Kind.COUNT and share_areas(cell.side, beside.side):
         return t("A count of a part is not set against that of the whole.")
     if found.indicator.kind is Kind.COUNT and not beside.value.number:
         return t("The count of the reference is zero, so there is no share of it.")
     return ""
 
 
-def _overlap(one: Side, other: Side) -> bool:
-    """Tell whether any area of a side is one of the other's or lies inside one."""
-    return any(is_within(area, other.areas) for area in one.areas) or any(
-        is_within(area, one.areas) for area in other.areas
-    )
-
-
 def distance_words(found: Distance, reader: Reader) -> str:
     """Return a distance with sign and unit; "not distinguishable" inside rounding."""
     if found.difference is None:
         return reader.t("not formed: {reason}").format(reason=found.reason)
-    if not found.relative:
-        return signed_words(found.difference, found.row.indicator, reader)
     if inside_rounding(found):
         return reader.t("not distinguishable")
+    measure = found.row.indicator
+    own, other = (one.value.number or 0.0 if one else 0.0 for one in (found.cell, found.beside))
+    if not found.relative:
+        words = signed_words(found.difference, measure, reader)
+        return from_unrounded(words, own, other, measure, reader)
     share = reader.with_unit(found.difference, 1, reader.t("% of the reference"))
     return f"+{share}" if found.difference > 0 else share
 

@@ -37,19 +37,23 @@ class Line:
 def lines(
     world: World, sides: Sequence[Side], indicator: str, period: str, reader: Reader
 ) -> tuple[Line, ...]:
-    """Return the Länder that the sides lie in and Germany, those without a figure left out.
+    """Return the Länder that the sides lie in and Germany, those without a figure too.
 
-    ``is_side`` marks those that are themselves compared.
+    Without a period they have their newest figures. ``is_side`` marks those that are themselves
+    compared.
     """
     own = {side.id for side in sides}
     found = []
     for area_id in (*states_of(sides), COUNTRY):
         beside = area_side(world, area_id)
-        figure = cell(world, beside, indicator, period=period)
-        if figure.value.number is not None:
-            name = line_name(beside, reader)
-            is_side = area_id in own
-            found.append(Line(area_id=area_id, name=name, cell=figure, is_side=is_side))
+        found.append(
+            Line(
+                area_id=area_id,
+                name=line_name(beside, reader),
+                cell=cell(world, beside, indicator, period=period or None),
+                is_side=area_id in own,
+            )
+        )
     return tuple(found)
 
 

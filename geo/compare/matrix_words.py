@@ -24,18 +24,33 @@ def matrix_words(
         return row_words(world, found[0], reader)
     figures = sum(len(one.parted.compared) for one in found)
     periods = sorted({one.period for one in found if one.period})
-    size = reader.t(
-        "{sides} sides and {indicators} indicators, {figures} figures of {periods}; "
-        "{missing} are missing or not comparable."
-    ).format(
+    missing = sum(len(one.cells) for one in found) - figures
+    size = _size_words(missing, reader).format(
         sides=len(sides),
         indicators=len(found),
         figures=reader.number(figures),
         periods="–".join(dict.fromkeys([*periods[:1], *periods[-1:]])),
-        missing=reader.number(sum(len(one.cells) for one in found) - figures),
+        missing=reader.number(missing),
     )
     rest = (_most_often(found, reader), source_sentence(world, source_ids(found), reader))
     return sentences(size, *rest)
+
+
+def _size_words(missing: int, reader: Reader) -> str:
+    """Return the sentence on how many figures there are, for none, one or several missing."""
+    if not missing:
+        return reader.t(
+            "{sides} regions and {indicators} indicators, {figures} figures of {periods}."
+        )
+    if missing == 1:
+        return reader.t(
+            "{sides} regions and {indicators} indicators, {figures} figures of {periods}; "
+            "1 is missing or not comparable."
+        )
+    return reader.t(
+        "{sides} regions and {indicators} indicators, {figures} figures of {periods}; "
+        "{missing} are missing or not comparable."
+    )
 
 
 def _most_often(found: Sequence[Row], reader: Reader) -> str:

@@ -13,6 +13,7 @@ from geo.class_choice import DEFAULT
 from geo.classification import Scheme
 from geo.classify import CLASS_CODES
 from geo.comparability import level_words
+from geo.compare.district_names import district_names
 from geo.compare.outline_paths import COARSE_FROM_M, Box, OutlinePaths, box_of
 from geo.compare.side_areas import areas_inside
 from geo.compare.side_fills import periods_of, side_fill
@@ -229,9 +230,10 @@ COLUMNS = ("side", "side_name", "area_id", "name", "value", "class", "status", "
 
 def _table(world: World, panels: Sequence[Panel], fill: Fill, reader: Reader) -> pd.DataFrame:
     labels = class_labels(fill.classes, fill, reader)
+    names = district_names(world)
     rows = [
         (
-            *(panel.side.id, panel.title, area, area_name(world, area, reader)),
+            *(panel.side.id, panel.title, area, names.get(area) or area_name(world, area, reader)),
             fill.values.get(area),
             *_class(fill.codes[area], labels),
             fill.ref.replace("{}", area) if area in fill.values else "",

@@ -1,4 +1,4 @@
-"""Sides of a comparison that share areas: named, and never added up."""
+"""Sides of a comparison that share areas: named, and nothing is ever added up over sides."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from geo.text import Reader
 from geo.world import World
 
 
-class OverlapError(ValueError):
-    """Sides that were to be added up although they share areas."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overlap:
     """Two sides and the areas that both have, the smaller of two where one lies in the other."""
@@ -25,6 +21,13 @@ class Overlap:
     one: Side
     other: Side
     areas: tuple[str, ...]
+
+
+def share_areas(one: Side, other: Side) -> bool:
+    """Tell whether any area of a side is one of the other's or lies inside one."""
+    return any(is_within(area, other.areas) for area in one.areas) or any(
+        is_within(area, one.areas) for area in other.areas
+    )
 
 
 def overlaps(sides: Sequence[Side]) -> tuple[Overlap, ...]:
@@ -53,17 +56,3 @@ def overlap_words(world: World, sides: Sequence[Side], reader: Reader) -> tuple[
         )
         for found in overlaps(sides)
     )
-
-
-def check_disjoint(sides: Sequence[Side]) -> Sequence[Side]:
-    """Return sides that may be added up.
-
-    Raises:
-        OverlapError: Two of them share areas.
-
-    """
-    found = overlaps(sides)
-    if found:
-        pairs = ", ".join(f"{one.one.id} and {one.other.id}" for one in found)
-        raise OverlapError(f"sides that share areas are never added up: {pairs}")
-    return sides

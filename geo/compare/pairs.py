@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from geo.comparability import Basis
+from geo.comparability import Basis, level_words
 from geo.compare.cells import Cell
 from geo.compare.guard import Verdict, verdict
 from geo.model import Kind
@@ -17,6 +17,7 @@ class Use(StrEnum):
 
     SCATTER = "scatter"
     RATIO = "ratio"
+    PER = "per"
 
 
 def verdict_of_two(
@@ -25,7 +26,8 @@ def verdict_of_two(
     """Return what stands against two measures of the same sides, in the same order, in one view.
 
     Within each measure :func:`geo.compare.guard.verdict` holds. Both figures of a side must be of
-    one level and of one area; for a ratio they must be counts of one period and one census.
+    one area, of whatever parts they are made; for a ratio they must be counts of one period and one
+    census. What is divided by the size of a side, as ``PER``, may be of another year.
     """
     found = [verdict(cells, reader) for cells in (first, second)]
     out = {side for one in found for side in one.out}
@@ -59,15 +61,13 @@ def _apart(one: Cell, other: Cell, use: Use, reader: Reader) -> Iterator[str]:
     left, right = one.basis, other.basis
     if left is None or right is None:
         return
-    if left.level is not right.level:
-        yield t("{side}: the two measures are of different levels.").format(side=side)
     if one.of_district != other.of_district:
         yield t("{side}: one measure is of the region, one of its district.").format(side=side)
-    if use is not Use.RATIO:
+    if use is Use.SCATTER:
         return
     if {left.indicator.kind, right.indicator.kind} != {Kind.COUNT}:
         yield t("Only counts are divided by one another.")
-    if left.period != right.period:
+    if use is Use.RATIO and left.period != right.period:
         yield t("{side}: the two counts are of different periods.").format(side=side)
     if left.census_base and right.census_base and left.census_base != right.census_base:
         yield t("{side}: the two counts rest on different censuses.").format(side=side)
@@ -78,8 +78,10 @@ def _beside(left: Basis | None, right: Basis | None, reader: Reader) -> Iterator
     if left is None or right is None:
         return
     titles = reader.of(left.indicator.title), reader.of(right.indicator.title)
+    levels = [level_words(one.level, reader) for one in (left, right)]
     for words, one, other in (
         (reader.t("Different periods: {list}."), left.period, right.period),
+        (reader.t("Figures of different levels: {list}."), *levels),
         (reader.t("Census: {list}."), left.census_base, right.census_base),
     ):
         if one and other and one != other:

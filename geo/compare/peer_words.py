@@ -17,6 +17,8 @@ from geo.world import World
 
 NAMED = 3
 """How many peers the first sentence names."""
+SELF = "–"
+"""In place of a distance: a side has none to itself."""
 DECIMALS = 2
 """Of distances, in standard deviations."""
 
@@ -84,7 +86,7 @@ def peer_rows(found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]
         ),
     ]
     own = [_number(one, one.own.value.number, one.own.ref, reader) for one in used]
-    rows: list[list[str]] = [[found.side.title(reader), "", *own]]
+    rows: list[list[str]] = [[found.side.title(reader), SELF, *own]]
     shown = {(row["area_id"], row["indicator"]): row for row in records(found.table)}
     for peer in found.peers:
         parts = shown_parts(peer)
@@ -100,7 +102,7 @@ def peer_rows(found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]
 
 def _number(one: Variable, number: float | None, ref: str, reader: Reader) -> str:
     if number is None:
-        return ""
+        return reader.status(one.own.value.status)
     return figure(reader.number(number, one.measure.decimals), ref)
 
 

@@ -25,6 +25,7 @@ import pandas as pd
 
 from geo.areas import districts_touched, level_of
 from geo.compare.cells import Cell, cell
+from geo.compare.district_names import district_names
 from geo.compare.peer_weights import default_weights, peer_indicators
 from geo.compare.side_areas import all_of_level
 from geo.compare.sides import Side
@@ -210,19 +211,10 @@ def _nearest(scaled: pd.DataFrame, used: list[Variable]) -> pd.DataFrame:
 def _peer(world: World, area_id: str, contributions: pd.Series) -> Peer:
     return Peer(
         area_id=area_id,
-        name=_names(world)[area_id],
+        name=district_names(world)[area_id],
         apart=float(contributions.sum()),
         contributions={str(name): float(part) for name, part in contributions.items()},
     )
-
-
-@kept_with_world
-def _names(world: World) -> dict[str, str]:
-    """Return the names of the districts; those that two have, with what kind of district it is."""
-    rows = world.areas[world.areas["level"] == Level.DISTRICT]
-    twice = rows["name"].duplicated(keep=False)
-    names = rows["name"].where(~twice, rows["name"] + " (" + rows["designation"] + ")")
-    return {str(area_id): str(name) for area_id, name in names.items()}
 
 
 COLUMNS = (

@@ -9,10 +9,11 @@ from geo.citation import Cited, cited, figure, joined
 from geo.compare.side_alliances import (
     NOT_STATED,
     By,
-    is_region,
+    across,
     known_amounts,
     shared,
     side_alliances,
+    undecided,
 )
 from geo.compare.sides import Side
 from geo.compare.wording import listed, sentences
@@ -151,13 +152,36 @@ def programme_notes(world: World, sides: Sequence[Side], by: By, reader: Reader)
         said.append(
             t("Money of a year: each statement spread evenly over the days of its run time.")
         )
-    if not all(is_region(world, side) for side in sides):
-        said.append(
-            t(
-                "Regions of the atlas: alliances that name the region as theirs. Other sides: "
-                "alliances with a seat inside."
-            )
+    said.append(
+        t(
+            "One rule for all: an alliance counts where it has a seat, and where the region that "
+            "it names lies inside as a whole; the page of a region lists only those that name "
+            "it. Without a stated seat that of the lead organisation counts."
         )
+    )
+    said += _border_notes(world, sides, reader)
     if by is By.PROGRAMME and len(world.awards):
         said.append(t("Awards of the Förderkatalog are another source and are not added."))
     return tuple(said)
+
+
+def _border_notes(world: World, sides: Sequence[Side], reader: Reader) -> list[str]:
+    """Return which alliances reach across the border of a side, and which it may have more."""
+    t = reader.t
+    names = world.alliance_names()
+    kinds = (
+        (across, t("{side}: with a seat or a part of their region outside: {alliances}.")),
+        (
+            undecided,
+            t(
+                "{side}: not counted, because no seat is known and the region lies only partly "
+                "inside: {alliances}."
+            ),
+        ),
+    )
+    return [
+        words.format(side=side.title(reader), alliances=listed([names[o] for o in found], reader))
+        for asked, words in kinds
+        for side in sides
+        if (found := asked(world, side))
+    ]

@@ -9,14 +9,16 @@ import pandas as pd
 from geo.areas import COUNTRY, level_of, members
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
+from geo.compare.district_names import district_names
 from geo.compare.marks import marks
 from geo.compare.ranking_chart import Strip, ranking_chart
 from geo.compare.ranking_words import Placed, ranking_notes, ranking_words
-from geo.compare.ranks import Field, Rank, alike_to, district_names, field, rank, rank_words
+from geo.compare.ranks import Field, Rank, alike_to, field, rank, rank_words
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import number_words
-from geo.model import Kind, Level
+from geo.model import Kind, Level, Status
+from geo.observations import values
 from geo.refs import of_observation
 from geo.text import Reader
 from geo.world import World
@@ -52,7 +54,8 @@ def _placed(world: World, side: Side, found: Field, reader: Reader) -> Placed:
     districts = tuple(one for one in own if one in found.numbers.index)
     number = cell.value.number
     place, between, reason = None, None, ""
-    if cell.of_district or side.areas in {(one,) for one in own}:
+    alone = bool(cell.of_district) or side.areas in {(one,) for one in own}
+    if alone:
         place = rank(found, float(found.numbers[districts[0]])) if districts else None
         reason = "" if place else absence_words(world, cell, reader)
     elif number is None:
@@ -64,7 +67,13 @@ def _placed(world: World, side: Side, found: Field, reader: Reader) -> Placed:
     else:
         between = rank(found, number)
     return Placed(
-        side=side, cell=cell, districts=districts, rank=place, between=between, reason=reason
+        side=side,
+        cell=cell,
+        districts=districts,
+        lacking=tuple(one for one in own if one not in found.numbers.index) if not alone else (),
+        rank=place,
+        between=between,
+        reason=reason,
     )
 
 
@@ -85,6 +94,7 @@ def _records(
     if placed.rank is None:
         yield {
             **_record(placed.between, placed.cell.value.number, found, reader),
+            "value": _value(world, placed, found, reader),
             "side": placed.side.id,
             "title": title,
             "area_id": "",
@@ -92,6 +102,18 @@ def _records(
             "rank": reader.t("no rank"),
             "beside": placed.reason,
             "ref": placed.cell.ref,
+        }
+    for area in placed.lacking:
+        yield {
+            **_record(None, None, found, reader),
+            "value": reader.status(_status(world, found, area)),
+            "side": placed.side.id,
+            "title": title,
+            "area_id": area,
+            "district": district_names(world)[area],
+            "rank": reader.t("no rank"),
+            "beside": "",
+            "ref": "",
         }
     for area in placed.districts:
         number = float(found.numbers[area])
@@ -104,6 +126,7 @@ def _records(
             "district": district_names(world)[area],
             "first": place.first,
             "last": place.last,
+            "alike": place.alike - 1,
             "rank": rank_words(place, reader),
             "beside": _named(world, alike_to(found, number, area), reader),
             "ref": of_observation(found.indicator.id, area, found.period),
@@ -122,6 +145,20 @@ def _record(
         "below": place.below if place else None,
         "alike": place.alike if place else None,
     }
+
+
+def _value(world: World, placed: Placed, found: Field, reader: Reader) -> str:
+    """Return the figure of a side in words, or why there is none."""
+    number = placed.cell.value.number
+    if number is None:
+        return absence_words(world, placed.cell, reader)
+    return number_words(number, found.indicator, reader)
+
+
+def _status(world: World, found: Field, area: str) -> Status:
+    """Return why a district has no figure in the year of the field."""
+    rows = values(world.observations, found.indicator.id, found.period)["status"]
+    return Status(rows[area]) if area in rows.index else Status.NOT_COLLECTED
 
 
 def _named(world: World, areas: Sequence[str], reader: Reader) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo import palette
+from geo.compare.district_names import district_names
 from geo.compare.drawing import (
     LABEL_PX,
     Trace,
@@ -19,7 +20,7 @@ from geo.compare.drawing import (
     text_trace,
 )
 from geo.compare.marks import Mark
-from geo.compare.ranks import Field, district_names, rank, rank_words
+from geo.compare.ranks import Field, rank, rank_words
 from geo.compare.sides import Side
 from geo.text import Reader, as_plotly
 from geo.world import World

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from geo.citation import Cited, cited, joined
 from geo.compare.cells import Cell
-from geo.compare.ranks import Field, Rank, district_names, rank, rank_words
+from geo.compare.district_names import district_names
+from geo.compare.ranks import Field, Rank, rank, rank_words
 from geo.compare.sides import Side
 from geo.compare.wording import cell_words, number_words, sentences, source_sentence
 from geo.refs import of_observation
@@ -20,12 +21,14 @@ class Placed:
     """A side with its own figure, and the districts of it that have a rank.
 
     ``rank`` is that of the district that the side is; ``between`` that of the place where the
-    figure of a larger side would stand; ``reason`` says why it has neither.
+    figure of a larger side would stand; ``reason`` says why it has neither. ``lacking`` are
+    districts of a larger side without a figure.
     """
 
     side: Side
     cell: Cell
     districts: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
     rank: Rank | None = None
     between: Rank | None = None
     reason: str = ""

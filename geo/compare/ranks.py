@@ -6,7 +6,6 @@ and ends before all that are lower by as much. High comes first; it is neither g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,13 +99,6 @@ def alike_to(found: Field, number: float, own: str) -> list[str]:
     """Return the other districts that cannot be told from a figure by rounding."""
     near = np.abs(found.numbers.to_numpy() - number) < rounding_step(found.indicator) - _TOLERANCE
     return [str(area) for area in found.numbers.index[near] if area != own]
-
-
-@kept_with_world
-def district_names(world: World) -> Mapping[str, str]:
-    """Return the names of all districts by AGS."""
-    districts = ids_of_level(world.areas, Level.DISTRICT)
-    return dict(zip(districts, world.areas["name"].reindex(districts).astype("str"), strict=True))
 
 
 def rank_words(place: Rank, reader: Reader) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from geo.comparability import differences
 from geo.compare.cells import Cell, cell
+from geo.compare.objections import objection
 from geo.compare.sides import Side
 from geo.compare.statements import Holds, Span, Statement, judged
 from geo.model import Indicator, Status
@@ -84,11 +85,14 @@ def represented(
     titles: tuple[str, str],
     near: str,
     colours: tuple[str, ...] = (),
+    against: str = "",
 ) -> Representation:
     """Return a representation with its verdict; ``near`` says why two are not told apart.
 
-    ``titles`` are the full one and the short one.
+    ``titles`` are the full one and the short one; what is said ``against`` it refuses it.
     """
+    if against:
+        return refused(way, id, titles, against)
     numbers = {one.side.id: one.span for one in smalls}
     holds, pair = judged(question.statement, numbers, step)
     by_id = {one.side.id: one for one in smalls}
@@ -102,6 +106,19 @@ def represented(
         why=why,
         smalls=tuple(smalls),
         colours=colours,
+    )
+
+
+def refused(way: Way, id_: str, titles: tuple[str, str], against: str) -> Representation:
+    """Return a representation that is not formed, for what is said ``against`` it."""
+    return Representation(
+        way=way,
+        id=id_,
+        title=titles[0],
+        short=titles[1],
+        holds=Holds.REFUSED,
+        why=against,
+        smalls=(),
     )
 
 
@@ -141,14 +158,13 @@ def small_of(found: Cell, measure: Indicator, reader: Reader) -> Small:
 
 def in_period(world: World, question: Question, period: str, reader: Reader) -> list[Small]:
     """Return the figures of the sides in a period, as they are shown."""
-    return [
-        small_of(
-            cell(world, side, question.statement.indicator, period=period),
-            question.measure,
-            reader,
-        )
-        for side in question.sides
-    ]
+    return [small_of(one, question.measure, reader) for one in cells_in(world, question, period)]
+
+
+def cells_in(world: World, question: Question, period: str) -> list[Cell]:
+    """Return the figures of the sides in a period."""
+    indicator = question.statement.indicator
+    return [cell(world, side, indicator, period=period) for side in question.sides]
 
 
 def as_shown(world: World, question: Question, reader: Reader) -> Representation:
@@ -163,21 +179,21 @@ def as_shown(world: World, question: Question, reader: Reader) -> Representation
         id="value",
         titles=(title, reader.t("values as shown")),
         near=near_words(reader),
+        against=_against(world, question, question.period, reader),
     )
 
 
-def other_periods(
-    world: World, question: Question, reader: Reader
-) -> tuple[list[Representation], tuple[str, ...]]:
-    """Return the statement in other years, and what is said of years that are not comparable."""
-    found, notes = [], []
+def _against(world: World, question: Question, period: str, reader: Reader) -> str:
+    return objection(question.statement, cells_in(world, question, period), reader)
+
+
+def other_periods(world: World, question: Question, reader: Reader) -> list[Representation]:
+    """Return the statement in other years; those that are not comparable are not formed."""
+    found = []
     for period in _periods(world, question):
-        refused = _refused(world, question, period, reader)
-        if refused:
-            notes.append(f"{period}: {refused}")
-            continue
         smalls = in_period(world, question, period, reader)
-        if sum(one.span is not None for one in smalls) < 2:
+        apart = _apart(world, question, period, reader)
+        if not apart and sum(one.span is not None for one in smalls) < 2:
             continue
         found.append(
             represented(
@@ -189,9 +205,10 @@ def other_periods(
                 id=f"year-{period}",
                 titles=(reader.t("Year {period}").format(period=period), period),
                 near=near_words(reader),
+                against=apart or _against(world, question, period, reader),
             )
         )
-    return found, tuple(notes)
+    return found
 
 
 def _periods(world: World, question: Question) -> Iterator[str]:
@@ -199,7 +216,7 @@ def _periods(world: World, question: Question) -> Iterator[str]:
     yield from (one for one in sorted(known, reverse=True) if one != question.period)
 
 
-def _refused(world: World, question: Question, period: str, reader: Reader) -> str:
+def _apart(world: World, question: Question, period: str, reader: Reader) -> str:
     """Return why a year may not be put beside that of the statement, empty where it may."""
     indicator = question.statement.indicator
     for side in question.sides:

@@ -2,19 +2,21 @@
 
 A statement such as "A has a higher rate than B" is looked at in other classes, with other
 denominators, in the parts of the sides and in other years. What is missing, uncertain or inside
-rounding leaves it open and is never counted as borne out.
+rounding leaves it open and is never counted as borne out; what may not stand side by side is not
+formed, and counted apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from geo.areas import level_of
 from geo.compare.cells import cell
 from geo.compare.denominators import normalised
+from geo.compare.guard import verdict
 from geo.compare.representations import (
     Question,
     Representation,
@@ -47,6 +49,11 @@ class Robustness:
     words: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def formed(self) -> tuple[Representation, ...]:
+        """Return the representations in which figures stand side by side."""
+        return tuple(one for one in self.representations if one.holds is not Holds.REFUSED)
+
     def counted(self, holds: Holds) -> int:
         """Return in how many representations the statement is so."""
         return sum(one.holds is holds for one in self.representations)
@@ -73,34 +80,36 @@ def robustness(
 
     """
     period = _period(world, sides, indicator)
+    sides, left = _comparable(world, sides, indicator, period, reader)
     numbers = {side.id: _number(world, side, indicator, period) for side in sides}
     statement = stated(indicator, period, numbers, claim) if period else None
     if statement is None:
         words = reader.t("Fewer than two sides have a figure of one year: nothing to state.")
-        return _none(words, reader)
+        return _none((words, *left), reader)
     if order:
-        statement = Statement(
-            claim=statement.claim, indicator=indicator, period=period, order=tuple(order)
-        )
-    question = Question(statement=statement, sides=tuple(sides), measure=world.catalogue[indicator])
-    found, notes = _representations(world, question, reader)
+        statement = replace(statement, order=tuple(one for one in order if one in numbers))
+    question = Question(statement=statement, sides=sides, measure=world.catalogue[indicator])
+    shown = as_shown(world, question, reader)
+    if shown.holds is Holds.REFUSED:
+        remedy = reader.t("Nothing is stated; take one of them out or choose a rate.")
+        return _none((shown.why, remedy, *left), reader)
+    found, notes = _representations(world, question, shown, reader)
     said = statement_words(statement, sides, question.measure, reader)
     return Robustness(
         statement=statement,
         representations=found,
         table=_table(found, reader),
         words=(said, sentence(found, reader)),
-        notes=(*_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
+        notes=(*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
     )
 
 
 def sentence(found: Sequence[Representation], reader: Reader) -> str:
     """Return in how many representations a statement holds, where it fails and what is open."""
-    by_holds = {holds: [one for one in found if one.holds is holds] for holds in Holds}
-    yes, no, undecided = (by_holds[one] for one in (Holds.YES, Holds.NO, Holds.UNDECIDED))
+    yes, no, undecided, refused = ([one for one in found if one.holds is each] for each in Holds)
     parts = [
         reader.t("Holds in {count} of {all} representations").format(
-            count=reader.number(len(yes)), all=reader.number(len(found))
+            count=reader.number(len(yes)), all=reader.number(len(found) - len(refused))
         )
     ]
     if no:
@@ -111,22 +120,44 @@ def sentence(found: Sequence[Representation], reader: Reader) -> str:
                 count=reader.number(len(undecided)), list=_listed(undecided, reader)
             )
         )
+    if refused:
+        parts.append(
+            reader.t("{count} not formed: {list}").format(
+                count=reader.number(len(refused)), list=_reasons(refused, reader)
+            )
+        )
     return "; ".join(parts) + "."
+
+
+def _reasons(refused: Sequence[Representation], reader: Reader) -> str:
+    """Return representations that are not formed, those with one reason together."""
+    by_reason: dict[str, list[Representation]] = {}
+    for one in refused:
+        by_reason.setdefault(one.why.rstrip("."), []).append(one)
+    return "; ".join(f"{_listed(ones, reader)} ({why})" for why, ones in by_reason.items())
 
 
 COLUMNS = ("way", "id", "title", "holds", "why", "side", "name", "low", "high", "text", "refs")
 
 
+def _comparable(
+    world: World, sides: Sequence[Side], indicator: str, period: str, reader: Reader
+) -> tuple[tuple[Side, ...], tuple[str, ...]]:
+    """Return the sides whose figures may stand beside one another, and why others may not."""
+    cells = [cell(world, side, indicator, period=period) for side in sides]
+    found = verdict([one for one in cells if one.value.number is not None], reader)
+    return tuple(side for side in sides if side.id not in found.out), found.refused
+
+
 def _representations(
-    world: World, question: Question, reader: Reader
+    world: World, question: Question, shown: Representation, reader: Reader
 ) -> tuple[tuple[Representation, ...], tuple[str, ...]]:
     classes, unclassed = in_classes(world, question, reader)
     others, uncounted = normalised(world, question, reader)
     parts, levels = in_parts(world, question, reader)
-    years, breaks = other_periods(world, question, reader)
-    shown = as_shown(world, question, reader)
+    years = other_periods(world, question, reader)
     found = (shown, *classes, *others, *parts, *years)
-    return found, (*unclassed, *uncounted, *levels, *breaks)
+    return found, (*unclassed, *uncounted, *levels)
 
 
 def _period(world: World, sides: Sequence[Side], indicator: str) -> str:
@@ -143,9 +174,9 @@ def _number(world: World, side: Side, indicator: str, period: str) -> float | No
     return cell(world, side, indicator, period=period).value.number
 
 
-def _none(reason: str, reader: Reader) -> Robustness:
+def _none(reasons: tuple[str, ...], reader: Reader) -> Robustness:
     return Robustness(
-        statement=None, representations=(), table=_table((), reader), words=(reason,), notes=()
+        statement=None, representations=(), table=_table((), reader), words=reasons, notes=()
     )
 
 
@@ -177,7 +208,8 @@ def _stand_ins(world: World, question: Question, reader: Reader) -> tuple[str, .
 
 
 def _table(found: Sequence[Representation], reader: Reader) -> pd.DataFrame:
-    rows = [
+    """Return a row for each representation and side; one that is not formed has one row."""
+    rows: list[tuple[object, ...]] = [
         (
             *(one.way.value, one.id, one.title, one.holds.value, one.why),
             *(small.side.id, small.side.title(reader)),
@@ -186,5 +218,10 @@ def _table(found: Sequence[Representation], reader: Reader) -> pd.DataFrame:
         )
         for one in found
         for small in one.smalls
+    ]
+    rows += [
+        (one.way.value, one.id, one.title, one.holds.value, one.why, "", "", None, None, "", "")
+        for one in found
+        if one.holds is Holds.REFUSED
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

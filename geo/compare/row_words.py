@@ -14,6 +14,7 @@ from geo.compare.wording import (
     aside_sentence,
     cell_words,
     difference_words,
+    from_unrounded,
     listed,
     missing_sentence,
     number_words,
@@ -70,7 +71,8 @@ def range_sentence(found: Row, reader: Reader) -> str:
         "{measure} {period}: highest {highest} with {high}, lowest {lowest} with {low}, "
         "a range of {range}."
     )
-    return cited(words, **known, range=difference_words(top - bottom, measure, reader))
+    spread = difference_words(top - bottom, measure, reader)
+    return cited(words, **known, range=from_unrounded(spread, top, bottom, measure, reader))
 
 
 def country_sentence(found: Row, reader: Reader) -> str:

@@ -46,8 +46,9 @@ class Row:
         return tuple(dict.fromkeys(one for cell in shown for one in cell.value.source_ids))
 
     def line(self, area_id: str) -> Line | None:
-        """Return the line of a Land or of Germany, None where it has no figure."""
-        return next((one for one in self.lines if one.area_id == area_id), None)
+        """Return the line of a Land or of Germany that has a figure, else None."""
+        found = (one for one in self.lines if one.area_id == area_id and one.number is not None)
+        return next(found, None)
 
 
 def default_indicators(world: World) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def row(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -> 
         period=period,
         cells=cells,
         parted=apart,
-        lines=lines(world, sides, indicator, period, reader) if period else (),
+        lines=lines(world, sides, indicator, period, reader),
     )
 
 

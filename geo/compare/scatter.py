@@ -10,9 +10,12 @@ import plotly.graph_objects as go
 from geo import palette
 from geo.areas import COUNTRY
 from geo.compare.cells import Cell
+from geo.compare.district_names import district_names
 from geo.compare.drawing import MARK_PX, Trace, drawn, legend_px, scale_axis, side_marks
+from geo.compare.guard import Verdict
 from geo.compare.marks import marks
-from geo.compare.ranks import Field, district_names, field
+from geo.compare.pairs import Use, verdict_of_two
+from geo.compare.ranks import Field, field
 from geo.compare.rows import row, source_ids, value_words
 from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, why_left
 from geo.compare.sides import Side
@@ -30,25 +33,27 @@ def scatter(world: World, sides: Sequence[Side], across: str, up: str, reader: R
     """Return the sides and all districts by two indicators."""
     pair = (row(world, sides, across, reader), row(world, sides, up, reader))
     fields = tuple(field(world, one.indicator.id, one.period) for one in pair)
-    shown, lost = _both(pair)
+    against = verdict_of_two(pair[0].cells, pair[1].cells, Use.SCATTER, reader)
+    shown, lost = _both(pair, against)
     x, y = (reader.of(one.indicator.title) for one in pair)
     return View(
         id="scatter",
         title=reader.t("{x} and {y}").format(x=x, y=y),
         chart=_chart(world, sides, pair, fields, shown, reader) if shown else None,
-        table=_table(world, pair, fields, shown, lost, reader),
-        words=pair_words(world, pair, len(_joined(fields)), shown, lost, reader),
-        notes=pair_notes(pair, reader),
+        table=_table(world, pair, fields, shown, lost, against, reader),
+        words=pair_words(world, pair, len(_joined(fields)), shown, lost, against, reader),
+        notes=pair_notes(pair, against, reader),
         source_ids=source_ids(pair),
     )
 
 
-def _both(pair: Pair) -> tuple[Both, Both]:
+def _both(pair: Pair, against: Verdict) -> tuple[Both, Both]:
     """Return the sides with both figures, and those that lack one or may not be compared."""
     shown: dict[str, tuple[Cell, Cell]] = {}
     lost: dict[str, tuple[Cell, Cell]] = {}
     for x, y in zip(pair[0].cells, pair[1].cells, strict=True):
-        whole = pair[0].parted.shown(x.side.id) and pair[1].parted.shown(y.side.id)
+        alike = x.side.id not in against.out
+        whole = alike and all(one.parted.shown(x.side.id) for one in pair)
         (shown if whole else lost)[x.side.id] = (x, y)
     return shown, lost
 
@@ -139,11 +144,12 @@ def _table(
     fields: Sequence[Field],
     shown: Both,
     lost: Both,
+    against: Verdict,
     reader: Reader,
 ) -> pd.DataFrame:
     rows = [_record(world, pair, both, reader, "") for both in shown.values()]
     rows += [
-        _record(world, pair, both, reader, why_left(world, pair, both, reader))
+        _record(world, pair, both, reader, why_left(world, pair, both, against, reader))
         for both in lost.values()
     ]
     numbers, names = _joined(fields), district_names(world)

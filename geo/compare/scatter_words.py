@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from geo.areas import COUNTRY
 from geo.citation import Cited, cited, joined
 from geo.compare.cells import Cell, absence_words
-from geo.compare.rows import Row, row_notes, source_ids
+from geo.compare.guard import Verdict
+from geo.compare.matrix_words import matrix_notes
+from geo.compare.rows import Row, source_ids
 from geo.compare.wording import alike, cell_words, listed, sentences, source_sentence
 from geo.text import Reader
 from geo.world import World
@@ -23,6 +25,7 @@ def pair_words(
     districts: int,
     shown: Both,
     lost: Both,
+    against: Verdict,
     reader: Reader,
 ) -> tuple[str, ...]:
     """Return how many districts there are, the sides, where they lie beside Germany, the rest."""
@@ -36,7 +39,7 @@ def pair_words(
         count=districts,
     )
     left = [
-        f"{both[0].side.title(reader)} ({why_left(world, pair, both, reader)})"
+        f"{both[0].side.title(reader)} ({why_left(world, pair, both, against, reader)})"
         for both in lost.values()
     ]
     rest = sentences(
@@ -92,27 +95,18 @@ def _where(number: float, beside: float, found: Row) -> str:
     return "above" if number > beside else "below"
 
 
-def pair_notes(pair: Pair, reader: Reader) -> tuple[str, ...]:
+def pair_notes(pair: Pair, against: Verdict, reader: Reader) -> tuple[str, ...]:
     """Return what differs between the two indicators, and what is to be said of each."""
-    t = reader.t
-    said = [t("That two figures lie high or low together says nothing about why.")]
-    if pair[0].period != pair[1].period:
-        words = t("The two figures are of different years: {x} and {y}.")
-        said.append(words.format(x=pair[0].period, y=pair[1].period))
-    bases = [one.indicator.census_base(one.period) for one in pair]
-    if all(bases) and bases[0] != bases[1]:
-        words = t("The two figures rest on different censuses: {x} and {y}.")
-        said.append(words.format(x=bases[0], y=bases[1]))
-    said += [
-        f"{reader.of(own.indicator.title)}: {note}"
-        for own in pair
-        for note in row_notes(own, reader)
-    ]
-    return tuple(dict.fromkeys(said))
+    said = reader.t("That two figures lie high or low together says nothing about why.")
+    own = {note for one in pair for note in one.parted.notes}
+    both = [note for note in against.notes if note not in own]
+    return tuple(dict.fromkeys([said, *both, *matrix_notes(pair, reader)]))
 
 
-def why_left(world: World, pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> str:
-    """Return why a side is not drawn: which figure it lacks, or why one stands aside."""
+def why_left(
+    world: World, pair: Pair, both: tuple[Cell, Cell], against: Verdict, reader: Reader
+) -> str:
+    """Return why a side is not drawn: which figure it lacks, or why one or both stand aside."""
     reasons = []
     for own, one in zip(pair, both, strict=True):
         title = reader.of(own.indicator.title)
@@ -120,4 +114,6 @@ def why_left(world: World, pair: Pair, both: tuple[Cell, Cell], reader: Reader) 
             reasons.append(f"{title}: {absence_words(world, one, reader)}")
         elif not own.parted.shown(one.side.id):
             reasons.append(f"{title}: {own.parted.aside.get(one.side.id, '')}")
-    return "; ".join(reasons)
+    name = f"{both[0].side.title(reader)}: "
+    apart = [one.removeprefix(name) for one in against.refused if one.startswith(name)]
+    return "; ".join(reasons or apart)

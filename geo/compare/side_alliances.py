@@ -1,22 +1,31 @@
-"""Which alliances and projects belong to a side, and their programme, fields and years."""
+"""Which alliances and projects belong to a side, and their programme, fields and years.
+
+One rule for every side, so that a whole never has fewer than its parts: an alliance belongs where
+it has a seat, and where the region of the atlas that it names lies inside as a whole.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
 from geo.areas import is_within
 from geo.compare.sides import Side
-from geo.kept import kept_with_world
-from geo.money import alliances_of, by_alliance, fundable, seats
+from geo.kept import kept_with_world, newest_kept_with_world
+from geo.money import by_alliance, fundable, seats
 from geo.records import records
 from geo.run_times import run_times
 from geo.world import World
 
 NOT_STATED = ""
 """Category of what has no programme, field or run time that is known."""
+
+
+MOST_LISTS = 1_000
 
 
 class By(StrEnum):
@@ -27,21 +36,55 @@ class By(StrEnum):
     YEAR = "year"
 
 
+class Within(StrEnum):
+    """How much of the region of an alliance lies in a side."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Belonging:
+    """Where an alliance stands seen from a side: its seats inside and outside, and its region."""
+
+    seat: bool
+    seat_outside: bool
+    region: Within
+
+    @property
+    def counts(self) -> bool:
+        """Whether the alliance belongs to the side."""
+        return self.seat or self.region is Within.WHOLE
+
+
 def is_region(world: World, side: Side) -> bool:
-    """Tell whether a side is a region of the atlas, which alliances name as theirs."""
+    """Tell whether a side is a region of the atlas."""
     region = world.region(side.region.id)
     return region is not None and side.definition in region.definitions
 
 
 def side_alliances(world: World, side: Side) -> tuple[str, ...]:
-    """Return the alliances and projects of a side, in the order of the table.
+    """Return the alliances and projects of a side, in the order of the table."""
+    return tuple(one for one, found in _belonging(world, side.areas).items() if found.counts)
 
-    A region of the atlas has those that name it; any other side those with a seat inside it.
-    """
-    if is_region(world, side):
-        return _of_region(world, side.region.id, side.definition.id)
-    places = _seats(world)
-    return tuple(one for one, at in places.items() if any(is_within(p, side.areas) for p in at))
+
+def across(world: World, side: Side) -> tuple[str, ...]:
+    """Return the alliances of a side that have a seat or a part of their region outside it."""
+    return tuple(
+        one
+        for one, found in _belonging(world, side.areas).items()
+        if found.counts and (found.seat_outside or found.region is not Within.WHOLE)
+    )
+
+
+def undecided(world: World, side: Side) -> tuple[str, ...]:
+    """Return the alliances without a known seat whose region lies only partly in a side."""
+    return tuple(
+        one
+        for one, found in _belonging(world, side.areas).items()
+        if not found.counts and not found.seat_outside and found.region is Within.PART
+    )
 
 
 def shared(world: World, sides: Sequence[Side]) -> dict[str, tuple[str, ...]]:
@@ -75,11 +118,39 @@ def _seats(world: World) -> dict[str, tuple[str, ...]]:
     return {one: tuple(seats(world, one)) for one in ids}
 
 
-@kept_with_world
-def _of_region(world: World, region_id: str, definition_id: str) -> tuple[str, ...]:
-    region = world.region(region_id)
-    rows = fundable(alliances_of(world, region, definition_id)) if region else pd.DataFrame()
-    return tuple(map(str, rows["alliance_id"])) if len(rows) else ()
+@newest_kept_with_world(MOST_LISTS)
+def _belonging(world: World, areas: tuple[str, ...]) -> dict[str, Belonging]:
+    """Return by alliance where its seats and its region lie, seen from a side of ``areas``."""
+    found = {}
+    for row in records(fundable(world.alliances)):
+        inside = [is_within(one, areas) for one in _seats(world)[str(row["alliance_id"])]]
+        found[str(row["alliance_id"])] = Belonging(
+            seat=any(inside),
+            seat_outside=not all(inside),
+            region=_region_within(world, row, areas),
+        )
+    return found
+
+
+def _region_within(world: World, row: Mapping[str, Any], areas: tuple[str, ...]) -> Within:
+    """Return how much of the region of an alliance lies in ``areas``, under any definition of it.
+
+    An alliance that names no definition belongs to the region under each of them.
+    """
+    region = world.region(str(row["region_id"]))
+    if region is None:
+        return Within.NONE
+    named = str(row["definition_id"])
+    parts = [one.areas for one in region.definitions if named in ("", one.id)]
+    if any(all(is_within(part, areas) for part in own) for own in parts):
+        return Within.WHOLE
+    met = any(
+        is_within(part, areas) or is_within(area, own)
+        for own in parts
+        for part in own
+        for area in areas
+    )
+    return Within.PART if met else Within.NONE
 
 
 @kept_with_world

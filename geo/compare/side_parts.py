@@ -7,6 +7,7 @@ from statistics import median
 
 from geo.areas import level_of
 from geo.comparability import level_words
+from geo.compare.objections import no_parts, parts_shared
 from geo.compare.representations import (
     Question,
     Representation,
@@ -74,6 +75,8 @@ def _of_level(
         ("median", reader.t("median of the {level}"), _median, near_words(reader)),
         ("range", reader.t("all {level} of one above all of the other"), _range, overlap),
     )
+    small = no_parts(question.sides, level, reader)
+    shared = parts_shared(question.statement, question.sides, reader)
     return [
         represented(
             question,
@@ -84,6 +87,7 @@ def _of_level(
             id=f"{level.value}-{id_}",
             titles=((words.format(level=name) + year), words.format(level=name) + year),
             near=near,
+            against=small or (shared if id_ == "range" else ""),
         )
         for id_, words, shown, near in ways
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.areas import level_of
+from geo.compare.district_names import district_names
 from geo.compare.own_regions import NoRegionError, linked
 from geo.figures import area_name
 from geo.model import Definition, Level, Region, Text
@@ -60,7 +61,9 @@ def of_area(world: World, area_id: str) -> Side:
     """
     if area_id not in world.areas.index or level_of(area_id) is Level.MUNICIPALITY:
         raise LookupError(f"{area_id!r} is neither a district nor a Land")
-    name = Text(**{one: area_name(world, area_id, Reader(one, str)) for one in ("de", "en")})
+    plain = {one: area_name(world, area_id, Reader(one, str)) for one in ("de", "en")}
+    apart = district_names(world).get(area_id)
+    name = Text(de=apart, en=apart) if apart else Text(**plain)
     definition = Definition(
         id=AREA,
         title=name,

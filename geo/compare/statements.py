@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from geo.compare.sides import Side
 from geo.model import Indicator
@@ -24,11 +24,15 @@ class Claim(StrEnum):
 
 
 class Holds(StrEnum):
-    """Whether numbers bear a statement out; what they leave open is never counted as borne out."""
+    """Whether numbers bear a statement out; what they leave open is never counted as borne out.
+
+    :attr:`REFUSED` are numbers that may not stand side by side, so that nothing is asked of them.
+    """
 
     YES = "yes"
     NO = "no"
     UNDECIDED = "undecided"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +56,11 @@ class Statement:
             yield from ((self.order[0], other) for other in self.order[1:])
         else:
             yield from pairwise(self.order)
+
+    def compared(self) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of sides that the statement puts in an order, near or far."""
+        ranked = self.claim is Claim.RANKING
+        yield from combinations(self.order, 2) if ranked else self.pairs()
 
 
 Span = tuple[float, float]

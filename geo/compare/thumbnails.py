@@ -75,6 +75,7 @@ def holds_words(holds: Holds, reader: Reader) -> str:
         Holds.YES: reader.t("holds"),
         Holds.NO: reader.t("fails"),
         Holds.UNDECIDED: reader.t("cannot be decided"),
+        Holds.REFUSED: reader.t("not formed"),
     }
     return known[holds]
 

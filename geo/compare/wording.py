@@ -47,6 +47,15 @@ def difference_unit(measure: Indicator, reader: Reader) -> str:
     return unit
 
 
+def from_unrounded(words: str, one: float, other: float, measure: Indicator, reader: Reader) -> str:
+    """Return a difference with the hint that the shown numbers give another one, where they do."""
+    decimals = measure.decimals
+    shown = round(one, decimals) - round(other, decimals)
+    if alike(one, other, measure) or round(shown - round(one - other, decimals), decimals) == 0:
+        return words
+    return reader.t("{difference}, formed from unrounded values").format(difference=words)
+
+
 def difference_words(difference: float, measure: Indicator, reader: Reader) -> str:
     """Return a difference without its sign, in its unit."""
     return reader.with_unit(abs(difference), measure.decimals, difference_unit(measure, reader))
@@ -65,7 +74,8 @@ def apart_words(number: float, beside: float, measure: Indicator, reader: Reader
     if alike(number, beside, measure):
         return reader.t("not distinguishable from it")
     words = reader.t("{amount} above it") if number > beside else reader.t("{amount} below it")
-    return words.format(amount=difference_words(number - beside, measure, reader))
+    said = words.format(amount=difference_words(number - beside, measure, reader))
+    return from_unrounded(said, number, beside, measure, reader)
 
 
 def listed(parts: Iterable[str], reader: Reader) -> Cited:

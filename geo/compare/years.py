@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from geo import palette
@@ -15,11 +14,13 @@ from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis,
 from geo.compare.lines import area_side, line_name, states_of
 from geo.compare.marks import Mark, marks
 from geo.compare.series import Series, all_series, series
+from geo.compare.series_table import cells_of, series_table, value_text
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import (
     alike,
     cell_words,
+    from_unrounded,
     listed,
     sentences,
     signed_words,
@@ -30,8 +31,6 @@ from geo.text import Reader, as_plotly
 from geo.world import World
 
 HEIGHT_PX = 400
-COLUMNS = ("kind", "side", "title", "period", "part", "number", "value", "status", "ref")
-SIDE, LINE = "side", "line"
 
 
 def years(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -> View:
@@ -46,21 +45,17 @@ def years(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -
         if area not in ids
     )
     sources = dict.fromkeys(
-        one for each in (*own, *beside) for c in _cells(each) for one in c.value.source_ids
+        one for each in (*own, *beside) for c in cells_of(each) for one in c.value.source_ids
     )
     return View(
         id="years",
         title=reader.t("{measure} over the years").format(measure=reader.of(measure.title)),
         chart=_chart(world, sides, measure, own, beside, reader),
-        table=_table(measure, own, beside, reader),
+        table=series_table(world, measure, (*own, *beside), ids, reader),
         words=_words(world, measure, own, tuple(sources), reader),
         notes=_notes(measure, (*own, *beside), reader),
         source_ids=tuple(sources),
     )
-
-
-def _cells(found: Series) -> list[Cell]:
-    return [cell for part in found.parts for cell in part]
 
 
 def _chart(
@@ -86,7 +81,7 @@ def _chart(
         if one.parts
         for trace in _side(one, look[one.side.id], measure, reader)
     ]
-    periods = sorted({c.value.period for one in own for c in _cells(one)})
+    periods = sorted({c.value.period for one in own for c in cells_of(one)})
     layout = {
         "height": HEIGHT_PX + legend_px(len(own) + len(beside)),
         "xaxis": scale_axis(
@@ -126,10 +121,11 @@ def _beside(found: Series, style: dict[str, object], reader: Reader) -> Trace:
 
 def _side(found: Series, mark: Mark, measure: Indicator, reader: Reader) -> list[Trace]:
     xs, ys = _path(found)
-    cells = _cells(found)
+    cells = cells_of(found)
     title = as_plotly(found.side.title(reader))
     hovers = [
-        f"{title}, {one.value.period}: {as_plotly(_value(one, measure, reader))}" for one in cells
+        f"{title}, {one.value.period}: {as_plotly(value_text(one, measure, reader))}"
+        for one in cells
     ]
     line: Trace = {
         "type": "scatter",
@@ -145,33 +141,6 @@ def _side(found: Series, mark: Mark, measure: Indicator, reader: Reader) -> list
     case = {**line, "line": {"color": palette.AREA_LINE, "width": 4}}
     at = [float(one.value.period[:4]) for one in cells], [one.value.number or 0.0 for one in cells]
     return [case, line, side_marks(found.side, mark, *at, hovers, reader)]
-
-
-def _value(cell: Cell, measure: Indicator, reader: Reader) -> str:
-    return reader.figure(cell.value, measure.decimals, reader.of(measure.unit))
-
-
-def _table(
-    measure: Indicator, own: Sequence[Series], beside: Sequence[Series], reader: Reader
-) -> pd.DataFrame:
-    rows = [
-        {
-            "kind": kind,
-            "side": one.side.id,
-            "title": line_name(one.side, reader),
-            "period": cell.value.period,
-            "part": place,
-            "number": cell.value.number,
-            "value": _value(cell, measure, reader),
-            "status": str(cell.value.status),
-            "ref": cell.ref,
-        }
-        for kind, group in ((SIDE, own), (LINE, beside))
-        for one in group
-        for place, part in enumerate(one.parts, start=1)
-        for cell in part
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _words(
@@ -208,12 +177,22 @@ def _change(one: Series, measure: Indicator, reader: Reader) -> Cited:
         after=cell_words(last, measure, reader),
         first=first.value.period,
         last=last.value.period,
-        change=signed_words(_step(one), measure, reader),
+        change=from_unrounded(
+            signed_words(_step(one), measure, reader),
+            _number(last),
+            _number(first),
+            measure,
+            reader,
+        ),
     )
 
 
 def _step(one: Series) -> float:
-    return (one.longest[-1].value.number or 0.0) - (one.longest[0].value.number or 0.0)
+    return _number(one.longest[-1]) - _number(one.longest[0])
+
+
+def _number(cell: Cell) -> float:
+    return cell.value.number or 0.0
 
 
 def _ends(moved: Sequence[Series], measure: Indicator, reader: Reader) -> str:

@@ -14,8 +14,8 @@ from geo.compare.sides import MOST, Side, chosen, of_region
 from geo.figures import area_name
 from geo.model import Level
 from geo.own_region import is_own
-from geo.text import Reader
-from pages.ui import data, pinned, selection, translation
+from geo.text import Reader, as_markdown
+from pages.ui import data, pinned, selection, translation, unknown
 from pages.ui.parts import note
 
 COUNTED = ("population", "area_km2")
@@ -37,7 +37,7 @@ def sides(reader: Reader) -> tuple[Side, ...]:
         most=MOST,
     )
     for fault in faults:
-        st.warning(fault)
+        st.warning(as_markdown(fault))
     by_id = {one.id: one for one in found}
     return tuple(by_id[one] for one in ids if one in by_id)
 
@@ -87,6 +87,24 @@ def several(
         on_change=_kept_several,
         args=(parameter, key),
     )
+
+
+def listed(
+    parameter: str, label: str, titles: Mapping[str, str], reader: Reader, *, most: int
+) -> list[str]:
+    """Return the ids of a list in the link, each once; what is unknown or too much is said."""
+    asked = dict.fromkeys(filter(None, st.query_params.get(parameter, "").split(",")))
+    known = [one for one in asked if one in titles]
+    unknown.refuse_some(label, [one for one in asked if one not in titles], reader)
+    if len(known) > most:
+        words = reader.t("“{label}”: at most {most}; left out: {list}.")
+        left = ", ".join(titles[one] for one in known[most:])
+        st.warning(as_markdown(words.format(label=label, most=most, list=left)))
+    kept = known[:most]
+    if kept != list(asked):
+        st.query_params.pop(parameter, None)
+        st.query_params.update({parameter: ",".join(kept)} if kept else {})
+    return kept
 
 
 def _kept_several(parameter: str, key: str) -> None:

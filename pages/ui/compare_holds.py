@@ -11,7 +11,7 @@ from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
 from geo.compare.sides import Side, of_id
-from geo.compare.statements import Claim, Statement
+from geo.compare.statements import Claim, Holds, Statement
 from geo.compare.thumbnails import alternative, holds_words, thumbnail
 from geo.text import Reader, as_html
 from pages.ui import compare_choice, data, parts, pinned, selection, translation
@@ -27,12 +27,12 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     claims = _claims(len(sides), reader)
     claim = selection.choice(reader.t("What is stated"), claims, "claim", reader)
     found = _made(tuple(side.id for side in sides), indicator, claim, reader.language)
-    statement, sentence = (found.words * 2)[:2]
+    statement, *rest = found.words
     heading = as_html(reader.t("Does the statement hold?"))
     st.html(f"<h2>{heading}</h2><p><strong>{text_html(statement)}</strong></p>")
+    st.html("".join(f'<p class="atlas-verdict">{text_html(one)}</p>' for one in rest))
     if found.statement is None:
         return
-    st.html(f'<p class="atlas-verdict">{text_html(sentence)}</p>')
     with st.container(key="table"):
         parts.show(
             _thumbnails(found, found.statement, sides, reader),
@@ -65,7 +65,7 @@ def _thumbnails(
             alternative(one, one.smalls, reader),
             reader,
         )
-        for one in found.representations
+        for one in found.formed
     )
     return f'<div class="atlas-thumbnails">{drawn}</div>'
 
@@ -90,8 +90,13 @@ def _table(found: Robustness, reader: Reader) -> str:
             figure(small.text, small.refs[0]) if len(small.refs) == 1 else small.text,
             holds_words(one.holds, reader),
         ]
-        for one in found.representations
+        for one in found.formed
         for small in one.smalls
+    ]
+    rows += [
+        [one.title, t("all"), one.why, holds_words(one.holds, reader)]
+        for one in found.representations
+        if one.holds is Holds.REFUSED
     ]
     heads = [t("Representation"), t("Region"), t("Value"), t("Verdict")]
     return table_html(t("All representations"), heads, rows)

@@ -149,10 +149,10 @@ def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
 
 
 def _several(shown: dict[str, str], reader: Reader) -> list[str]:
-    asked = [one for one in st.query_params.get("several", "").split(",") if one in shown]
-    skills = [one for one in shown if one.startswith("skills/")]
-    first = asked[:MOST] or [skills[0], skills[-1]]
     label = reader.t("Layers (two or four)")
+    asked = compare_choice.listed("several", label, shown, reader, most=MOST)
+    skills = [one for one in shown if one.startswith("skills/")]
+    first = asked or [skills[0], skills[-1]]
     return compare_choice.several(label, shown, first, "several", reader, most=MOST)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from geo.citation import figure, joined
+from geo.classify import CODE_OF_STATUS
 from geo.compare.view import View
+from geo.model import Status
 from geo.records import records
 from geo.text import Reader, as_html
 from pages.ui.figure import text_html
@@ -37,47 +39,83 @@ def view_table(view: View, reader: Reader) -> str:
     if across:
         return _beside(view, across, reader)
     columns = _columns(reader)[view.id]
-    rows = [[_cell(row, name, ref) for _, name, ref in columns] for row in records(view.table)]
+    rows = [
+        [_cell(row, name, ref, reader) for _, name, ref in columns] for row in records(view.table)
+    ]
     return table_html(view.title, [head for head, _, _ in columns], rows, style="atlas-numbers")
 
 
-_ACROSS: Mapping[str, tuple[str, str]] = {
-    "matrix": ("measure", "title"),
-    "years": ("title", "period"),
-    "occupations": ("occupation", "title"),
+_ACROSS: Mapping[str, tuple[str, str, str]] = {
+    "matrix": ("indicator", "measure", "side"),
+    "years": ("side", "title", "period"),
+    "occupations": ("code", "occupation", "side"),
 }
-"""Views whose table has a row for each of one column and a column for each of another."""
+"""Views whose table has a row for each of one column, called as a second says, and a column for
+each of a third."""
+NOTHING = "–"
+"""Where nothing is to be said."""
+NUMBER_OF = {
+    "value": ("number", "relation"), "reference_value": ("reference_number",),
+    "x_value": ("x",), "y_value": ("y",),
+}  # fmt: skip
+"""Columns with the number behind a column of figures; where they have none, the figure says why."""
+SAID = ("reason", "note", "beside", "names", "words")
+"""Columns of words; those that are empty have nothing to say."""
 
 
-def _beside(view: View, across: tuple[str, str], reader: Reader) -> str:
-    down, right = across
+def _beside(view: View, across: tuple[str, str, str], reader: Reader) -> str:
+    """Return one table with the sides side by side; two of one name have a column each."""
+    down, called, right = across
     table = view.table
-    heads = list(dict.fromkeys(table[right]))
-    if right == "period":
-        heads = sorted(heads)
+    titles = table["period"] if right == "period" else table["title"]
+    heads = dict(zip(table[right].astype("str"), titles.astype("str"), strict=True))
+    order = sorted(heads) if right == "period" else list(heads)
+    names: dict[str, str] = {}
     found: dict[str, dict[str, str]] = {}
     for row in records(table):
-        name = ", ".join(filter(None, [str(row[down]), str(row.get("unit", ""))]))
-        found.setdefault(name, {})[str(row[right])] = _with_note(row)
+        key = str(row[down])
+        names[key] = ", ".join(filter(None, [str(row[called]), str(row.get("unit", ""))]))
+        found.setdefault(key, {})[str(row[right])] = _with_note(row, reader)
+    none = signed(reader.status(Status.NOT_COLLECTED), reader)
+    rows = [[names[key], *(cells.get(one, none) for one in order)] for key, cells in found.items()]
     first = {"title": reader.t("Region"), "occupation": reader.t("Occupation group")}
-    rows = [[name, *(cells.get(str(head), "") for head in heads)] for name, cells in found.items()]
-    top = [first.get(down, reader.t("Indicator")), *map(str, heads)]
+    top = [first.get(called, reader.t("Indicator")), *(heads[one] for one in order)]
     return table_html(view.title, top, rows, style="atlas-numbers")
 
 
-def _with_note(row: Mapping[str, Any]) -> str:
-    value = figure(str(row["value"]), str(row["ref"] or ""))
+def signed(text: str, reader: Reader) -> str:
+    """Return why there is no figure with its sign before it.
+
+    What is refused, or not comparable, is not meaningful.
+    """
+    signs = {reader.status(status): sign for status, sign in CODE_OF_STATUS.items()}
+    return f"{signs.get(text, CODE_OF_STATUS[Status.NOT_MEANINGFUL])} · {text}"
+
+
+def _with_note(row: Mapping[str, Any], reader: Reader) -> str:
+    value = _figure(row, "value", "ref", reader)
     period = str(row.get("period", "")) if "measure" in row else ""
     more = "; ".join(filter(None, [period, str(row.get("note", ""))]))
     return joined("", [value, f" ({more})"]) if more else value
 
 
-def _cell(row: Mapping[str, Any], name: str, ref: str) -> str:
+def _cell(row: Mapping[str, Any], name: str, ref: str, reader: Reader) -> str:
+    """Return a cell; an empty one says that nothing could stand there, or is to be said."""
     value = row[name]
-    if value is None or (isinstance(value, float) and pd.isna(value)):
-        return ""
+    if value is None or value == "" or (isinstance(value, float) and pd.isna(value)):
+        return NOTHING if name in SAID else signed(reader.status(Status.NOT_MEANINGFUL), reader)
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if name in NUMBER_OF:
+        return _figure(row, name, ref, reader)
     return figure(text, str(row[ref] or "")) if ref else text
+
+
+def _figure(row: Mapping[str, Any], name: str, ref: str, reader: Reader) -> str:
+    """Return a figure with its address, or the sign and the words of why there is none."""
+    number = next((row[one] for one in NUMBER_OF[name] if one in row), 0.0)
+    missing = number is None or (isinstance(number, float) and pd.isna(number))
+    text = signed(str(row[name]), reader) if missing else str(row[name])
+    return figure(text, str(row[ref] or ""))
 
 
 def _columns(reader: Reader) -> Mapping[str, Sequence[Column]]:

@@ -138,11 +138,12 @@ _SHOWN: Mapping[str, Callable[[Sides, Reader], None]] = {
 def _indicators(reader: Reader) -> tuple[str, ...]:
     """Let the reader choose up to twenty indicators, the key figures at first."""
     titles = compare_choice.indicator_titles(reader.language)
-    asked = [one for one in st.query_params.get("indicators", "").split(",") if one in titles]
-    shown = asked[:MOST_INDICATORS] or list(default_indicators(data.world()))
+    label = reader.t("Indicators (up to twenty)")
+    asked = compare_choice.listed("indicators", label, titles, reader, most=MOST_INDICATORS)
+    shown = asked or list(default_indicators(data.world()))
     return tuple(
         compare_choice.several(
-            reader.t("Indicators (up to twenty)"),
+            label,
             titles,
             shown,
             "indicators",

@@ -119,9 +119,9 @@ def credit_html(reader: Reader) -> str:
 
 def _here(edition_id: str, reader: Reader) -> str:
     """Return the address of this page with another edition, without one where it is empty."""
-    kept = {name: value for name, value in st.query_params.items() if name in translation.KEPT}
-    asked = {**kept, "lang": reader.language, pinned.PARAMETER: edition_id}
-    return f"?{urlencode({name: value for name, value in asked.items() if value})}"
+    asked = {**translation.kept(), "lang": reader.language, pinned.PARAMETER: edition_id}
+    asked = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(asked, doseq=True)}"
 
 
 def _note(words: str, link: str = "") -> str:

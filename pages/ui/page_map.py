@@ -14,7 +14,7 @@ from streamlit_folium import st_folium
 
 from geo.leaflet.element import MapView, ShownVariant
 from geo.maps import atlas_map
-from pages.ui import data, map_files, translation
+from pages.ui import data, map_files, selection, translation, unknown
 from pages.ui.legend import legend_html
 
 STATIC_FROM_COMPONENT = "../../app/static/"
@@ -27,11 +27,14 @@ def show(view: MapView) -> None:
     It is framed as a page of its own, which is drawn sooner than through a component; see
     bench/README.md.
     """
+    shown = asked(view, st.query_params)
+    method = selection.scheme().method
+    unknown.refuse_on_map(view, shown, method, translation.reader(view.language))
     wide, narrow = st.columns([2, 1], gap="medium")
     with wide, st.container(key="map"):
         address = data.static_address(map_files.page_of(view))
         st.iframe(address, height=view.height_px, alt=str(view.texts["map"]))
-    _explain(narrow, view, asked(view, st.query_params))
+    _explain(narrow, view, shown)
 
 
 def show_chosen(view: MapView, layer_id: str, variant_id: str) -> None:

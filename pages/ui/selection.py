@@ -11,7 +11,7 @@ from geo.classification import Method, Scheme
 from geo.compare.own_regions import NoRegionError, link_of, linked
 from geo.model import Definition, Region
 from geo.text import Reader, as_html
-from pages.ui import data, translation
+from pages.ui import data, translation, unknown
 from pages.ui.parts import note
 
 FIXED = "fixed"
@@ -130,12 +130,14 @@ def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader
     """Let the reader choose one of ``titles``; the link keeps its id, never its words.
 
     A widget's own binding writes what it shows, so the address is kept here. An id in the link
-    that is not on offer gives the first one. Each language has its own widget, because the
-    browser remembers a choice by its words.
+    that is not on offer gives the first one, which is said. Each language has its own widget,
+    because the browser remembers a choice by its words.
     """
     key = f"choice_{parameter}_{reader.language}"
     ids = list(titles)
     asked = st.query_params.get(parameter)
+    if asked and asked not in ids:
+        unknown.refuse(parameter, label, titles[ids[0]], reader)
     return st.selectbox(
         label,
         ids,

@@ -17,6 +17,13 @@ LANGUAGES = {"de": "Deutsch", "en": "English"}
 
 KEPT = ("definition", "region", "alliance", "beside", "own", "edition")
 """What the link keeps when the language changes."""
+COMPARED = (
+    "regions", "view", "indicators", "to", "across", "up", "claim", "moving", "shown", "side",
+    "several", "one", "other", "by", "of", "weights",
+)  # fmt: skip
+"""What the link of a comparison keeps besides: its sides, its view and what is chosen there."""
+ALSO_ELSEWHERE = ("indicator", "level")
+"""Kept where the link names a view of the comparison; a map remembers its own."""
 
 _LANGUAGE = "language"
 FIRST = next(iter(LANGUAGES))
@@ -39,13 +46,22 @@ def current() -> Reader:
 
 def choice_html(reader: Reader) -> str:
     """Return the way to the same page in the other language; the map remembers its own layer."""
-    kept = {name: value for name, value in st.query_params.items() if name in KEPT}
+    asked = {
+        language: urlencode({**kept(), "lang": language}, doseq=True) for language in LANGUAGES
+    }
     return "".join(
         f'<a class="atlas-language" lang="{language}" hreflang="{language}" target="_self" '
-        f'href="?{as_html(urlencode({**kept, "lang": language}))}">{name}</a>'
+        f'href="?{as_html(asked[language])}">{name}</a>'
         for language, name in LANGUAGES.items()
         if language != reader.language
     )
+
+
+def kept() -> dict[str, list[str]]:
+    """Return what another language or edition of the page keeps of the link, in its order."""
+    names = {*KEPT, *COMPARED, *(ALSO_ELSEWHERE if "view" in st.query_params else ())}
+    asked = st.query_params
+    return {name: asked.get_all(name) for name in asked if name in names}
 
 
 @cache

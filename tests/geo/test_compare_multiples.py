@@ -92,7 +92,7 @@ def test_areas_inside_are_those_of_the_side_at_the_level() -> None:
 
 def test_side_without_municipalities_in_the_atlas_says_so() -> None:
     found = drawn("employment_rate", "09162", "meissen", level=Level.MUNICIPALITY)
-    assert "The atlas has no municipalities of München." in found.notes
+    assert "The atlas has no municipalities of München (Kreisfreie Stadt)." in found.notes
 
 
 @pytest.mark.parametrize(

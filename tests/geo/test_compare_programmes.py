@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 
+from geo.areas import is_within
 from geo.compare.programmes import programmes
-from geo.compare.side_alliances import By, shared, side_alliances
-from geo.compare.sides import of_area, of_region
+from geo.compare.side_alliances import (
+    By,
+    across,
+    known_amounts,
+    shared,
+    side_alliances,
+    undecided,
+)
+from geo.compare.sides import of_area, of_id, of_region
 from geo.evidence import record
 from geo.money_years import by_calendar_year
+from loaders.store import Store
+from loaders.world import read_world
 from tests.world import ALLIANCES, FUNDING, NORTH, VALLEY, changed, frame, reader, small_world
 
 READER = reader()
@@ -35,10 +47,59 @@ def rows_of(view, side):
     return view.table[view.table["side"] == side.id].set_index("category")
 
 
-def test_a_region_has_those_that_name_it_and_an_area_those_seated_in_it():
+def test_a_side_has_those_seated_in_it_and_those_whose_region_lies_inside():
     assert side_alliances(WORLD, CORE) == ("alpha", "gamma")
-    assert side_alliances(WORLD, COPPERHILL) == ("alpha",)
+    assert side_alliances(WORLD, COPPERHILL) == ("alpha", "gamma")
     assert side_alliances(WORLD, TOWNS) == ("beta",)
+
+
+@cache
+def real():
+    return read_world(Store(root=Path(__file__).parents[2] / "data"))
+
+
+def real_sides():
+    regions = [of_region(one, each) for one in real().regions for each in one.definitions]
+    areas = [of_area(real(), one) for one in ("14", "05", "16", "DG", "14521", "14522", "05958")]
+    return [*regions, *areas]
+
+
+def test_a_whole_has_every_alliance_and_all_known_money_of_its_parts():
+    pairs = [
+        (part, whole)
+        for part in real_sides()
+        for whole in real_sides()
+        if all(is_within(area, whole.areas) for area in part.areas)
+    ]
+    assert len(pairs) > len(real_sides()) + 10
+    for part, whole in pairs:
+        assert set(side_alliances(real(), part)) <= set(side_alliances(real(), whole))
+    money = known_amounts(real())
+    west, land = (
+        sum(money[one] or 0 for one in side_alliances(real(), side))
+        for side in (of_id(real(), "suedwestfalen"), of_id(real(), "05"))
+    )
+    assert 0 < west <= land
+
+
+def test_alliances_across_a_border_are_named_as_such():
+    reaching = {side.id: across(real(), side) for side in real_sides()}
+    assert reaching["16"] == ("vogtlandpioniere",)
+    assert "vogtlandpioniere" in reaching["14"]
+    assert reaching["DG"] == ()
+    sides = [of_id(real(), one) for one in ("14", "16")]
+    notes = programmes(real(), sides, READER).notes
+    assert sum("with a seat or a part of their region outside" in one for one in notes) == 2
+
+
+def test_an_alliance_without_a_seat_is_not_counted_at_a_part_of_its_region():
+    part = of_area(real(), "05958")
+    left = undecided(real(), part)
+    assert left
+    assert not set(left) & set(side_alliances(real(), part))
+    assert set(left) <= set(side_alliances(real(), of_id(real(), "suedwestfalen")))
+    notes = programmes(real(), [part, of_area(real(), "14521")], READER).notes
+    assert any("no seat is known" in one for one in notes)
 
 
 def test_only_statements_that_count_are_summed():
@@ -65,8 +126,10 @@ def test_a_sum_with_an_unknown_part_is_a_lower_bound():
 
 def test_what_stands_on_several_sides_is_named_and_never_summed():
     view = programmes(WORLD, [CORE, COPPERHILL, NORTHLAND], READER)
-    assert shared(WORLD, [CORE, COPPERHILL]) == {"alpha": (CORE.id, COPPERHILL.id)}
-    assert "On several sides, so that sides are not summed: ALPHA." in view.words
+    assert shared(WORLD, [CORE, COPPERHILL]) == dict.fromkeys(
+        ("alpha", "gamma"), (CORE.id, COPPERHILL.id)
+    )
+    assert "On several sides, so that sides are not summed: ALPHA and Gamma." in view.words
     assert "Nothing is summed over sides." in view.notes
 
 

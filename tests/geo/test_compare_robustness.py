@@ -176,7 +176,7 @@ def test_the_sentence_counts_what_is_there() -> None:
 def test_order_of_all_sides_can_be_stated() -> None:
     found = asked("unemployment_rate", "erzgebirge", "meissen", "14713", claim=Claim.RANKING)
     assert found.words[0] == (
-        "Order in “Unemployment rate” (2025), highest first: Leipzig, Meißen, "
+        "Order in “Unemployment rate” (2025), highest first: Leipzig (Kreisfreie Stadt), Meißen, "
         "Erzgebirge (Ore Mountains)."
     )
 
@@ -191,11 +191,51 @@ def test_parts_are_seen_by_median_and_range_and_missing_ones_said() -> None:
 
 
 def test_district_that_stands_in_decides_nothing_and_lends_no_counts() -> None:
-    found = asked("unemployed_per_vacancy", "mittweida", "14522")
+    found = asked("unemployed_per_vacancy", "mittweida", "suedwestfalen")
     assert "those of Mittelsachsen stand in" in " ".join(found.notes)
-    assert {one.holds for one in found.representations} == {Holds.UNDECIDED}
     total = next(one for one in found.representations if one.id == "total")
-    assert [small.span is None for small in total.smalls] == [True, False]
+    assert total.holds is Holds.UNDECIDED
+    lent = {small.side.id: small.span is None for small in total.smalls}
+    assert lent == {"mittweida": True, "suedwestfalen": False}
+    assert one_of(found, "district-median") is Holds.REFUSED
+
+
+def test_district_that_stands_in_beside_itself_makes_no_statement() -> None:
+    found = asked("unemployed_per_vacancy", "mittweida", "14522")
+    assert (found.statement, found.representations) == (None, ())
+    assert "its figure is that of Mittelsachsen, which stands beside it" in found.words[1]
+    beside = asked("unemployed_per_vacancy", "mittweida", "14522", "14627")
+    assert beside.statement is not None
+    assert sorted(beside.statement.order) == ["14522", "14627"]
+    assert any(note.startswith("Mittweida: its figure") for note in beside.notes)
+
+
+@pytest.mark.parametrize("names", [("suedwestfalen", "05"), ("14521", "14"), ("14", "DG")])
+def test_count_of_a_part_is_never_set_against_that_of_its_whole(names: tuple[str, str]) -> None:
+    found = asked("vacancies_per_100_unemployed", *names)
+    refused = {one.id: one.why for one in found.representations if one.holds is Holds.REFUSED}
+    assert set(refused) == {"total", "district-range"}
+    assert refused["total"].startswith("A count of a part is not set against that of the whole")
+    assert "total" not in {one.id for one in found.formed}
+    assert "; 2 not formed: total (A count of a part" in found.words[1]
+    assert f"of {len(found.formed)} representations" in found.words[1]
+    assert set(found.table.loc[found.table["id"] == "total", "text"]) == {""}
+
+
+def test_statement_about_totals_of_a_part_and_its_whole_is_not_made() -> None:
+    found = asked("population", "suedwestfalen", "05")
+    assert (found.statement, found.representations) == (None, ())
+    assert found.words[0].startswith("A count of a part")
+    order = asked("population", "14627", "suedwestfalen", "05", claim=Claim.RANKING)
+    assert order.statement is None
+    assert asked("population", "suedwestfalen", "14").statement is not None
+
+
+def test_years_that_are_not_comparable_are_counted_apart() -> None:
+    found = asked("share_65plus", "erzgebirge", "meissen")
+    years = {one.id: one.holds for one in found.representations if one.way is Way.YEAR}
+    assert Holds.REFUSED in years.values()
+    assert f"; {found.counted(Holds.REFUSED)} not formed: " in found.words[1]
 
 
 def test_denominators_far_in_time_are_not_used_and_others_are_said() -> None:
@@ -215,7 +255,7 @@ def test_länder_are_not_classed_like_districts() -> None:
 
 
 def test_every_address_of_the_table_leads_to_a_record() -> None:
-    found = asked("vacancies_per_100_unemployed", "meissen", "suedwestfalen", "mittweida")
+    found = asked("vacancies_per_100_unemployed", "meissen", "suedwestfalen", "14522")
     refs = {ref for text in found.table["refs"] for ref in text.split()}
     assert len(refs) > 20
     for ref in refs:

@@ -239,7 +239,37 @@ def test_a_side_without_one_of_both_figures_is_not_drawn_and_told():
 def test_figures_of_different_years_beside_one_another_are_told():
     world = observed("share_55_64", {"2021": {"98001": 20, "98002": 21}})
     view = scatter(world, [CORE, TINFORD], "unemployment_rate", "share_55_64", READER)
-    assert "The two figures are of different years: 2024 and 2021." in view.notes
+    assert "Different periods: Unemployment rate 2024; Share 55 64 2021." in view.notes
+
+
+def test_figures_of_a_region_and_of_its_district_are_no_point_of_a_scatter():
+    areas = [*TOWNS.areas, "98001", "98002"]
+    world = observed("area_km2", {"2024": dict.fromkeys(areas, 5)})
+    view = scatter(world, SIDES, "unemployment_rate", "area_km2", READER)
+    own = view.table[view.table["kind"] == "side"].set_index("id")
+    assert own.loc[TOWNS.id, "note"] == "one measure is of the region, one of its district."
+    assert not any(one.name and "Valley" in one.name for one in view.chart.data)
+
+
+def test_the_district_itself_is_not_among_those_it_cannot_be_told_from():
+    world = observed("unemployment_rate", {"2024": dict.fromkeys(("98001", "98002", "99001"), 5)})
+    table = ranking(world, [TINFORD], "unemployment_rate", READER).table
+    assert table["alike"].tolist() == [2]
+    assert len(table["beside"][0].split(", ")) == 2
+
+
+def test_a_district_without_a_figure_inside_a_side_has_a_row_that_says_so():
+    world = observed("unemployment_rate", {"2024": {"99001": 5}})
+    table = ranking(world, [SOUTH], "unemployment_rate", READER).table.set_index("area_id")
+    assert table.loc["99002", ["rank", "value"]].tolist() == ["no rank", "not recorded here"]
+
+
+def test_one_note_names_all_measures_and_sides_that_it_is_of():
+    view = difference(WORLD, SIDES, "DG", READER, ["population", "area_km2", "unemployed"])
+    whole = [one for one in view.notes if "A count of a part" in one]
+    assert len(whole) == 1
+    assert "Area" in whole[0]
+    assert len(view.notes) == len(set(view.notes))
 
 
 def line_of(view, side):

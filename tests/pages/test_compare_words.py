@@ -11,7 +11,13 @@ from geo.compare.matrix import matrix
 from geo.compare.ranking import ranking
 from geo.compare.scatter import scatter
 from geo.compare.sides import of_area, of_region
-from geo.compare.wording import apart_words, difference_words, listed, signed_words
+from geo.compare.wording import (
+    apart_words,
+    difference_words,
+    from_unrounded,
+    listed,
+    signed_words,
+)
 from geo.compare.years import years
 from geo.model import Indicator, Kind, Text
 from pages.ui.translation import reader
@@ -201,3 +207,20 @@ def test_a_difference_has_no_sign_where_words_say_above_or_below():
     assert difference_words(-2.0, PERCENT, reader("en")).replace(SPACE, " ") == (
         "2.0 percentage points"
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (53.64, 63.96, True),
+        (53.6, 64.0, False),
+        (5.25, 5.25, False),
+        (-0.04, 5.06, False),
+        (28.26, 24.64, True),
+    ],
+)
+def test_a_difference_that_the_shown_numbers_do_not_give_says_what_it_is_formed_from(
+    one, other, said
+):
+    words = from_unrounded("x", one, other, PERCENT, reader("en"))
+    assert words == ("x, formed from unrounded values" if said else "x")

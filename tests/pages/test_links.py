@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +13,7 @@ from streamlit.util import calc_hash
 
 from geo.world import World
 from pages.ui.translation import reader
-from tests.pages.reading import tables, titles, words
+from tests.pages.reading import as_typed, tables, titles, words
 
 DISTRICTS = {
     "": ("14511", "14524"),
@@ -72,6 +75,66 @@ def test_link_with_unknown_ids_opens_the_default(
     page = open_page(address, **dict.fromkeys(PARAMETERS, value))
     assert [one.value for one in page.exception] == []
     assert words(page) == words(seen_page(address, "de"))
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter"),
+    [
+        ("", "layer"), ("", "indicator"), ("", "year"), ("", "area"), ("", "classes"),
+        ("meissen", "layer"), ("chemnitz-zwickau", "definition"), ("meissen", "area"),
+        ("buendnisse", "region"), ("buendnisse", "alliance"),
+        ("vergleich", "view"), ("vergleich", "indicators"),
+    ],
+)  # fmt: skip
+def test_what_nobody_knows_is_said_in_one_sentence_and_leaves_the_link(
+    open_page: Callable[..., AppTest], address: str, parameter: str
+) -> None:
+    page = open_page(address, lang="en", **{parameter: "*nowhere*"})
+    assert ["“*nowhere*”" in as_typed(one.value) for one in page.warning] == [True]
+    assert parameter not in page.query_params
+    assert not open_page(address, lang="en", **{parameter: ""}).warning
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"layer": "skills", "indicator": "vacancies_per_100_unemployed", "year": "2025"},
+        {"area": "14"},
+        {"area": "14521"},
+        {"classes": "quantiles", "scale": "fixed"},
+    ],
+)
+def test_what_a_map_has_is_not_refused(
+    open_page: Callable[..., AppTest], asked: dict[str, str]
+) -> None:
+    page = open_page(**asked)
+    assert [one.value for one in page.warning] == []
+    assert set(asked) <= set(page.query_params)
+
+
+def test_year_that_an_indicator_lacks_is_said_with_what_is_shown(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page(
+        layer="skills", indicator="vacancies_per_100_unemployed", year="1999", lang="en"
+    )
+    assert ["“1999” as “Year”" in as_typed(one.value) for one in page.warning] == [True]
+    assert "indicator" in page.query_params
+
+
+def test_comparison_survives_a_change_of_language(open_page: Callable[..., AppTest]) -> None:
+    asked = {
+        "regions": "05966,14",
+        "own": ["One~05958", "Two~05962"],
+        "view": "scatter",
+        "across": "population",
+    }
+    link = language_link(open_page("vergleich", lang="en", **asked))
+    told = parse_qs(re.search('href="[?]([^"]*)"', unescape(link))[1])
+    assert told == {
+        **{name: one if isinstance(one, list) else [one] for name, one in asked.items()},
+        "lang": ["de"],
+    }
 
 
 def test_unknown_language_reads_german(open_page: Callable[..., AppTest]) -> None:
