@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.areas import COUNTRY, is_within, state_of
+from geo.compare.addresses import difference_ref, relative_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.likeness import refusals
@@ -106,10 +107,15 @@ def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: R
     against = refusals([cell, beside], reader)
     if against:
         return " ".join(against)
-    if found.indicator.kind is Kind.COUNT and _overlap(cell.side, beside.side):
-        return t("A count of a part is not set against that of the whole.")
-    if found.indicator.kind is Kind.COUNT and not beside.value.number:
-        return t("The count of the reference is zero, so there is no share of it.")
+    return against_counts(cell, beside, reader) if found.indicator.kind is Kind.COUNT else ""
+
+
+def against_counts(one: Cell, beside: Cell, reader: Reader) -> str:
+    """Return why a count is no share more or less than another; empty where it is."""
+    if _overlap(one.side, beside.side):
+        return reader.t("A count of a part is not set against that of the whole.")
+    if not beside.value.number:
+        return reader.t("The count of the reference is zero, so there is no share of it.")
     return ""
 
 
@@ -118,6 +124,14 @@ def _overlap(one: Side, other: Side) -> bool:
     return any(is_within(area, other.areas) for area in one.areas) or any(
         is_within(area, one.areas) for area in other.areas
     )
+
+
+def distance_ref(found: Distance) -> str:
+    """Return the address of a distance, empty where there is none."""
+    if found.difference is None or found.beside is None:
+        return ""
+    ref_of = relative_ref if found.relative else difference_ref
+    return ref_of(found.cell, found.beside)
 
 
 def distance_words(found: Distance, reader: Reader) -> str:
@@ -130,6 +144,15 @@ def distance_words(found: Distance, reader: Reader) -> str:
         return reader.t("not distinguishable")
     share = reader.with_unit(found.difference, 1, reader.t("% of the reference"))
     return f"+{share}" if found.difference > 0 else share
+
+
+def place_of(found: Distance) -> str:
+    """Return whether a figure lies ``higher``, ``lower`` or ``alike``, else ``refused``."""
+    if found.difference is None:
+        return "refused"
+    if inside_rounding(found):
+        return "alike"
+    return "higher" if found.difference > 0 else "lower"
 
 
 def inside_rounding(found: Distance) -> bool:

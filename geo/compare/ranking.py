@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from geo.areas import COUNTRY, level_of, members
+from geo.compare.addresses import rank_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.marks import marks
@@ -23,7 +24,7 @@ from geo.world import World
 
 COLUMNS = (
     "side", "title", "area_id", "district", "number", "value", "first", "last", "rank", "above",
-    "below", "alike", "beside", "ref",
+    "below", "alike", "beside", "ref", "rank_ref", "above_ref", "below_ref", "alike_ref",
 )  # fmt: skip
 MOST_NAMED = 5
 """Districts named as not distinguishable; more are counted."""
@@ -84,12 +85,13 @@ def _records(
     title = placed.side.title(reader)
     if placed.rank is None:
         yield {
-            **_record(placed.between, placed.cell.value.number, found, reader),
+            **_record(placed.between, placed.cell.value.number, found, placed.side.id, reader),
             "side": placed.side.id,
             "title": title,
             "area_id": "",
             "district": "",
             "rank": reader.t("no rank"),
+            "rank_ref": "",
             "beside": placed.reason,
             "ref": placed.cell.ref,
         }
@@ -97,7 +99,7 @@ def _records(
         number = float(found.numbers[area])
         place = rank(found, number)
         yield {
-            **_record(place, number, found, reader),
+            **_record(place, number, found, area, reader),
             "side": placed.side.id,
             "title": title,
             "area_id": area,
@@ -105,22 +107,26 @@ def _records(
             "first": place.first,
             "last": place.last,
             "rank": rank_words(place, reader),
+            "rank_ref": rank_ref("place", found.indicator.id, found.period, area),
             "beside": _named(world, alike_to(found, number, area), reader),
             "ref": of_observation(found.indicator.id, area, found.period),
         }
 
 
 def _record(
-    place: Rank | None, number: float | None, found: Field, reader: Reader
+    place: Rank | None, number: float | None, found: Field, side_id: str, reader: Reader
 ) -> dict[str, object]:
+    counts = ("above", "below", "alike")
     return {
         "number": number,
         "value": "" if number is None else number_words(number, found.indicator, reader),
         "first": None,
         "last": None,
-        "above": place.above if place else None,
-        "below": place.below if place else None,
-        "alike": place.alike if place else None,
+        **{one: getattr(place, one) if place else None for one in counts},
+        **{
+            f"{one}_ref": rank_ref(one, found.indicator.id, found.period, side_id) if place else ""
+            for one in counts
+        },
     }
 
 
