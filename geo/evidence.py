@@ -23,6 +23,7 @@ from geo import (
 from geo.areas import level_of
 from geo.comparability import other_years
 from geo.compare import (
+    evidence_alliances,
     evidence_differences,
     evidence_groups,
     evidence_holds,
@@ -83,7 +84,8 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "both": (2, evidence_ranks.with_both),
     "compared": (3, evidence_told.compared),
     "beside": (5, evidence_told.beside),
-    "money_known": (1, evidence_told.with_money),
+    "money_known": (1, evidence_alliances.with_money),
+    "alliance_pages": (1, evidence_alliances.on_pages),
     "groups": (4, evidence_groups.grouped),
     "occupation_table": (2, evidence_groups.in_table),
     "peer": (4, evidence_peers.apart),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geo.compare.addresses import peer_ref, side_of, weights_of
-from geo.compare.cells import cell
+from geo.compare.cells import Cell, cell
 from geo.compare.derived import cell_term, counted, derived
 from geo.compare.lines import area_side, line_name
 from geo.compare.peer_refs import DISTANCE
@@ -108,7 +108,6 @@ def _contribution(
 ) -> Record:
     t, one = reader.t, used[parts[0]]
     other = cell(world, area_side(world, peer.area_id), one.measure.id, period=one.own.value.period)
-    decimals = one.measure.decimals + _MORE_DECIMALS
     record = Record(
         ref=ref("peer", *parts),
         title=t("Part of a distance: {measure}").format(measure=reader.of(one.measure.title)),
@@ -118,27 +117,7 @@ def _contribution(
         formula=t(
             "weight × ((figure − other figure) ÷ standard deviation)² ÷ sum of weights ÷ distance"
         ),
-        terms=(
-            cell_term(world, one.own, t("figure"), reader),
-            cell_term(world, other, t("other figure"), reader),
-            Term(
-                role=t("standard deviation"),
-                title=t("of all districts"),
-                value=reader.number(one.deviation, decimals),
-            ),
-            Term(role=t("weight"), title="", value=reader.number(one.weight, _WEIGHT_DECIMALS)),
-            Term(
-                role=t("sum of weights"),
-                title="",
-                value=reader.number(sum(each.weight for each in used.values()), _WEIGHT_DECIMALS),
-            ),
-            Term(
-                role=t("distance"),
-                title="",
-                value=reader.number(peer.apart, DECIMALS),
-                ref=peer_ref(DISTANCE, *parts[1:]),
-            ),
-        ),
+        terms=_made_of(world, parts, used, peer, other, reader),
         notes=(
             t(
                 "Parts are rounded so that they add up to the distance as shown; what rounding "
@@ -148,6 +127,35 @@ def _contribution(
         ),
     )
     return derived(world, record, [one.own, other], reader)
+
+
+def _made_of(
+    world: World,
+    parts: Sequence[str],
+    used: Mapping[str, Variable],
+    peer: Peer,
+    other: Cell,
+    reader: Reader,
+) -> tuple[Term, ...]:
+    """Return both figures, the deviation, the weights and the distance behind a part of one."""
+    t, one = reader.t, used[parts[0]]
+    decimals = one.measure.decimals + _MORE_DECIMALS
+    weights = sum(each.weight for each in used.values())
+    deviation = reader.number(one.deviation, decimals)
+    apart_ref = peer_ref(DISTANCE, *parts[1:])
+    return (
+        cell_term(world, one.own, t("figure"), reader),
+        cell_term(world, other, t("other figure"), reader),
+        Term(role=t("standard deviation"), title=t("of all districts"), value=deviation),
+        Term(role=t("weight"), title="", value=reader.number(one.weight, _WEIGHT_DECIMALS)),
+        Term(role=t("sum of weights"), title="", value=reader.number(weights, _WEIGHT_DECIMALS)),
+        Term(
+            role=t("distance"),
+            title="",
+            value=reader.number(peer.apart, DECIMALS),
+            ref=apart_ref,
+        ),
+    )
 
 
 def _weight(world: World, one: Variable, reader: Reader) -> Term:

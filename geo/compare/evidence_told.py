@@ -1,4 +1,4 @@
-"""Records of what the words of a comparison count: figures, indicators, sides, alliances."""
+"""Records of what the words of a comparison count: figures, indicators, sides."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ from geo.compare.distances import (
 from geo.compare.lines import line_name
 from geo.compare.matrix_words import Leaders, leaders
 from geo.compare.rows import MOST_INDICATORS, Row, rows, source_ids
-from geo.compare.side_alliances import known_amounts
 from geo.compare.sides import Side
-from geo.evidence_record import Record, Term, measure_of, row_of, sources_of
-from geo.refs import SEPARATOR, UnknownRefError, ref
+from geo.evidence_record import Record, Term, measure_of
+from geo.refs import UnknownRefError, ref
 from geo.text import Reader
 from geo.world import World
 
@@ -83,32 +82,6 @@ def beside(world: World, parts: Sequence[str], reader: Reader) -> Record:
         place=f"{_names(whose, reader)}; {t('reference')}: {name}",
     )
     return derived(world, record, (), reader, source_ids=source_ids(found))
-
-
-def with_money(world: World, parts: Sequence[str], reader: Reader) -> Record:
-    """Return the record of how many of the alliances that an address names have known money."""
-    ids = list(dict.fromkeys(parts[0].split(SEPARATOR)))
-    every = {one: row_of(world.alliances, "alliance_id", one) for one in ids}
-    amounts = known_amounts(world)
-    known = [one for one in ids if amounts.get(one) is not None]
-    record = counted(
-        ref("money_known", *parts),
-        reader.t("alliances and projects with known funding"),
-        len(known),
-        [
-            Term(
-                role=reader.t("part"),
-                title=str(every[one]["short_name"]),
-                value=reader.euro(amounts[one] or 0.0),
-                ref=ref("funding", "by_seat", f"alliance.{one}"),
-            )
-            for one in known
-        ],
-        reader,
-    )
-    money = world.funding
-    used = money[money["counts"].astype("bool") & money["alliance_id"].isin(known)]["source_id"]
-    return derived(world, record, (), reader, source_ids=[s.id for s in sources_of(world, used)])
 
 
 def _rows(
