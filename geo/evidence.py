@@ -22,6 +22,15 @@ from geo import (
 )
 from geo.areas import level_of
 from geo.comparability import other_years
+from geo.compare import (
+    evidence_alliances,
+    evidence_differences,
+    evidence_groups,
+    evidence_holds,
+    evidence_peers,
+    evidence_ranks,
+    evidence_told,
+)
 from geo.evidence_record import Record
 from geo.refs import UnknownRefError, parsed
 from geo.text import Reader
@@ -67,6 +76,23 @@ RESOLVERS: Mapping[str, tuple[int, Resolver]] = {
     "awards_each": (2, evidence_awards.per_inhabitant),
     "occupation": (4, evidence_occupations.of_occupation),
     "class": (6, evidence_classes.classed),
+    "difference": (2, evidence_differences.subtracted),
+    "relative": (2, evidence_differences.in_percent),
+    "change": (2, evidence_differences.over_years),
+    "rank": (4, evidence_ranks.ranked),
+    "valued": (2, evidence_ranks.valued),
+    "both": (2, evidence_ranks.with_both),
+    "compared": (3, evidence_told.compared),
+    "beside": (5, evidence_told.beside),
+    "money_known": (1, evidence_alliances.with_money),
+    "alliance_pages": (1, evidence_alliances.on_pages),
+    "groups": (4, evidence_groups.grouped),
+    "occupation_table": (2, evidence_groups.in_table),
+    "peer": (4, evidence_peers.apart),
+    "peer_count": (3, evidence_peers.sought),
+    "holds": (4, evidence_holds.held),
+    "quotient": (4, evidence_holds.divided),
+    "parts": (5, evidence_holds.of_parts),
 }
 """By kind of address: how many ids follow, and what makes the record of them."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from geo.awards_layer import award_fill
 from geo.classification import Method, Scheme
+from geo.compare.side_fills import periods_of, side_fill
 from geo.evidence_record import Record, Term, measure_of, name_of, scoped_region
 from geo.funding_layer import PER_RUN_YEAR, WHOLE, per_inhabitant_fill
 from geo.layers import Fill
 from geo.legend import LEAST, UNCERTAIN, borders, class_section
-from geo.model import Level
+from geo.model import Kind, Level
 from geo.money import by_seat
 from geo.partner_density import MEASURES, density_fill, levels_of
 from geo.partner_grid import grid_variant
@@ -22,6 +23,8 @@ from geo.text import Reader
 from geo.world import World
 
 CELLS = "cell"
+SMALL_MAPS = "maps"
+"""The maps of a comparison, as a layer in addresses."""
 FIXED = ".fixed"
 
 
@@ -127,6 +130,8 @@ def _fill(
         if measure.skills_rank is None or period not in world.observations[indicator]:
             raise UnknownRefError(f"{variant!r} is not shown as a map")
         return district_fill(world, measure, period, reader, scheme)
+    if layer == SMALL_MAPS:
+        return _small_fill(world, variant, scheme, level, reader)
     if layer == "partners":
         return _partner_fill(world, variant, scope, scheme, level, reader)
     if layer == "funding":
@@ -141,6 +146,15 @@ def _fill(
     if found is None:
         raise UnknownRefError(f"there is no map {layer!r} {variant!r}")
     return found.variants[0].fills[-1]
+
+
+def _small_fill(world: World, variant: str, scheme: Scheme, level: Level, reader: Reader) -> Fill:
+    """Return the areas of small maps of a comparison, which show any measure but counts."""
+    indicator, _, period = variant.partition(".")
+    measure = measure_of(world, indicator)
+    if measure.kind is Kind.COUNT or period not in periods_of(world, indicator, level):
+        raise UnknownRefError(f"{variant!r} is not shown as a map of {level.value}")
+    return side_fill(world, measure, period, level, scheme, reader)[0]
 
 
 def _partner_fill(

@@ -14,8 +14,8 @@ from geo.model import Definition, Region
 from geo.own_region import DEFINITION, LONGEST_CODE, id_of
 from geo.world import World
 
-LONGEST = LONGEST_CODE + 700
-"""Characters, with room for the areas of a region of the reader's own; longer is no address."""
+LONGEST = 2 * (LONGEST_CODE + 500)
+"""Characters, with room for the areas of two regions of the reader's own; longer is no address."""
 
 SEPARATOR = "."
 """Between several ids in one part of an address."""

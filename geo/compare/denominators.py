@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, log10
 
+from geo.compare.addresses import quotient_ref
 from geo.compare.cells import Cell, cell
 from geo.compare.objections import objection
 from geo.compare.representations import (
@@ -87,6 +88,7 @@ def _total(
             span=_span(one.value.number, one.value.status),
             text=reader.figure(one.value, measure.decimals, reader.of(measure.unit)),
             refs=(one.ref,) if one.ref else (),
+            ref=one.ref,
         )
         for one in top
     ]
@@ -114,18 +116,14 @@ def _divided(
     reader: Reader,
 ) -> Representation:
     below = [cell(world, above.side, one.id, period=period) for above in top]
-    quotients = [_quotient(*each, one) for each in zip(top, below, strict=True)]
-    known = [number for number, _ in quotients if number]
+    quotients = [_quotient(*both, one) for both in zip(top, below, strict=True)]
+    known = [number for number in quotients if number]
     decimals = _decimals(max(known, default=1.0))
     unit = unit_words(one, reader)
-    smalls = []
-    for above, (number, refs) in zip(top, quotients, strict=True):
-        text = reader.t("not known") if number is None else ""
-        shown = None if number is None else round(number, decimals)
-        if shown is not None:
-            text = reader.with_unit(shown, max(decimals, 0), unit)
-        span = _span(shown, above.value.status)
-        smalls.append(Small(side=above.side, span=span, text=text, refs=refs))
+    smalls = [
+        _small(one, above, under, number, decimals, reader)
+        for above, under, number in zip(top, below, quotients, strict=True)
+    ]
     measure = world.catalogue[top[0].indicator]
     title = f"{reader.of(measure.title)} {unit} ({question.period})"
     if period != question.period:
@@ -180,11 +178,34 @@ def _nearest_period(world: World, question: Question, one: Denominator, top: lis
     return next(full, periods[0] if periods else "")
 
 
-def _quotient(above: Cell, below: Cell, one: Denominator) -> tuple[float | None, tuple[str, ...]]:
+def _quotient(above: Cell, below: Cell, one: Denominator) -> float | None:
     if above.value.number is None or not below.value.number:
-        return None, ()
-    refs = tuple(filter(None, (above.ref, below.ref)))
-    return one.factor * above.value.number / below.value.number, refs
+        return None
+    return one.factor * above.value.number / below.value.number
+
+
+def _small(
+    one: Denominator,
+    above: Cell,
+    below: Cell,
+    number: float | None,
+    decimals: int,
+    reader: Reader,
+) -> Small:
+    if number is None:
+        return Small(side=above.side, span=None, text=reader.t("not known"))
+    return Small(
+        side=above.side,
+        span=_span(round(number, decimals), above.value.status),
+        text=quotient_words(number, decimals, one, reader),
+        refs=tuple(filter(None, (above.ref, below.ref))),
+        ref=quotient_ref(one.id, above, below, decimals),
+    )
+
+
+def quotient_words(number: float, decimals: int, one: Denominator, reader: Reader) -> str:
+    """Return a quotient with its unit; ``decimals`` below 0 round to tens and hundreds."""
+    return reader.with_unit(round(number, decimals), max(decimals, 0), unit_words(one, reader))
 
 
 def _decimals(number: float) -> int:

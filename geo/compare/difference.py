@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from geo.areas import COUNTRY
-from geo.citation import Cited, cited, joined
+from geo.citation import Cited, cited, figure, joined
+from geo.compare.addresses import EVERY, beside_ref
 from geo.compare.bars import Bar, bar_chart
 from geo.compare.distances import (
     LAND,
     Distance,
+    distance_ref,
     distance_words,
     distances,
     inside_rounding,
+    place_of,
     reference_name,
 )
 from geo.compare.marks import marks
@@ -37,7 +41,7 @@ MOST_NAMED = 3
 COLUMNS = (
     "indicator", "measure", "unit", "side", "title", "period", "number", "value", "ref",
     "reference", "reference_number", "reference_value", "reference_ref", "difference", "relative",
-    "words", "reason",
+    "words", "difference_ref", "reason",
 )  # fmt: skip
 
 
@@ -64,20 +68,34 @@ def difference(
         title=reader.t("Difference to {reference}").format(reference=name),
         chart=bar_chart(_bars(known, reader), marks(world, sides), sides, reader),
         table=pd.DataFrame([_record(world, one, reader) for one in known], columns=list(COLUMNS)),
-        words=_words(world, found, known, name, reader),
+        words=_words(world, found, known, name, _counts(sides, reference, found), reader),
         notes=_notes(found, known, reader),
         source_ids=source_ids(found),
     )
 
 
+RefOf = Callable[[str, str], str]
+"""The address of a count, by what is counted and of which side."""
+
+
+def _counts(sides: Sequence[Side], reference: str, found: Sequence[Row]) -> RefOf:
+    side_ids, indicators = [one.id for one in sides], [one.indicator.id for one in found]
+    return lambda what, of: beside_ref(what, of, reference, side_ids, indicators)
+
+
 def _words(
-    world: World, found: Sequence[Row], known: Sequence[Distance], name: str, reader: Reader
+    world: World,
+    found: Sequence[Row],
+    known: Sequence[Distance],
+    name: str,
+    ref_of: RefOf,
+    reader: Reader,
 ) -> tuple[str, ...]:
     """Return each distance of one indicator; of several how often a side is above and below."""
     several = len(found) > 1
     return sentences(
-        _counted(known, name, reader) if several else _each(known, reader),
-        _refused(known, name, reader),
+        _counted(known, name, ref_of, reader) if several else _each(known, reader),
+        _refused(known, name, ref_of, reader),
         source_sentence(world, source_ids(found), reader),
     )
 
@@ -94,7 +112,7 @@ def _each(known: Sequence[Distance], reader: Reader) -> str:
                 reader.t("{side} {value}, {difference}"),
                 side=dated_title(one.cell, one.row.period, reader),
                 value=cell_words(one.cell, one.row.indicator, reader),
-                difference=distance_words(one, reader),
+                difference=figure(distance_words(one, reader), distance_ref(one)),
             )
         )
     if not said:
@@ -110,39 +128,42 @@ def _each(known: Sequence[Distance], reader: Reader) -> str:
     )
 
 
-def _counted(known: Sequence[Distance], name: str, reader: Reader) -> str:
+def _counted(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader) -> str:
     """Return for each side in how many indicators it lies above, below or at the reference."""
+    titles = {one.cell.side.id: one.cell.side.title(reader) for one in known}
+    places = Counter((one.cell.side.id, place_of(one)) for one in known)
     said = []
-    for title in dict.fromkeys(one.cell.side.title(reader) for one in known):
-        own = [
-            one
-            for one in known
-            if one.cell.side.title(reader) == title and one.difference is not None
-        ]
-        level = sum(inside_rounding(one) for one in own)
-        above = sum((one.difference or 0) > 0 and not inside_rounding(one) for one in own)
-        if own:
-            words = reader.t("{side} {above} higher, {below} lower")
-            if level:
-                words = reader.t(
-                    "{side} {above} higher, {below} lower, {alike} not distinguishable"
-                )
-            below = len(own) - above - level
-            said.append(words.format(side=title, above=above, below=below, alike=level))
+    for side, title in titles.items():
+        above, below, level = (places[side, where] for where in ("higher", "lower", "alike"))
+        if not above + below + level:
+            continue
+        words = reader.t("{side} {above} higher, {below} lower")
+        if level:
+            words = reader.t("{side} {above} higher, {below} lower, {alike} not distinguishable")
+        said.append(
+            cited(
+                words,
+                side=title,
+                above=figure(reader.number(above), ref_of("higher", side)),
+                below=figure(reader.number(below), ref_of("lower", side)),
+                alike=figure(reader.number(level), ref_of("alike", side)),
+            )
+        )
     if not said:
         return reader.t("No figure can be set against {reference}.").format(reference=name)
     words = reader.t("Indicators beside {reference}: {counts}.")
-    return words.format(reference=name, counts="; ".join(said))
+    return cited(words, reference=name, counts=joined("; ", said))
 
 
-def _refused(known: Sequence[Distance], name: str, reader: Reader) -> str:
+def _refused(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader) -> str:
     """Return how many differences there are not, of few which and why."""
     lost = [one for one in known if one.difference is None]
     if not lost:
         return ""
     if len(lost) > MOST_NAMED:
         words = reader.t("{count} differences to {reference} are refused; the table says why.")
-        return words.format(count=len(lost), reference=name)
+        count = figure(reader.number(len(lost)), ref_of("refused", EVERY))
+        return cited(words, count=count, reference=name)
     named = [f"{one.cell.side.title(reader)} ({one.reason.rstrip('.')})" for one in lost]
     return cited(reader.t("Not formed: {sides}."), sides=listed(named, reader))
 
@@ -226,6 +247,7 @@ def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
         "difference": found.difference,
         "relative": found.relative,
         "words": distance_words(found, reader),
+        "difference_ref": distance_ref(found),
         "reason": found.reason,
     }
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.areas import COUNTRY, state_of
+from geo.compare.addresses import difference_ref, relative_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.likeness import refusals
@@ -107,11 +108,24 @@ def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: R
     against = refusals([cell, beside], reader)
     if against:
         return " ".join(against)
-    if found.indicator.kind is Kind.COUNT and share_areas(cell.side, beside.side):
-        return t("A count of a part is not set against that of the whole.")
-    if found.indicator.kind is Kind.COUNT and not beside.value.number:
-        return t("The count of the reference is zero, so there is no share of it.")
+    return against_counts(cell, beside, reader) if found.indicator.kind is Kind.COUNT else ""
+
+
+def against_counts(one: Cell, beside: Cell, reader: Reader) -> str:
+    """Return why a count is no share more or less than another; empty where it is."""
+    if share_areas(one.side, beside.side):
+        return reader.t("A count of a part is not set against that of the whole.")
+    if not beside.value.number:
+        return reader.t("The count of the reference is zero, so there is no share of it.")
     return ""
+
+
+def distance_ref(found: Distance) -> str:
+    """Return the address of a distance, empty where there is none."""
+    if found.difference is None or found.beside is None:
+        return ""
+    ref_of = relative_ref if found.relative else difference_ref
+    return ref_of(found.cell, found.beside)
 
 
 def distance_words(found: Distance, reader: Reader) -> str:
@@ -127,6 +141,15 @@ def distance_words(found: Distance, reader: Reader) -> str:
         return from_unrounded(words, own, other, measure, reader)
     share = reader.with_unit(found.difference, 1, reader.t("% of the reference"))
     return f"+{share}" if found.difference > 0 else share
+
+
+def place_of(found: Distance) -> str:
+    """Return whether a figure lies ``higher``, ``lower`` or ``alike``, else ``refused``."""
+    if found.difference is None:
+        return "refused"
+    if inside_rounding(found):
+        return "alike"
+    return "higher" if found.difference > 0 else "lower"
 
 
 def inside_rounding(found: Distance) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
 
-from geo.citation import cited
+from geo.citation import cited, figure
+from geo.compare.addresses import compared_ref
 from geo.compare.cells import Cell
 from geo.compare.row_words import by_number, row_words
 from geo.compare.rows import Row, row_notes, source_ids
@@ -25,14 +29,22 @@ def matrix_words(
     figures = sum(len(one.parted.compared) for one in found)
     periods = sorted({one.period for one in found if one.period})
     missing = sum(len(one.cells) for one in found) - figures
-    size = _size_words(missing, reader).format(
-        sides=len(sides),
-        indicators=len(found),
-        figures=reader.number(figures),
+    ref_of = partial(_ref, sides, found)
+    numbers = {
+        "sides": len(sides),
+        "indicators": len(found),
+        "figures": figures,
+        "missing": missing,
+    }
+    size = cited(
+        _size_words(missing, reader),
         periods="–".join(dict.fromkeys([*periods[:1], *periods[-1:]])),
-        missing=reader.number(missing),
+        **{what: figure(reader.number(one), ref_of(what)) for what, one in numbers.items()},
     )
-    rest = (_most_often(found, reader), source_sentence(world, source_ids(found), reader))
+    rest = (
+        _most_often(sides, found, ref_of, reader),
+        source_sentence(world, source_ids(found), reader),
+    )
     return sentences(size, *rest)
 
 
@@ -53,19 +65,63 @@ def _size_words(missing: int, reader: Reader) -> str:
     )
 
 
-def _most_often(found: Sequence[Row], reader: Reader) -> str:
+def _ref(sides: Sequence[Side], found: Sequence[Row], what: str) -> str:
+    return compared_ref(what, [one.id for one in sides], [one.indicator.id for one in found])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leaders:
+    """The indicators in which the sides can be told apart, and whose figure is at each end.
+
+    ``ends`` has by end a row and the figure there, where it can be told from the next.
+    """
+
+    ENDS: ClassVar = ("highest", "lowest")
+
+    told: tuple[Row, ...]
+    ends: Mapping[str, tuple[tuple[Row, Cell], ...]]
+
+    def counted(self, end: str) -> Counter[str]:
+        """Return how often each side is at an end, by its id."""
+        return Counter(cell.side.id for _, cell in self.ends[end])
+
+    def most(self, end: str) -> int:
+        """Return how often the side is at an end that is there most often."""
+        return max(self.counted(end).values(), default=0)
+
+    def firsts(self, end: str) -> list[tuple[Row, Cell]]:
+        """Return the figures at an end of the sides that are there most often."""
+        times = self.counted(end)
+        return [one for one in self.ends[end] if times[one[1].side.id] == self.most(end)]
+
+
+def leaders(found: Sequence[Row]) -> Leaders:
+    """Return which sides are highest and lowest, counts left out."""
+    ordered = {
+        one.indicator.id: by_number(one.parted.compared)
+        for one in found
+        if one.indicator.kind is not Kind.COUNT
+    }
+    told = tuple(
+        one
+        for one in found
+        if len(ordered.get(one.indicator.id, ())) > 1 and not _level(ordered[one.indicator.id], one)
+    )
+    ends: dict[str, list[tuple[Row, Cell]]] = {end: [] for end in Leaders.ENDS}
+    for one in told:
+        own = ordered[one.indicator.id]
+        for end, first, next_ in (("highest", own[-1], own[-2]), ("lowest", own[0], own[1])):
+            if not _same(first, next_, one):
+                ends[end].append((one, first))
+    return Leaders(told=told, ends={end: tuple(rows) for end, rows in ends.items()})
+
+
+def _most_often(
+    sides: Sequence[Side], found: Sequence[Row], ref_of: Callable[[str], str], reader: Reader
+) -> str:
     """Return which sides are highest and lowest most often, counts left out."""
-    highest: Counter[str] = Counter()
-    lowest: Counter[str] = Counter()
-    measured = [one for one in found if one.indicator.kind is not Kind.COUNT]
-    told = 0
-    for one in measured:
-        ordered = by_number(one.parted.compared)
-        if len(ordered) > 1 and not _level(ordered, one):
-            told += 1
-            highest[ordered[-1].side.title(reader)] += not _same(ordered[-1], ordered[-2], one)
-            lowest[ordered[0].side.title(reader)] += not _same(ordered[0], ordered[1], one)
-    if not told:
+    own = leaders(found)
+    if not own.told:
         return ""
     words = reader.t(
         "Of {told} indicators other than counts, highest most often: {highest}; "
@@ -73,18 +129,20 @@ def _most_often(found: Sequence[Row], reader: Reader) -> str:
     )
     return cited(
         words,
-        told=told,
-        highest=_leaders(highest, reader),
-        lowest=_leaders(lowest, reader),
+        told=figure(reader.number(len(own.told)), ref_of("told")),
+        **{end: _leading(sides, own, end, ref_of(end), reader) for end in Leaders.ENDS},
     )
 
 
-def _leaders(counted: Counter[str], reader: Reader) -> str:
-    most = max(counted.values(), default=0)
+def _leading(sides: Sequence[Side], own: Leaders, end: str, ref: str, reader: Reader) -> str:
+    """Return the sides that are at an end most often, in the order of the first time."""
+    most = own.most(end)
     if not most:
         return reader.t("none")
-    names = listed([name for name, times in counted.items() if times == most], reader)
-    return f"{names} ({most})"
+    titles = {side.id: side.title(reader) for side in sides}
+    ids = dict.fromkeys(cell.side.id for _, cell in own.firsts(end))
+    names = listed([titles[one] for one in ids], reader)
+    return cited("{names} ({most})", names=names, most=figure(reader.number(most), ref))
 
 
 def _same(one: Cell, other: Cell, found: Row) -> bool:

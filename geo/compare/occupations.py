@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo.citation import cited, figure, joined
+from geo.compare.addresses import groups_ref, table_ref
 from geo.compare.marks import marks
 from geo.compare.occupation_chart import Pair, occupation_chart
 from geo.compare.occupation_groups import Group, GroupPair, groups, pairs, split
@@ -169,17 +170,25 @@ def _counted(table: Table, both: Sequence[GroupPair], reader: Reader) -> str:
         "{one} and {other}, {period}; fewer than {limit} unemployed per vacancy only in {one}: "
         "{only_one}, only in {other}: {only_other}, in both: {both}."
     )
-    return words.format(
-        known=len(both),
-        all=len(table.titles),
+    sides = both[0][0].side.id, both[0][1].side.id
+    numbers = {
+        "known": len(both),
+        "only_one": sum(a.short and not b.short for a, b in both),
+        "only_other": sum(b.short and not a.short for a, b in both),
+        "both": sum(a.short and b.short for a, b in both),
+    }
+    return cited(
+        words,
+        all=figure(reader.number(len(table.titles)), table_ref("groups", table.period)),
         few=reader.number(FEW_VACANCIES),
         limit=reader.number(SHORT_BELOW),
         period=table.period,
         one=one,
         other=other,
-        only_one=sum(a.short and not b.short for a, b in both),
-        only_other=sum(b.short and not a.short for a, b in both),
-        both=sum(a.short and b.short for a, b in both),
+        **{
+            what: figure(reader.number(number), groups_ref(what, *sides, table.period))
+            for what, number in numbers.items()
+        },
     )
 
 
@@ -222,6 +231,7 @@ def _notes(
         for side in sides
         if side.region.figures_from
     ]
-    scope = t("The table knows {count} districts.").format(count=len(table.districts))
+    known = figure(reader.number(len(table.districts)), table_ref("districts", table.period))
+    scope = cited(t("The table knows {count} districts."), count=known)
     few = words.format(few=reader.number(FEW_VACANCIES))
     return (*occupation_notes(reader), few, scope, *stand_in)

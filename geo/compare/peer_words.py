@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import floor
 
 from geo.areas import districts_touched, level_of
-from geo.citation import cited, figure, joined
+from geo.citation import Cited, cited, figure, joined
+from geo.compare.peer_refs import part_ref, sought_ref
 from geo.compare.peers import Peer, Peers, Variable
 from geo.figures import area_name
 from geo.model import Level
@@ -27,15 +28,20 @@ def peer_words(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
     """Return two to four sentences: who is nearest, by what, and where the nearest differs most."""
     if found.refused:
         return (found.refused,)
-    named = [_with_distance(peer, reader) for peer in found.peers[:NAMED]]
+    named = [_with_distance(world, found, peer, reader) for peer in found.peers[:NAMED]]
     used = [one for one in found.variables if one.used]
-    first = reader.t("Most similar to {side} among {count} districts: {list}.").format(
-        side=found.side.title(reader), count=reader.number(found.among), list=", ".join(named)
+    first = cited(
+        reader.t("Most similar to {side} among {count} districts: {list}."),
+        side=found.side.title(reader),
+        count=figure(reader.number(found.among), sought_ref(world, found, "among")),
+        list=joined(", ", named),
     )
-    second = reader.t(
+    words = reader.t(
         "Compared by {count} variables; a distance of 1 is one standard deviation of all "
         "districts on average of the variables."
-    ).format(count=reader.number(len(used)))
+    )
+    by = figure(reader.number(len(used)), sought_ref(world, found, "variables"))
+    second = cited(words, count=by)
     return (first, second, *_largest_difference(world, found, reader))
 
 
@@ -70,10 +76,10 @@ def shown_parts(peer: Peer) -> dict[str, float]:
     return {name: number / unit for name, number in whole.items()}
 
 
-def peer_rows(found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]:
+def peer_rows(world: World, found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]:
     """Return heads and rows for readers: a row a peer, in each cell its value and its part.
 
-    Values lead to their records; the first row is the side itself.
+    Numbers lead to their records; the first row is the side itself.
     """
     used = [one for one in found.variables if one.used]
     heads = [
@@ -94,9 +100,10 @@ def peer_rows(found: Peers, reader: Reader) -> tuple[list[str], list[list[str]]]
         for one in used:
             row = shown[peer.area_id, one.measure.id]
             value = _number(one, float(row["value"]), str(row["ref"]), reader)
-            part = reader.number(parts[one.measure.id], DECIMALS)
-            cells.append(joined("", [value, f" (+{part})"]))
-        rows.append([peer.name, reader.number(peer.apart, DECIMALS), *cells])
+            ref = part_ref(world, found, peer.area_id, one.measure.id)
+            part = figure(f"+{reader.number(parts[one.measure.id], DECIMALS)}", ref)
+            cells.append(joined("", [value, " (", part, ")"]))
+        rows.append([peer.name, _apart(world, found, peer, reader), *cells])
     return heads, rows
 
 
@@ -106,8 +113,12 @@ def _number(one: Variable, number: float | None, ref: str, reader: Reader) -> st
     return figure(reader.number(number, one.measure.decimals), ref)
 
 
-def _with_distance(peer: Peer, reader: Reader) -> str:
-    return f"{peer.name} ({reader.number(peer.apart, DECIMALS)})"
+def _with_distance(world: World, found: Peers, peer: Peer, reader: Reader) -> Cited:
+    return joined("", [f"{peer.name} (", _apart(world, found, peer, reader), ")"])
+
+
+def _apart(world: World, found: Peers, peer: Peer, reader: Reader) -> Cited:
+    return figure(reader.number(peer.apart, DECIMALS), part_ref(world, found, peer.area_id))
 
 
 def _largest_difference(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:

@@ -23,9 +23,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.areas import districts_touched, level_of
+from geo.areas import districts_touched
 from geo.compare.cells import Cell, cell
 from geo.compare.district_names import district_names
+from geo.compare.peer_limits import refusal
 from geo.compare.peer_weights import default_weights, peer_indicators
 from geo.compare.side_areas import all_of_level
 from geo.compare.sides import Side
@@ -38,8 +39,6 @@ from geo.world import World
 
 NUMBER = 10
 """How many peers are named unless the reader says otherwise."""
-LEAST_VARIABLES = 3
-"""Fewer variables are too little to call districts alike."""
 _TIED = 12
 """Decimals of a distance beyond which two are the same; their order is that of the AGS."""
 
@@ -105,7 +104,7 @@ def peers(
     given = {**default_weights(world), **(weights or {})}
     variables = tuple(_variable(world, side, one, given[one.id]) for one in peer_indicators(world))
     used = [one for one in variables if one.used]
-    refused = _refusal(side, used, reader)
+    refused = refusal(world, side, len(used), given, reader)
     if refused:
         return _none(world, side, variables, refused)
     scaled = pd.DataFrame(
@@ -139,18 +138,6 @@ def _none(world: World, side: Side, variables: tuple[Variable, ...], refused: st
         lacking={},
         refused=refused,
     )
-
-
-def _refusal(side: Side, used: list[Variable], reader: Reader) -> str:
-    if level_of(side.areas[0]) in {Level.COUNTRY, Level.STATE}:
-        return reader.t("Similar districts are sought for districts and regions, not for Länder.")
-    if len(used) < LEAST_VARIABLES:
-        words = reader.t(
-            "With {count} of the variables only there are no similar districts to name; "
-            "at least {least} are needed."
-        )
-        return words.format(count=reader.number(len(used)), least=reader.number(LEAST_VARIABLES))
-    return ""
 
 
 def _variable(world: World, side: Side, measure: Indicator, weight: float) -> Variable:

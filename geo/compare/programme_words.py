@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.citation import Cited, cited, figure, joined
+from geo.compare.addresses import money_known_ref
 from geo.compare.side_alliances import (
     NOT_STATED,
     By,
@@ -129,7 +130,8 @@ def _side_words(world: World, side: Side, reader: Reader) -> Cited:
     known = sum(known_amounts(world)[one] is not None for one in ids)
     words = reader.t("{side} {count} (money known of {known})")
     count = figure(reader.number(len(ids)), short_ref(ref("alliances", of_list(ids))))
-    return cited(words, side=side.title(reader), count=count, known=known)
+    of_known = figure(reader.number(known), money_known_ref(ids))
+    return cited(words, side=side.title(reader), count=count, known=of_known)
 
 
 def _shared_words(world: World, sides: Sequence[Side], reader: Reader) -> str:

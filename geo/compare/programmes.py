@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from geo.compare.addresses import derived_ref
 from geo.compare.award_rows import award_rows
 from geo.compare.bars import Bar, Scale, bar_chart
 from geo.compare.marks import marks
@@ -22,6 +23,7 @@ from geo.compare.programme_words import (
 from geo.compare.side_alliances import (
     NOT_STATED,
     By,
+    alliance_sources,
     categories,
     known_amounts,
     side_alliances,
@@ -53,7 +55,7 @@ def programmes(world: World, sides: Sequence[Side], reader: Reader, by: By = By.
     rows = [_record(world, one, by, reader) for one in found]
     awards = award_rows(world, sides, reader) if by is By.PROGRAMME else []
     ids = dict.fromkeys(one for share in found for one in share.alliance_ids)
-    sources = _sources(world, list(ids))
+    sources = alliance_sources(world, list(ids))
     return View(
         id="programmes",
         title=title(by, reader),
@@ -62,6 +64,7 @@ def programmes(world: World, sides: Sequence[Side], reader: Reader, by: By = By.
         words=programme_words(world, sides, found, by, sources, reader),
         notes=programme_notes(world, sides, by, reader),
         source_ids=sources,
+        pages_ref=derived_ref("alliance_pages", of_list(ids)) if ids else "",
     )
 
 
@@ -133,12 +136,3 @@ def _bars(found: Sequence[Share], by: By, reader: Reader) -> list[Bar]:
         )
         for one in found
     ]
-
-
-def _sources(world: World, ids: Sequence[str]) -> tuple[str, ...]:
-    """Return the sources of the statements that count, else those of the alliances."""
-    money, rows = world.funding, world.alliances
-    counting = money[money["counts"].astype("bool") & money["alliance_id"].isin(ids)]
-    named = rows[rows["alliance_id"].isin(ids)]
-    every = [*counting["source_id"], *named["source_id"]]
-    return tuple(dict.fromkeys(str(one) for one in every if one))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from geo.areas import COUNTRY, level_of, members
+from geo.compare.addresses import rank_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.district_names import district_names
@@ -25,7 +26,7 @@ from geo.world import World
 
 COLUMNS = (
     "side", "title", "area_id", "district", "number", "value", "first", "last", "rank", "above",
-    "below", "alike", "beside", "ref",
+    "below", "alike", "beside", "ref", "rank_ref", "above_ref", "below_ref", "alike_ref",
 )  # fmt: skip
 MOST_NAMED = 5
 """Districts named as not distinguishable; more are counted."""
@@ -93,25 +94,27 @@ def _records(
     title = placed.side.title(reader)
     if placed.rank is None:
         yield {
-            **_record(placed.between, placed.cell.value.number, found, reader),
+            **_record(placed.between, placed.cell.value.number, found, placed.side.id, reader),
             "value": _value(world, placed, found, reader),
             "side": placed.side.id,
             "title": title,
             "area_id": "",
             "district": "",
             "rank": reader.t("no rank"),
+            "rank_ref": "",
             "beside": placed.reason,
             "ref": placed.cell.ref,
         }
     for area in placed.lacking:
         yield {
-            **_record(None, None, found, reader),
+            **_record(None, None, found, area, reader),
             "value": reader.status(_status(world, found, area)),
             "side": placed.side.id,
             "title": title,
             "area_id": area,
             "district": district_names(world)[area],
             "rank": reader.t("no rank"),
+            "rank_ref": "",
             "beside": "",
             "ref": "",
         }
@@ -119,7 +122,7 @@ def _records(
         number = float(found.numbers[area])
         place = rank(found, number)
         yield {
-            **_record(place, number, found, reader),
+            **_record(place, number, found, area, reader),
             "side": placed.side.id,
             "title": title,
             "area_id": area,
@@ -127,23 +130,28 @@ def _records(
             "first": place.first,
             "last": place.last,
             "alike": place.alike - 1,
+            "alike_ref": rank_ref("others", found.indicator.id, found.period, area),
             "rank": rank_words(place, reader),
+            "rank_ref": rank_ref("place", found.indicator.id, found.period, area),
             "beside": _named(world, alike_to(found, number, area), reader),
             "ref": of_observation(found.indicator.id, area, found.period),
         }
 
 
 def _record(
-    place: Rank | None, number: float | None, found: Field, reader: Reader
+    place: Rank | None, number: float | None, found: Field, side_id: str, reader: Reader
 ) -> dict[str, object]:
+    counts = ("above", "below", "alike")
     return {
         "number": number,
         "value": "" if number is None else number_words(number, found.indicator, reader),
         "first": None,
         "last": None,
-        "above": place.above if place else None,
-        "below": place.below if place else None,
-        "alike": place.alike if place else None,
+        **{one: getattr(place, one) if place else None for one in counts},
+        **{
+            f"{one}_ref": rank_ref(one, found.indicator.id, found.period, side_id) if place else ""
+            for one in counts
+        },
     }
 
 

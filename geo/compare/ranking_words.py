@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.citation import Cited, cited, joined
+from geo.citation import Cited, cited, figure, joined
+from geo.compare.addresses import rank_ref, valued_ref
 from geo.compare.cells import Cell
 from geo.compare.district_names import district_names
 from geo.compare.ranks import Field, Rank, rank, rank_words
 from geo.compare.sides import Side
 from geo.compare.wording import cell_words, number_words, sentences, source_sentence
-from geo.refs import of_observation
+from geo.refs import of_observation, ref
 from geo.text import Reader
 from geo.world import World
 
@@ -80,8 +81,10 @@ def _range(world: World, found: Field, reader: Reader) -> Cited:
         words,
         measure=reader.of(found.indicator.title),
         period=found.period,
-        count=len(found.numbers),
-        all=found.districts,
+        count=figure(
+            reader.number(len(found.numbers)), valued_ref(found.indicator.id, found.period)
+        ),
+        all=figure(reader.number(found.districts), ref("count", "districts", "all")),
         lowest=district_names(world)[low],
         highest=district_names(world)[high],
         **numbers,
@@ -96,9 +99,9 @@ def _ranked(one: Placed, found: Field, reader: Reader) -> Cited:
     return cited(
         words,
         side=one.side.title(reader),
-        rank=rank_words(place, reader),
+        rank=figure(rank_words(place, reader), _ref("place", one.districts[0], found)),
         value=cell_words(one.cell, found.indicator, reader),
-        count=place.alike - 1,
+        count=figure(reader.number(place.alike - 1), _ref("others", one.districts[0], found)),
     )
 
 
@@ -114,10 +117,19 @@ def _between(one: Placed, found: Field, reader: Reader) -> Cited:
         words,
         side=one.side.title(reader),
         value=cell_words(one.cell, found.indicator, reader),
-        above=place.above,
-        below=place.below,
-        alike=place.alike,
+        **{
+            what: figure(reader.number(number), _ref(what, one.side.id, found))
+            for what, number in (
+                ("above", place.above),
+                ("below", place.below),
+                ("alike", place.alike),
+            )
+        },
     )
+
+
+def _ref(what: str, side_id: str, found: Field) -> str:
+    return rank_ref(what, found.indicator.id, found.period, side_id)
 
 
 def ranking_notes(placed: Sequence[Placed], found: Field, reader: Reader) -> tuple[str, ...]:

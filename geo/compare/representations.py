@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from geo.citation import Cited, cited, figure, joined
 from geo.comparability import differences
 from geo.compare.cells import Cell, cell
 from geo.compare.objections import objection
@@ -34,13 +35,20 @@ class Way(StrEnum):
 class Small:
     """What a representation shows of a side; ``span`` is None where it shows nothing.
 
-    ``text`` is the value in words, ``refs`` are the addresses of the figures it is made of.
+    ``text`` is the value in words, ``ref`` its address, ``refs`` are those of the figures it is
+    made of.
     """
 
     side: Side
     span: Span | None
     text: str
     refs: tuple[str, ...] = ()
+    ref: str = ""
+
+    @property
+    def cited(self) -> Cited:
+        """Return the value in words, leading to its record."""
+        return figure(self.text, self.ref)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,14 +134,16 @@ def _why(holds: Holds, one: Small, other: Small, near: str, reader: Reader) -> s
     lacking = [small for small in (one, other) if small.span is None]
     if lacking and holds is Holds.UNDECIDED:
         if one.text == other.text:
-            return one.text
-        return "; ".join(f"{small.side.title(reader)}: {small.text}" for small in lacking)
+            return one.cited
+        said = [joined(": ", [small.side.title(reader), small.cited]) for small in lacking]
+        return joined("; ", said)
     words = near if holds is Holds.UNDECIDED else reader.t("{one}: {value}; {other}: {beside}")
-    return words.format(
+    return cited(
+        words,
         one=one.side.title(reader),
-        value=one.text,
+        value=one.cited,
         other=other.side.title(reader),
-        beside=other.text,
+        beside=other.cited,
     )
 
 
@@ -153,6 +163,7 @@ def small_of(found: Cell, measure: Indicator, reader: Reader) -> Small:
         span=(number, number) if decides and number is not None else None,
         text=text,
         refs=(found.ref,) if found.ref else (),
+        ref=found.ref,
     )
 
 

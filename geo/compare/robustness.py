@@ -8,12 +8,15 @@ formed, and counted apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
 from geo.areas import level_of
+from geo.citation import cited, figure, joined
+from geo.compare.addresses import EVERY, holds_ref
 from geo.compare.cells import cell
 from geo.compare.denominators import normalised
 from geo.compare.guard import verdict
@@ -40,7 +43,8 @@ class Robustness:
     """A statement in its representations; ``statement`` is None where none can be made.
 
     ``words`` are the statement and the one sentence counted from the representations. ``table`` has
-    a row for each representation and side; ``refs`` holds addresses with spaces between.
+    a row for each representation and side; ``ref`` is the address of its value, ``refs`` holds
+    those of the figures it is made of, with spaces between.
     """
 
     statement: Statement | None
@@ -99,34 +103,56 @@ def robustness(
         statement=statement,
         representations=found,
         table=_table(found, reader),
-        words=(said, sentence(found, reader)),
+        words=(said, sentence(found, reader, None if order else partial(_ref, question))),
         notes=(*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
     )
 
 
-def sentence(found: Sequence[Representation], reader: Reader) -> str:
-    """Return in how many representations a statement holds, where it fails and what is open."""
-    yes, no, undecided, refused = ([one for one in found if one.holds is each] for each in Holds)
-    parts = [
-        reader.t("Holds in {count} of {all} representations").format(
-            count=reader.number(len(yes)), all=reader.number(len(found) - len(refused))
+def _ref(question: Question, what: str) -> str:
+    statement = question.statement
+    ids = [side.id for side in question.sides]
+    return holds_ref(what, statement.indicator, statement.claim.value, ids)
+
+
+def sentence(
+    found: Sequence[Representation], reader: Reader, ref_of: Callable[[str], str] | None = None
+) -> str:
+    """Return in how many representations a statement holds, where it fails and what is open.
+
+    ``ref_of`` gives the address of a number by the verdict that is counted, or ``all``.
+    """
+
+    def counted(what: str, number: int) -> str:
+        return figure(reader.number(number), ref_of(what) if ref_of else "")
+
+    by_holds = {holds: [one for one in found if one.holds is holds] for holds in Holds}
+    yes, no, undecided, refused = by_holds.values()
+    parts: list[str] = [
+        cited(
+            reader.t("Holds in {count} of {all} representations"),
+            count=counted(Holds.YES, len(yes)),
+            all=counted(EVERY, len(found) - len(refused)),
         )
     ]
     if no:
         parts.append(reader.t("fails for {list}").format(list=_listed(no, reader)))
     if undecided:
         parts.append(
-            reader.t("{count} cannot be decided ({list})").format(
-                count=reader.number(len(undecided)), list=_listed(undecided, reader)
+            cited(
+                reader.t("{count} cannot be decided ({list})"),
+                count=counted(Holds.UNDECIDED, len(undecided)),
+                list=_listed(undecided, reader),
             )
         )
     if refused:
         parts.append(
-            reader.t("{count} not formed: {list}").format(
-                count=reader.number(len(refused)), list=_reasons(refused, reader)
+            cited(
+                reader.t("{count} not formed: {list}"),
+                count=counted(Holds.REFUSED, len(refused)),
+                list=_reasons(refused, reader),
             )
         )
-    return "; ".join(parts) + "."
+    return joined("", [joined("; ", parts), "."])
 
 
 def _reasons(refused: Sequence[Representation], reader: Reader) -> str:
@@ -137,7 +163,20 @@ def _reasons(refused: Sequence[Representation], reader: Reader) -> str:
     return "; ".join(f"{_listed(ones, reader)} ({why})" for why, ones in by_reason.items())
 
 
-COLUMNS = ("way", "id", "title", "holds", "why", "side", "name", "low", "high", "text", "refs")
+COLUMNS = (
+    "way",
+    "id",
+    "title",
+    "holds",
+    "why",
+    "side",
+    "name",
+    "low",
+    "high",
+    "text",
+    "ref",
+    "refs",
+)
 
 
 def _comparable(
@@ -214,7 +253,7 @@ def _table(found: Sequence[Representation], reader: Reader) -> pd.DataFrame:
             *(one.way.value, one.id, one.title, one.holds.value, one.why),
             *(small.side.id, small.side.title(reader)),
             *(small.span or (None, None)),
-            *(small.text, " ".join(small.refs)),
+            *(small.text, small.ref, " ".join(small.refs)),
         )
         for one in found
         for small in one.smalls

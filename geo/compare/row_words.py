@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.areas import COUNTRY, state_of
-from geo.citation import cited, joined
+from geo.citation import cited, figure, joined
+from geo.compare.addresses import difference_ref
 from geo.compare.cells import Cell
 from geo.compare.rows import Row
 from geo.compare.wording import (
@@ -71,7 +72,7 @@ def range_sentence(found: Row, reader: Reader) -> str:
         "{measure} {period}: highest {highest} with {high}, lowest {lowest} with {low}, "
         "a range of {range}."
     )
-    spread = difference_words(top - bottom, measure, reader)
+    spread = figure(difference_words(top - bottom, measure, reader), difference_ref(high, low))
     return cited(words, **known, range=from_unrounded(spread, top, bottom, measure, reader))
 
 
@@ -86,7 +87,13 @@ def country_sentence(found: Row, reader: Reader) -> str:
     ends_of = ordered[-1:] if len(ordered) == 1 else [ordered[-1], ordered[0]]
     measure, beside = found.indicator, line.number
     placed = [
-        f"{one.side.title(reader)} {apart_words(_number(one), beside, measure, reader)}"
+        cited(
+            "{side} {apart}",
+            side=one.side.title(reader),
+            apart=figure(
+                apart_words(_number(one), beside, measure, reader), difference_ref(one, line.cell)
+            ),
+        )
         for one in ends_of
     ]
     return cited(

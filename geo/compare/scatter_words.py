@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo.areas import COUNTRY
-from geo.citation import Cited, cited, joined
+from geo.citation import Cited, cited, figure, joined
+from geo.compare.addresses import both_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.guard import Verdict
 from geo.compare.matrix_words import matrix_notes
@@ -29,14 +30,13 @@ def pair_words(
     reader: Reader,
 ) -> tuple[str, ...]:
     """Return how many districts there are, the sides, where they lie beside Germany, the rest."""
-    size = reader.t(
-        "{x} ({x_period}) and {y} ({y_period}) of {count} districts with both figures."
-    ).format(
+    size = cited(
+        reader.t("{x} ({x_period}) and {y} ({y_period}) of {count} districts with both figures."),
         x=reader.of(pair[0].indicator.title),
         x_period=pair[0].period,
         y=reader.of(pair[1].indicator.title),
         y_period=pair[1].period,
-        count=districts,
+        count=figure(reader.number(districts), _ref(pair)),
     )
     left = [
         f"{both[0].side.title(reader)} ({why_left(world, pair, both, against, reader)})"
@@ -54,6 +54,12 @@ def pair_words(
         _beside_country(pair, shown, reader),
         joined(" ", rest),
     )
+
+
+def _ref(pair: Pair) -> str:
+    """Return the address of how many districts have both figures."""
+    one, other = ((own.indicator.id, own.period) for own in pair)
+    return both_ref(one, other)
 
 
 def _placed(pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> Cited:

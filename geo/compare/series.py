@@ -49,7 +49,7 @@ def series(world: World, side: Side, indicator: str, reader: Reader) -> Series:
     parts: list[list[Cell]] = []
     breaks = []
     for one in known:
-        why = _why(parts[-1][-1], one, reader) if parts else ""
+        why = parting(parts[-1][-1], one, reader) if parts else ""
         if why:
             last = parts[-1][-1].value.period
             breaks.append(Break(before=last, after=one.value.period, why=why))
@@ -73,7 +73,7 @@ def all_series(
     return tuple(series(world, side, indicator, reader) for side in sides)
 
 
-def _why(one: Cell, other: Cell, reader: Reader) -> str:
+def parting(one: Cell, other: Cell, reader: Reader) -> str:
     """Return why two figures of a side may not be joined by a line; empty where they may."""
     if one.basis is None or other.basis is None:
         return ""

@@ -105,6 +105,15 @@ def categories(world: World, by: By) -> Mapping[str, tuple[str, ...]]:
     return {one: known.get(one) or (NOT_STATED,) for one in _seats(world)}
 
 
+def alliance_sources(world: World, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the sources of the statements that count, else those of the alliances."""
+    money, rows = world.funding, world.alliances
+    counting = money[money["counts"].astype("bool") & money["alliance_id"].isin(ids)]
+    named = rows[rows["alliance_id"].isin(ids)]
+    every = [*counting["source_id"], *named["source_id"]]
+    return tuple(dict.fromkeys(str(one) for one in every if one))
+
+
 @kept_with_world
 def known_amounts(world: World) -> Mapping[str, float | None]:
     """Return the money of each alliance and project, None where no statement counts."""

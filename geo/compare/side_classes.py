@@ -80,7 +80,7 @@ def _classed(smalls: list[Small], classes: Classes) -> list[Small]:
         if span is not None:
             place = float(bisect_right(classes.breaks, span[0]))
             span = (place, place)
-        found.append(Small(side=one.side, span=span, text=one.text, refs=one.refs))
+        found.append(Small(side=one.side, span=span, text=one.text, refs=one.refs, ref=one.ref))
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from geo.areas import level_of
 from geo.comparability import level_words
+from geo.compare.addresses import parts_ref
 from geo.compare.objections import no_parts, parts_shared
 from geo.compare.representations import (
     Question,
@@ -17,13 +19,52 @@ from geo.compare.representations import (
     represented,
 )
 from geo.compare.side_areas import areas_inside
-from geo.model import Kind, Level
+from geo.compare.statements import Span
+from geo.model import Indicator, Kind, Level
 from geo.observations import values
 from geo.refs import of_observation
 from geo.text import Reader
 from geo.world import World
 
-Shown = Callable[[Sequence[float]], tuple[float, float]]
+Shown = Callable[[Sequence[float]], Span]
+
+MEDIAN, RANGE, MISSING = "median", "range", "missing"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SideParts:
+    """The figures of the parts of a side, rounded as shown, and the parts that have none."""
+
+    measure: Indicator
+    numbers: tuple[float, ...]
+    lacking: tuple[str, ...]
+
+    def span(self, what: str) -> Span | None:
+        """Return median or range, None where a part has no figure."""
+        if self.lacking or not self.numbers:
+            return None
+        low, high = _SHOWN[what](self.numbers)
+        return round(low, self.measure.decimals), round(high, self.measure.decimals)
+
+    def words(self, what: str, reader: Reader) -> str:
+        """Return median or range in words, or why there is none."""
+        span = self.span(what)
+        if span is not None:
+            return _words(span, self.measure, reader)
+        if not self.lacking:
+            return reader.t("no parts")
+        words = reader.t("parts without a value: {count}")
+        return words.format(count=reader.number(len(self.lacking)))
+
+
+def side_parts(world: World, measure: Indicator, areas: Sequence[str], period: str) -> SideParts:
+    """Return the figures of areas in a period."""
+    rows = values(world.observations, measure.id, period)["value"].reindex(list(areas))
+    return SideParts(
+        measure=measure,
+        numbers=tuple(round(float(one), measure.decimals) for one in rows.dropna()),
+        lacking=tuple(map(str, rows.index[rows.isna()])),
+    )
 
 
 def in_parts(
@@ -71,9 +112,9 @@ def _of_level(
     name = level_words(level, reader)
     year = "" if period == question.period else f", {period}"
     overlap = reader.t("the ranges overlap: {one} {value}, {other} {beside}")
-    ways: tuple[tuple[str, str, Shown, str], ...] = (
-        ("median", reader.t("median of the {level}"), _median, near_words(reader)),
-        ("range", reader.t("all {level} of one above all of the other"), _range, overlap),
+    ways: tuple[tuple[str, str, str], ...] = (
+        (MEDIAN, reader.t("median of the {level}"), near_words(reader)),
+        (RANGE, reader.t("all {level} of one above all of the other"), overlap),
     )
     small = no_parts(question.sides, level, reader)
     shared = parts_shared(question.statement, question.sides, reader)
@@ -81,7 +122,7 @@ def _of_level(
         represented(
             question,
             Way.LEVEL,
-            _smalls(world, question, parts, period, reader, shown),
+            _smalls(world, question, level, parts, period, reader, id_),
             reader,
             step=10.0**-question.measure.decimals,
             id=f"{level.value}-{id_}",
@@ -89,49 +130,54 @@ def _of_level(
             near=near,
             against=small or (shared if id_ == "range" else ""),
         )
-        for id_, words, shown, near in ways
+        for id_, words, near in ways
     ]
 
 
-def _median(numbers: Sequence[float]) -> tuple[float, float]:
+def _median(numbers: Sequence[float]) -> Span:
     middle = float(median(numbers))
     return middle, middle
 
 
-def _range(numbers: Sequence[float]) -> tuple[float, float]:
+def _range(numbers: Sequence[float]) -> Span:
     return min(numbers), max(numbers)
+
+
+_SHOWN: Mapping[str, Shown] = {MEDIAN: _median, RANGE: _range}
 
 
 def _smalls(
     world: World,
     question: Question,
+    level: Level,
     parts: Mapping[str, Sequence[str]],
     period: str,
     reader: Reader,
-    shown: Shown,
+    what: str,
 ) -> list[Small]:
     indicator = question.statement.indicator
-    rows = values(world.observations, indicator, period)["value"]
     found = []
     for side in question.sides:
-        own = rows.reindex(list(parts[side.id]))
-        missing = int(own.isna().sum())
-        if own.empty or missing:
-            words = reader.t("parts without a value: {count}") if missing else reader.t("no parts")
-            text = words.format(count=reader.number(missing))
-            found.append(Small(side=side, span=None, text=text))
-            continue
-        decimals = question.measure.decimals
-        low, high = shown([round(float(one), decimals) for one in own])
-        span = (round(low, decimals), round(high, decimals))
-        refs = tuple(of_observation(indicator, str(area), period) for area in own.index)
-        found.append(Small(side=side, span=span, text=_words(span, question, reader), refs=refs))
+        areas = parts[side.id]
+        own = side_parts(world, question.measure, areas, period)
+        span = own.span(what)
+        shown = what if span else MISSING if own.lacking else ""
+        found.append(
+            Small(
+                side=side,
+                span=span,
+                text=own.words(what, reader),
+                refs=tuple(of_observation(indicator, one, period) for one in areas if span),
+                ref=shown and parts_ref(shown, side.id, level.value, indicator, period),
+            )
+        )
     return found
 
 
-def _words(span: tuple[float, float], question: Question, reader: Reader) -> str:
+def _words(span: Span, measure: Indicator, reader: Reader) -> str:
     low, high = span
-    decimals, unit = question.measure.decimals, reader.of(question.measure.unit)
+    unit = reader.of(measure.unit)
     if low == high:
-        return reader.with_unit(low, decimals, unit)
-    return f"{reader.number(low, decimals)}–{reader.with_unit(high, decimals, unit)}"
+        return reader.with_unit(low, measure.decimals, unit)
+    lowest = reader.number(low, measure.decimals)
+    return f"{lowest}–{reader.with_unit(high, measure.decimals, unit)}"

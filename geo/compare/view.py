@@ -21,6 +21,7 @@ class View:
             may carry addresses (:mod:`geo.citation`).
         notes: what goes with every export: what differs, what is left out and why.
         source_ids: the sources of all figures.
+        pages_ref: the address of how many pages about alliances are among the sources.
 
     """
 
@@ -31,3 +32,4 @@ class View:
     words: tuple[str, ...]
     notes: tuple[str, ...]
     source_ids: tuple[str, ...]
+    pages_ref: str = ""

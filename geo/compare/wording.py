@@ -53,7 +53,7 @@ def from_unrounded(words: str, one: float, other: float, measure: Indicator, rea
     shown = round(one, decimals) - round(other, decimals)
     if alike(one, other, measure) or round(shown - round(one - other, decimals), decimals) == 0:
         return words
-    return reader.t("{difference}, formed from unrounded values").format(difference=words)
+    return cited(reader.t("{difference}, formed from unrounded values"), difference=words)
 
 
 def difference_words(difference: float, measure: Indicator, reader: Reader) -> str:

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from geo import palette
 from geo.areas import COUNTRY
-from geo.citation import Cited, cited, joined
+from geo.citation import Cited, cited, figure, joined
+from geo.compare.addresses import change_ref
 from geo.compare.cells import Cell
 from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis, side_marks
 from geo.compare.lines import area_side, line_name, states_of
@@ -178,7 +179,7 @@ def _change(one: Series, measure: Indicator, reader: Reader) -> Cited:
         first=first.value.period,
         last=last.value.period,
         change=from_unrounded(
-            signed_words(_step(one), measure, reader),
+            figure(signed_words(_step(one), measure, reader), change_ref(first, last)),
             _number(last),
             _number(first),
             measure,

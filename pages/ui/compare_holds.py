@@ -6,7 +6,6 @@ from base64 import b64encode
 
 import streamlit as st
 
-from geo.citation import figure
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
@@ -81,13 +80,13 @@ def _figure(one: Representation, drawing: str, words: str, reader: Reader) -> st
 
 
 def _table(found: Robustness, reader: Reader) -> str:
-    """Return what each representation rests on; a figure made of one leads to its record."""
+    """Return what each representation rests on; every value leads to its record."""
     t = reader.t
     rows = [
         [
             one.title,
             small.side.title(reader),
-            figure(small.text, small.refs[0]) if len(small.refs) == 1 else small.text,
+            small.cited,
             holds_words(one.holds, reader),
         ]
         for one in found.formed

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.citation import figure
+from geo.class_choice import DEFAULT
 from geo.classify import CODE_OF_STATUS
 from geo.comparability import level_words
 from geo.compare.marks import marks
@@ -17,6 +18,7 @@ from geo.compare.multiples import Multiples, multiples
 from geo.compare.multiples_svg import panel_svg, sheet_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
 from geo.compare.sides import Side, of_id
+from geo.evidence_classes import SMALL_MAPS, Shown, scheme_name
 from geo.model import Level
 from geo.records import records
 from geo.text import Reader, as_html
@@ -56,7 +58,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         f'<img src="{as_html(_address(one))}" alt="{as_html(panel.alt)}">'
         for panel, one in zip(found.panels, panels, strict=True)
     )
-    legend = legend_html((found.legend,) if found.legend else (), reader)
+    legend = legend_html((found.legend,) if found.legend else (), reader, _shown(found, indicator))
     st.html(
         f"<h2>{as_html(found.title)}</h2><p>{as_html(found.subtitle)}</p>"
         f'<div class="atlas-multiples">{pictures}</div>{legend}'
@@ -74,6 +76,13 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
             key="compare_multiples",
             on_click="ignore",
         )
+
+
+def _shown(found: Multiples, indicator: str) -> Shown:
+    """Return which maps the legend stands beside."""
+    period = found.fill.period if found.fill else ""
+    variant = f"{indicator}.{period}"
+    return Shown(layer=SMALL_MAPS, variant=variant, scope="all", scheme=scheme_name(DEFAULT))
 
 
 def _address(drawing: str) -> str:

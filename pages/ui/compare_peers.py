@@ -6,6 +6,7 @@ import streamlit as st
 
 from exports.explained import sources_line
 from geo.compare.peer_chart import peer_chart
+from geo.compare.peer_refs import cited_table
 from geo.compare.peer_weights import (
     default_weights,
     peer_indicators,
@@ -40,7 +41,7 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     if found.peers:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(peer_chart(found, reader), key="chart_peers", config=config)
-        heads, rows = peer_rows(found, reader)
+        heads, rows = peer_rows(world, found, reader)
         with st.container(key="table"):
             parts.show(
                 table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
@@ -49,7 +50,7 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     notes = peer_notes(world, found, reader)
     line = sources_line(world, tuple(sources), reader, "", figure_html)
     parts.show(notes_html(notes, reader), f"<p><small>{line}</small></p>")
-    show_files("peers", found.table, notes, tuple(sources), reader)
+    show_files("peers", cited_table(world, found), notes, tuple(sources), reader)
 
 
 def _show_weights(weights: dict[str, float], reader: Reader) -> None:

@@ -181,7 +181,7 @@ def _show(view: View, reader: Reader) -> None:
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
-    line = sources_line(data.world(), view.source_ids, reader, "", figure_html)
+    line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
     with st.container(key="table"):
         parts.show(
             notes_html(view.notes, reader),

@@ -252,7 +252,7 @@ def test_words_name_the_nearest_and_what_sets_them_apart() -> None:
 
 
 def test_rows_begin_with_the_side_itself_and_show_value_and_part() -> None:
-    heads, rows = peer_rows(peers(world(), of_area(world(), "97001"), READER), READER)
+    heads, rows = peer_rows(world(), peers(world(), of_area(world(), "97001"), READER), READER)
     assert heads[2] == "density (%, 2024)"
     assert rows[0][:3] == ["Place 1", "–", "100.0"]
     assert rows[1][:3] == ["Place 2", "0.00", "100.0 (+0.00)"]

@@ -51,11 +51,28 @@ def catalogue() -> dict[str, dict]:
         return {one["id"]: one for one in tomllib.load(file)["indicator"]}
 
 
+class Regions(dict[tuple[str, str], tuple[str, ...]]):
+    """The areas of the regions by their definition; a region of a reader's own has them in its id.
+
+    Such an id has five digits for a district, followed by three for each municipality of it.
+    """
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[str, ...]:
+        code = key[0].removeprefix("own-").partition("__")[0]
+        if code == key[0] or key[1] != "own":
+            raise KeyError(key)
+        return tuple(
+            one[:5] + rest
+            for one in code.split("-")
+            for rest in ([one[i : i + 3] for i in range(5, len(one), 3)] or [""])
+        )
+
+
 @cache
-def regions() -> dict[tuple[str, str], tuple[str, ...]]:
+def regions() -> Regions:
     with (DATA / "regions.toml").open("rb") as file:
         found = tomllib.load(file)["region"]
-    return {(r["id"], d["id"]): tuple(d["areas"]) for r in found for d in r["definition"]}
+    return Regions({(r["id"], d["id"]): tuple(d["areas"]) for r in found for d in r["definition"]})
 
 
 @cache
@@ -143,6 +160,18 @@ def together(indicator: str, among: Iterable[str], period: str) -> float | None:
     return None if None in numbers or not numbers else sum(numbers)
 
 
+def of_parts(
+    indicator: str, inside: tuple[str, ...], period: str
+) -> tuple[float | None, tuple[str, ...]]:
+    """Return a figure of a region and its parts; mixed ones are all municipalities if need be."""
+    value = together(indicator, inside, period)
+    digits = {len(one) for one in inside}
+    if value is None and digits == {5, 8}:
+        inside = tuple(one for one in areas() if len(one) == 8 and is_in(one, inside))
+        value = together(indicator, inside, period)
+    return value, inside
+
+
 def is_in(area: str, parts: Iterable[str]) -> bool:
     return any(part == "DG" or area.startswith(part) for part in parts)
 
@@ -162,8 +191,14 @@ def scope(text: str) -> tuple[str, ...]:
 
 
 def alliances(text: str) -> list[Row]:
-    """Return the alliances of a region under a definition."""
+    """Return the alliances of a region under a definition, of a reader's own those seated in it."""
     region, definition = text.split(".")[-2:]
+    if definition == "own":
+        inside = regions()[region, definition]
+        return [
+            row for row in rows("alliances/alliances.csv")
+            if row["region_id"] and any(is_in(seat, inside) for seat in seats(row["alliance_id"]))
+        ]  # fmt: skip
     return [
         row for row in rows("alliances/alliances.csv")
         if row["region_id"] == region and row["definition_id"] in ("", definition)
@@ -490,7 +525,7 @@ def _observed(parts: list[str], language: str) -> set[str]:
 def _region(parts: list[str], language: str) -> set[str]:
     region, definition, indicator, period = parts
     inside = regions()[region, definition]
-    value = together(indicator, inside, period)
+    value, inside = of_parts(indicator, inside, period)
     return _plain(value, catalogue()[indicator]["decimals"], language) | {str(len(inside))}
 
 
