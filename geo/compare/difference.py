@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from geo.areas import COUNTRY
-from geo.citation import Cited, cited, figure, joined
-from geo.compare.addresses import EVERY, beside_ref
+from geo.compare.addresses import beside_ref
 from geo.compare.bars import Bar, bar_chart
+from geo.compare.difference_words import (
+    RefOf,
+    difference_notes,
+    difference_sentences,
+    measure_title,
+)
 from geo.compare.distances import (
     LAND,
     Distance,
@@ -18,26 +22,18 @@ from geo.compare.distances import (
     distance_words,
     distances,
     inside_rounding,
-    place_of,
     reference_name,
 )
 from geo.compare.marks import marks
-from geo.compare.matrix_words import matrix_notes
 from geo.compare.rows import Row, default_indicators, rows, source_ids, value_words
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import (
-    cell_words,
-    dated_title,
     difference_unit,
-    listed,
-    sentences,
-    source_sentence,
 )
 from geo.text import Reader
 from geo.world import World
 
-MOST_NAMED = 3
 COLUMNS = (
     "indicator", "measure", "unit", "side", "title", "period", "number", "value", "ref",
     "reference", "reference_number", "reference_value", "reference_ref", "difference", "relative",
@@ -68,132 +64,17 @@ def difference(
         title=reader.t("Difference to {reference}").format(reference=name),
         chart=bar_chart(_bars(known, reader), marks(world, sides), sides, reader),
         table=pd.DataFrame([_record(world, one, reader) for one in known], columns=list(COLUMNS)),
-        words=_words(world, found, known, name, _counts(sides, reference, found), reader),
-        notes=_notes(found, known, reader),
+        words=difference_sentences(
+            world, found, known, name, _counts(sides, reference, found), reader
+        ),
+        notes=difference_notes(found, known, reader),
         source_ids=source_ids(found),
     )
-
-
-RefOf = Callable[[str, str], str]
-"""The address of a count, by what is counted and of which side."""
 
 
 def _counts(sides: Sequence[Side], reference: str, found: Sequence[Row]) -> RefOf:
     side_ids, indicators = [one.id for one in sides], [one.indicator.id for one in found]
     return lambda what, of: beside_ref(what, of, reference, side_ids, indicators)
-
-
-def _words(
-    world: World,
-    found: Sequence[Row],
-    known: Sequence[Distance],
-    name: str,
-    ref_of: RefOf,
-    reader: Reader,
-) -> tuple[str, ...]:
-    """Return each distance of one indicator; of several how often a side is above and below."""
-    several = len(found) > 1
-    return sentences(
-        _counted(known, name, ref_of, reader) if several else _each(known, reader),
-        _refused(known, name, ref_of, reader),
-        source_sentence(world, source_ids(found), reader),
-    )
-
-
-def _each(known: Sequence[Distance], reader: Reader) -> str:
-    said: dict[Cited, list[str]] = {}
-    for one in known:
-        if one.difference is None or one.beside is None:
-            continue
-        value = cell_words(one.beside, one.row.indicator, reader)
-        beside = cited(reader.t("beside {side} ({value})"), side=one.reference, value=value)
-        said.setdefault(beside, []).append(
-            cited(
-                reader.t("{side} {value}, {difference}"),
-                side=dated_title(one.cell, one.row.period, reader),
-                value=cell_words(one.cell, one.row.indicator, reader),
-                difference=figure(distance_words(one, reader), distance_ref(one)),
-            )
-        )
-    if not said:
-        return ""
-    own = known[0].row
-    return cited(
-        reader.t("{measure} {period}, {distances}."),
-        measure=_measure(own, reader),
-        period=own.period,
-        distances=joined(
-            "; ", [cited("{beside}: {own}", beside=b, own=joined("; ", s)) for b, s in said.items()]
-        ),
-    )
-
-
-def _counted(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader) -> str:
-    """Return for each side in how many indicators it lies above, below or at the reference."""
-    titles = {one.cell.side.id: one.cell.side.title(reader) for one in known}
-    places = Counter((one.cell.side.id, place_of(one)) for one in known)
-    said = []
-    for side, title in titles.items():
-        above, below, level = (places[side, where] for where in ("higher", "lower", "alike"))
-        if not above + below + level:
-            continue
-        words = reader.t("{side} {above} higher, {below} lower")
-        if level:
-            words = reader.t("{side} {above} higher, {below} lower, {alike} not distinguishable")
-        said.append(
-            cited(
-                words,
-                side=title,
-                above=figure(reader.number(above), ref_of("higher", side)),
-                below=figure(reader.number(below), ref_of("lower", side)),
-                alike=figure(reader.number(level), ref_of("alike", side)),
-            )
-        )
-    if not said:
-        return reader.t("No figure can be set against {reference}.").format(reference=name)
-    words = reader.t("Indicators beside {reference}: {counts}.")
-    return cited(words, reference=name, counts=joined("; ", said))
-
-
-def _refused(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader) -> str:
-    """Return how many differences there are not, of few which and why."""
-    lost = [one for one in known if one.difference is None]
-    if not lost:
-        return ""
-    if len(lost) > MOST_NAMED:
-        words = reader.t("{count} differences to {reference} are refused; the table says why.")
-        count = figure(reader.number(len(lost)), ref_of("refused", EVERY))
-        return cited(words, count=count, reference=name)
-    named = [f"{one.cell.side.title(reader)} ({one.reason.rstrip('.')})" for one in lost]
-    return cited(reader.t("Not formed: {sides}."), sides=listed(named, reader))
-
-
-def _notes(found: Sequence[Row], known: Sequence[Distance], reader: Reader) -> tuple[str, ...]:
-    """Return why differences are refused or relative, and what is to be said of the figures."""
-    relative = [_measure(one.row, reader) for one in known if one.relative]
-    said = _reasons(known, reader)
-    if relative:
-        words = reader.t("Differences of counts are given in % of the reference: {measures}.")
-        said.append(words.format(measures="; ".join(dict.fromkeys(relative))))
-    said.append(reader.t("Differences are worked out before rounding."))
-    return tuple(dict.fromkeys([*said, *matrix_notes(found, reader)]))
-
-
-def _reasons(known: Sequence[Distance], reader: Reader) -> list[str]:
-    """Return why differences are not formed: each reason once, with measures and sides."""
-    whose: dict[str, dict[str, list[str]]] = {}
-    for one in known:
-        if one.reason:
-            sides = whose.setdefault(one.reason, {}).setdefault(_measure(one.row, reader), [])
-            sides.append(one.cell.side.title(reader))
-    said = []
-    for reason, found in whose.items():
-        together: dict[str, list[str]] = {}
-        for measure, sides in found.items():
-            together.setdefault(", ".join(sides), []).append(measure)
-        listed_ = "; ".join(f"{', '.join(names)} – {sides}" for sides, names in together.items())
-        said.append(f"{listed_}: {reason}")
-    return said
 
 
 def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
@@ -216,7 +97,7 @@ def _head(found: Distance, reader: Reader) -> str:
     unit = difference_unit(found.row.indicator, reader)
     if found.relative:
         unit = reader.t("% of the reference")
-    return ", ".join(filter(None, (_measure(found.row, reader), unit, found.row.period)))
+    return ", ".join(filter(None, (measure_title(found.row, reader), unit, found.row.period)))
 
 
 def _short(found: Distance, reader: Reader) -> str:
@@ -232,7 +113,7 @@ def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
     beside = found.beside
     return {
         "indicator": found.row.indicator.id,
-        "measure": _measure(found.row, reader),
+        "measure": measure_title(found.row, reader),
         "unit": reader.of(found.row.indicator.unit),
         "side": found.cell.side.id,
         "title": found.cell.side.title(reader),
@@ -250,7 +131,3 @@ def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
         "difference_ref": distance_ref(found),
         "reason": found.reason,
     }
-
-
-def _measure(found: Row, reader: Reader) -> str:
-    return reader.of(found.indicator.title)

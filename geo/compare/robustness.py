@@ -8,15 +8,14 @@ formed, and counted apart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 
 from geo.areas import level_of
-from geo.citation import cited, figure, joined
-from geo.compare.addresses import EVERY, holds_ref
+from geo.compare.addresses import holds_ref
 from geo.compare.cells import cell
 from geo.compare.denominators import normalised
 from geo.compare.guard import verdict
@@ -26,6 +25,7 @@ from geo.compare.representations import (
     as_shown,
     other_periods,
 )
+from geo.compare.robustness_words import sentence
 from geo.compare.side_classes import in_classes
 from geo.compare.side_parts import in_parts
 from geo.compare.sides import Side
@@ -33,9 +33,6 @@ from geo.compare.statements import Claim, Holds, Statement, stated, statement_wo
 from geo.model import Level
 from geo.text import Reader
 from geo.world import World
-
-LISTED = 4
-"""How many representations a sentence names; the rest is counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,55 +111,6 @@ def _ref(question: Question, what: str) -> str:
     return holds_ref(what, statement.indicator, statement.claim.value, ids)
 
 
-def sentence(
-    found: Sequence[Representation], reader: Reader, ref_of: Callable[[str], str] | None = None
-) -> str:
-    """Return in how many representations a statement holds, where it fails and what is open.
-
-    ``ref_of`` gives the address of a number by the verdict that is counted, or ``all``.
-    """
-
-    def counted(what: str, number: int) -> str:
-        return figure(reader.number(number), ref_of(what) if ref_of else "")
-
-    by_holds = {holds: [one for one in found if one.holds is holds] for holds in Holds}
-    yes, no, undecided, refused = by_holds.values()
-    parts: list[str] = [
-        cited(
-            reader.t("Holds in {count} of {all} representations"),
-            count=counted(Holds.YES, len(yes)),
-            all=counted(EVERY, len(found) - len(refused)),
-        )
-    ]
-    if no:
-        parts.append(reader.t("fails for {list}").format(list=_listed(no, reader)))
-    if undecided:
-        parts.append(
-            cited(
-                reader.t("{count} cannot be decided ({list})"),
-                count=counted(Holds.UNDECIDED, len(undecided)),
-                list=_listed(undecided, reader),
-            )
-        )
-    if refused:
-        parts.append(
-            cited(
-                reader.t("{count} not formed: {list}"),
-                count=counted(Holds.REFUSED, len(refused)),
-                list=_reasons(refused, reader),
-            )
-        )
-    return joined("", [joined("; ", parts), "."])
-
-
-def _reasons(refused: Sequence[Representation], reader: Reader) -> str:
-    """Return representations that are not formed, those with one reason together."""
-    by_reason: dict[str, list[Representation]] = {}
-    for one in refused:
-        by_reason.setdefault(one.why.rstrip("."), []).append(one)
-    return "; ".join(f"{_listed(ones, reader)} ({why})" for why, ones in by_reason.items())
-
-
 COLUMNS = (
     "way",
     "id",
@@ -219,13 +167,6 @@ def _none(reasons: tuple[str, ...], reader: Reader) -> Robustness:
     )
 
 
-def _listed(found: Sequence[Representation], reader: Reader) -> str:
-    names = ", ".join(one.short for one in found[:LISTED])
-    rest = len(found) - LISTED
-    more = reader.t(" and {count} more").format(count=reader.number(rest))
-    return names + (more if rest > 0 else "")
-
-
 def _levels(sides: Sequence[Side], reader: Reader) -> tuple[str, ...]:
     """Return a word on Länder or Germany beside regions, which are of another level."""
     wide = {Level.COUNTRY, Level.STATE}
@@ -259,7 +200,7 @@ def _table(found: Sequence[Representation], reader: Reader) -> pd.DataFrame:
         for small in one.smalls
     ]
     rows += [
-        (one.way.value, one.id, one.title, one.holds.value, one.why, "", "", None, None, "", "")
+        (one.way.value, one.id, one.title, one.holds.value, one.why, "", "", None, None, "", "", "")
         for one in found
         if one.holds is Holds.REFUSED
     ]

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.compare.representations import Way
-from geo.compare.robustness import Robustness, robustness, sentence
+from geo.compare.robustness import Robustness, robustness
+from geo.compare.robustness_words import sentence
 from geo.compare.sides import Side, of_area, of_region
 from geo.compare.statements import Claim, Holds, Statement, judged, stated
 from geo.compare.thumbnails import WIDTH, holds_words, plain_marks, thumbnail
