@@ -88,7 +88,8 @@ def test_a_pinned_link_shows_the_figures_of_its_edition(
 
 
 @pytest.mark.parametrize(
-    ("address", "changes"), [("erzgebirge", True), ("", True), ("buendnisse", False)]
+    ("address", "changes"),
+    [("erzgebirge", True), ("", True), ("buendnisse", False), ("vergleich", True)],
 )
 def test_a_pinned_page_says_how_many_of_its_own_figures_have_changed(
     editions: Editions, open_page: Open, address: str, changes: bool
