@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.compare.sides import FEWEST
-from pages.ui import compare_choice, compare_views, own_region_part, translation
+from pages.ui import compare_choice, compare_views, compared, own_region_part, translation
 
 reader = translation.current()
 st.write(
@@ -17,6 +17,7 @@ st.write(
 sides = compare_choice.sides(reader)
 own_region_part.show_own(sides, reader)
 if len(sides) < FEWEST:
+    compared.note(compared.NOTHING, ())
     st.info(reader.t("Choose at least two regions to compare."))
 else:
     compare_choice.show_overlaps(sides, reader)

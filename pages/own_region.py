@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import data, own_region, selection, translation
+from pages.ui import own_region, selection, translation
 
 reader = translation.current()
-world = data.world()
 
 st.write(
     reader.t(
@@ -16,5 +15,6 @@ st.write(
     )
 )
 own_region.show_faults([selection.own_choice().fault], reader)
-own_region.show_list(world, reader)
-own_region.show_upload(world, reader)
+own_region.show_said(selection.choose_own, reader)
+own_region.show_form(reader.t("Show the region"), selection.choose_own, reader)
+own_region.show_upload(selection.choose_own, reader)

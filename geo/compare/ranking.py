@@ -91,13 +91,12 @@ def _districts(world: World, side: Side, cell: Cell) -> list[str]:
 def _records(
     world: World, placed: Placed, found: Field, reader: Reader
 ) -> Iterator[dict[str, object]]:
-    title = placed.side.title(reader)
     if placed.rank is None:
         yield {
             **_record(placed.between, placed.cell.value.number, found, placed.side.id, reader),
             "value": _value(world, placed, found, reader),
             "side": placed.side.id,
-            "title": title,
+            "title": placed.side.title(reader),
             "area_id": "",
             "district": "",
             "rank": reader.t("no rank"),
@@ -108,25 +107,15 @@ def _records(
     for area in placed.lacking:
         yield {
             **_record(None, None, found, area, reader),
+            **_district(world, placed, area, reader),
             "value": reader.status(_status(world, found, area)),
-            "side": placed.side.id,
-            "title": title,
-            "area_id": area,
-            "district": district_names(world)[area],
-            "rank": reader.t("no rank"),
-            "rank_ref": "",
-            "beside": "",
-            "ref": "",
         }
     for area in placed.districts:
         number = float(found.numbers[area])
         place = rank(found, number)
         yield {
             **_record(place, number, found, area, reader),
-            "side": placed.side.id,
-            "title": title,
-            "area_id": area,
-            "district": district_names(world)[area],
+            **_district(world, placed, area, reader),
             "first": place.first,
             "last": place.last,
             "alike": place.alike - 1,
@@ -136,6 +125,20 @@ def _records(
             "beside": _named(world, alike_to(found, number, area), reader),
             "ref": of_observation(found.indicator.id, area, found.period),
         }
+
+
+def _district(world: World, placed: Placed, area: str, reader: Reader) -> dict[str, object]:
+    """Return which district of a side it is; it has no rank unless one is said."""
+    return {
+        "side": placed.side.id,
+        "title": placed.side.title(reader),
+        "area_id": area,
+        "district": district_names(world)[area],
+        "rank": reader.t("no rank"),
+        "rank_ref": "",
+        "beside": "",
+        "ref": "",
+    }
 
 
 def _record(

@@ -82,13 +82,10 @@ def robustness(
     """
     period = _period(world, sides, indicator)
     sides, left = _comparable(world, sides, indicator, period, reader)
-    numbers = {side.id: _number(world, side, indicator, period) for side in sides}
-    statement = stated(indicator, period, numbers, claim) if period else None
+    statement = _statement(world, sides, indicator, period, claim, order)
     if statement is None:
         words = reader.t("Fewer than two sides have a figure of one year: nothing to state.")
         return _none((words, *left), reader)
-    if order:
-        statement = replace(statement, order=tuple(one for one in order if one in numbers))
     question = Question(statement=statement, sides=sides, measure=world.catalogue[indicator])
     shown = as_shown(world, question, reader)
     if shown.holds is Holds.REFUSED:
@@ -103,6 +100,22 @@ def robustness(
         words=(said, sentence(found, reader, None if order else partial(_ref, question))),
         notes=(*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
     )
+
+
+def _statement(
+    world: World,
+    sides: Sequence[Side],
+    indicator: str,
+    period: str,
+    claim: Claim | None,
+    order: Sequence[str],
+) -> Statement | None:
+    """Return what is claimed of the sides; None where fewer than two have a figure."""
+    numbers = {side.id: _number(world, side, indicator, period) for side in sides}
+    found = stated(indicator, period, numbers, claim) if period else None
+    if found is None or not order:
+        return found
+    return replace(found, order=tuple(one for one in order if one in numbers))
 
 
 def _ref(question: Question, what: str) -> str:

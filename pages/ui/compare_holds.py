@@ -13,9 +13,10 @@ from geo.compare.sides import Side, of_id
 from geo.compare.statements import Claim, Holds, Statement
 from geo.compare.thumbnails import alternative, holds_words, thumbnail
 from geo.text import Reader, as_html
-from pages.ui import compare_choice, data, parts, pinned, selection, translation
+from pages.ui import compare_choice, compared, data, parts, pinned, selection, translation
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
+from pages.ui.compared import Compared
 from pages.ui.figure import text_html
 from pages.ui.tables import table_html
 
@@ -25,7 +26,9 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     indicator = compare_choice.indicator(reader)
     claims = _claims(len(sides), reader)
     claim = selection.choice(reader.t("What is stated"), claims, "claim", reader)
-    found = _made(tuple(side.id for side in sides), indicator, claim, reader.language)
+    ids = tuple(side.id for side in sides)
+    compared.note("holds", ids, indicator, claim)
+    found = _made(ids, indicator, claim, reader.language)
     statement, *rest = found.words
     heading = as_html(reader.t("Does the statement hold?"))
     st.html(f"<h2>{heading}</h2><p><strong>{text_html(statement)}</strong></p>")
@@ -39,6 +42,13 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
             _table(found, reader),
         )
     show_files("statement", found.table, (*found.words, *found.notes), (), reader)
+
+
+def pieces(shown: Compared, language: str) -> tuple[str, ...]:
+    """Return the table of all representations as HTML."""
+    indicator, claim = shown.asked
+    found = _made(shown.sides, indicator, claim, language)
+    return (_table(found, translation.reader(language)),)
 
 
 def _claims(sides: int, reader: Reader) -> dict[str, str]:

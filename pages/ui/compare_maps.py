@@ -25,6 +25,7 @@ from geo.text import Reader, as_html
 from loaders.published import publish_text
 from pages.ui import (
     compare_choice,
+    compared,
     data,
     map_files,
     page_map,
@@ -37,6 +38,7 @@ from pages.ui import (
 )
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
+from pages.ui.compared import Compared
 from pages.ui.legend import legend_html
 from pages.ui.tables import table_html
 
@@ -50,6 +52,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
     levels = {level.value: level_words(level, reader) for level in LEVELS}
     level = selection.choice(reader.t("Areas on the maps"), levels, "level", reader)
     ids = tuple(side.id for side in sides)
+    compared.note("maps", ids, indicator, level)
     found, drawing, panels = _multiples(ids, indicator, level, reader.language)
     if found.refused:
         st.info(found.refused)
@@ -83,6 +86,13 @@ def _shown(found: Multiples, indicator: str) -> Shown:
     period = found.fill.period if found.fill else ""
     variant = f"{indicator}.{period}"
     return Shown(layer=SMALL_MAPS, variant=variant, scope="all", scheme=scheme_name(DEFAULT))
+
+
+def pieces(shown: Compared, language: str) -> tuple[str, ...]:
+    """Return the table of all areas on the maps as HTML."""
+    indicator, level = shown.asked
+    found, _, _ = _multiples(shown.sides, indicator, level, language)
+    return (_areas(found, translation.reader(language)),)
 
 
 def _address(drawing: str) -> str:
@@ -146,12 +156,14 @@ def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
         first = selection.choice(t("Layer"), shown, "shown", reader)
         if len(sides) > MOST:
             st.info(t("The first {most} regions are shown.").format(most=MOST))
+        compared.note("together", (), first)
         asked = _parted(first)
         found = of_sides(data.world(), view, sides, asked, _paths(), reader)
     else:
         titles = {side.id: side.title(reader) for side in sides}
         side = selection.choice(t("Region"), titles, "side", reader)
         chosen = _several(shown, reader)
+        compared.note("together", (), *chosen)
         one = next(own for own in sides if own.id == side)
         found = of_variants(data.world(), view, one, [_parted(o) for o in chosen], _paths())
     _show_frames(found)

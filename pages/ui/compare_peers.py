@@ -18,9 +18,10 @@ from geo.compare.peers import Peers, peers
 from geo.compare.sides import Side, of_id
 from geo.model import MOST_WEIGHT
 from geo.text import Reader
-from pages.ui import data, parts, pinned, selection, translation
+from pages.ui import compared, data, parts, pinned, selection, translation
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
+from pages.ui.compared import Compared
 from pages.ui.figure import figure_html, text_html
 from pages.ui.tables import table_html
 
@@ -35,22 +36,35 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     for fault in faults:
         st.warning(fault)
     _show_weights(weights, reader)
+    compared.note("peers", (side_id,), weights_text(data.world(), weights))
     found = _made(side_id, tuple(weights.items()), reader.language)
     world = data.world()
-    st.html("".join(f"<p>{text_html(one)}</p>" for one in peer_words(world, found, reader)))
+    words, table = _pieces(found, reader)
+    st.html(words)
     if found.peers:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(peer_chart(found, reader), key="chart_peers", config=config)
-        heads, rows = peer_rows(world, found, reader)
         with st.container(key="table"):
-            parts.show(
-                table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
-            )
+            parts.show(table)
     sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
     notes = peer_notes(world, found, reader)
     line = sources_line(world, tuple(sources), reader, "", figure_html)
     parts.show(notes_html(notes, reader), f"<p><small>{line}</small></p>")
     show_files("peers", cited_table(world, found), notes, tuple(sources), reader)
+
+
+def pieces(shown: Compared, language: str) -> tuple[str, ...]:
+    """Return words and table of the districts most like a side as HTML."""
+    world, reader = data.world(), translation.reader(language)
+    weights, _ = weights_in(world, shown.asked[0], reader)
+    return _pieces(_made(shown.sides[0], tuple(weights.items()), language), reader)
+
+
+def _pieces(found: Peers, reader: Reader) -> tuple[str, str]:
+    said = peer_words(data.world(), found, reader)
+    heads, rows = peer_rows(data.world(), found, reader)
+    table = table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
+    return "".join(f"<p>{text_html(one)}</p>" for one in said), table
 
 
 def _show_weights(weights: dict[str, float], reader: Reader) -> None:

@@ -26,6 +26,7 @@ from pages.ui import (
     compare_holds,
     compare_maps,
     compare_peers,
+    compared,
     data,
     parts,
     pinned,
@@ -34,6 +35,7 @@ from pages.ui import (
 )
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html, view_table
+from pages.ui.compared import Compared
 from pages.ui.figure import figure_html, text_html
 
 VIEW = "view"
@@ -68,7 +70,7 @@ def _titles(reader: Reader) -> Mapping[str, str]:
 
 
 def _matrix(sides: Sides, reader: Reader) -> None:
-    _show(_made("matrix", _ids(sides), reader.language, _indicators(reader)), reader)
+    _show("matrix", sides, _indicators(reader), reader)
 
 
 def _difference(sides: Sides, reader: Reader) -> None:
@@ -76,12 +78,12 @@ def _difference(sides: Sides, reader: Reader) -> None:
     references |= {LAND: reader.t("the Land of each"), COUNTRY: reader.t("Germany")}
     to = selection.choice(reader.t("Compared with"), references, "to", reader)
     asked = _indicators(reader)
-    _show(_made("difference", _ids(sides), reader.language, (to, *asked)), reader)
+    _show("difference", sides, (to, *asked), reader)
 
 
 def _ranking(sides: Sides, reader: Reader) -> None:
     one = compare_choice.indicator(reader)
-    _show(_made("ranking", _ids(sides), reader.language, (one,)), reader)
+    _show("ranking", sides, (one,), reader)
 
 
 def _scatter(sides: Sides, reader: Reader) -> None:
@@ -90,12 +92,12 @@ def _scatter(sides: Sides, reader: Reader) -> None:
         across = compare_choice.indicator(reader, "across")
     with right:
         up = compare_choice.indicator(reader, "up", place=3)
-    _show(_made("scatter", _ids(sides), reader.language, (across, up)), reader)
+    _show("scatter", sides, (across, up), reader)
 
 
 def _years(sides: Sides, reader: Reader) -> None:
     one = compare_choice.indicator(reader)
-    _show(_made("years", _ids(sides), reader.language, (one,)), reader)
+    _show("years", sides, (one,), reader)
 
 
 def _occupations(sides: Sides, reader: Reader) -> None:
@@ -106,7 +108,7 @@ def _occupations(sides: Sides, reader: Reader) -> None:
     with right:
         rest = {side: title for side, title in titles.items() if side != one}
         other = selection.choice(reader.t("Against"), rest, "other", reader)
-    _show(_made("occupations", _ids(sides), reader.language, (one, other)), reader)
+    _show("occupations", sides, (one, other), reader)
 
 
 def _alliances(sides: Sides, reader: Reader) -> None:
@@ -117,7 +119,7 @@ def _alliances(sides: Sides, reader: Reader) -> None:
         By.YEAR.value: t("by year"),
     }
     by = selection.choice(t("Alliances and money"), titles, "by", reader)
-    _show(_made("programmes", _ids(sides), reader.language, (by,)), reader)
+    _show("programmes", sides, (by,), reader)
 
 
 _SHOWN: Mapping[str, Callable[[Sides, Reader], None]] = {
@@ -174,18 +176,28 @@ def _made(kind: str, ids: tuple[str, ...], language: str, asked: tuple[str, ...]
     return ways[kind]()
 
 
-def _show(view: View, reader: Reader) -> None:
+def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> None:
     """Draw a view: words, chart, notes, table, and what can be taken along."""
-    words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
+    ids = _ids(sides)
+    compared.note(kind, ids, *asked)
+    view = _made(kind, ids, reader.language, asked)
+    words, table = _pieces(view, reader)
     st.html(f'<h2>{text_html(view.title)}</h2><div class="atlas-words">{words}</div>')
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
     line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
     with st.container(key="table"):
-        parts.show(
-            notes_html(view.notes, reader),
-            f"<p><small>{line}</small></p>",
-            view_table(view, reader),
-        )
+        parts.show(notes_html(view.notes, reader), f"<p><small>{line}</small></p>", table)
     show_files(view.id, view.table, view.notes, view.source_ids, reader)
+
+
+def pieces(shown: Compared, language: str) -> tuple[str, ...]:
+    """Return the words and the table of a view as HTML."""
+    view = _made(shown.view, shown.sides, language, shown.asked)
+    return _pieces(view, translation.reader(language))
+
+
+def _pieces(view: View, reader: Reader) -> tuple[str, str]:
+    words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
+    return words, view_table(view, reader)

@@ -10,9 +10,10 @@ import streamlit as st
 from geo.edition_words import reason_words
 from geo.text import Reader, as_html
 from loaders.faults import DataFault
-from pages.ui import data, pinned, selection, translation
+from pages.ui import compared, data, pinned, selection, translation
 from pages.ui.page_figures import (
     ALLIANCES_PAGE,
+    COMPARISON,
     WITHOUT_FIGURES,
     Difference,
     Shown,
@@ -22,6 +23,8 @@ from pages.ui.page_figures import (
 
 LONGEST_SHOWN = 40
 """How much of an id that nobody knows is repeated."""
+MOST_COUNTED = 500
+"""Pages and views whose changes are kept for an edition; beyond, all are counted anew."""
 _SESSION = "edition"
 
 
@@ -60,6 +63,7 @@ def show_note(page: str, reader: Reader) -> Callable[[], None]:
     To count what has changed, the page is made once more as it is now: the first visitor of an
     edition sees the page meanwhile.
     """
+    compared.forget()
     html = note_html(page, reader)
     if not html:
         return lambda: None
@@ -69,8 +73,11 @@ def show_note(page: str, reader: Reader) -> Callable[[], None]:
         return lambda: None
 
     def complete() -> None:
-        shown = _shown(page, reader)
-        _counted()[shown] = difference(figures(shown), pinned.unpinned(figures)(shown))
+        shown, counted = _shown(page, reader), _counted()
+        if len(counted) >= MOST_COUNTED:
+            counted.clear()
+        if shown not in counted:
+            counted[shown] = difference(figures(shown), pinned.unpinned(figures)(shown))
         place.html(note_html(page, reader))
 
     return complete
@@ -143,6 +150,8 @@ def _changed_words(page: str, reader: Reader) -> str:
     found = _counted().get(_shown(page, reader))
     if found is None:
         return reader.t("Its figures are being compared with those of today …")
+    if not (found.figures or found.new):
+        return ""
     if not (found.changed or found.new or found.gone):
         words = reader.t("None of the {count} figures of this page has changed.")
         return words.format(count=reader.number(found.figures))
@@ -169,6 +178,7 @@ def _shown(page: str, reader: Reader) -> Shown:
         alliance=alliance if known else "",
         language=reader.language,
         scheme=selection.scheme(),
+        compared=compared.noted() if page == COMPARISON else None,
     )
 
 

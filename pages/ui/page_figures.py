@@ -18,6 +18,10 @@ from pages.ui import (
     alliance_tables,
     area_tables,
     award_tables,
+    compare_holds,
+    compare_maps,
+    compare_peers,
+    compare_views,
     data,
     key_figures,
     map_files,
@@ -26,11 +30,13 @@ from pages.ui import (
     translation,
     views,
 )
+from pages.ui.compared import NOTHING, Compared
 from pages.ui.figure import EVIDENCE
 
 ALLIANCES_PAGE = "buendnisse"
-WITHOUT_FIGURES = ("quellen",)
-"""Pages that show no figure of an area and no statement."""
+COMPARISON = "vergleich"
+WITHOUT_FIGURES = ("quellen", "eigene-region")
+"""Pages that show no figure of an area and no statement; that of a region has its id."""
 
 Figures = Mapping[str, str]
 """The numbers of each figure, as they are shown, by its address; one not known is not there."""
@@ -50,6 +56,7 @@ class Shown:
     alliance: str
     language: str
     scheme: Scheme
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +86,8 @@ def figures(shown: Shown) -> Figures:
         return {}
     if shown.page == ALLIANCES_PAGE:
         return _of_alliances(shown)
+    if shown.page == COMPARISON:
+        return _of_comparison(shown)
     return _of_region(shown) if data.world().region(shown.page) else _of_overview(shown)
 
 
@@ -116,6 +125,26 @@ def _of_alliances(shown: Shown) -> Figures:
     return _together(_on_map(view), _in_html(view, pieces))
 
 
+def _of_comparison(shown: Shown) -> Figures:
+    """Return the figures of the view shown; what an edition does not have gives none."""
+    asked = shown.compared
+    if asked is None or asked.view == NOTHING:
+        return {}
+    if asked.view == "together":
+        view = views.overview(shown.language, shown.scheme)
+        return _together(_of_variants(view, asked.asked))
+    by_view = {
+        "maps": compare_maps.pieces,
+        "peers": compare_peers.pieces,
+        "holds": compare_holds.pieces,
+    }
+    try:
+        found = by_view.get(asked.view, compare_views.pieces)(asked, shown.language)
+    except LookupError:
+        return {}
+    return _together(_in_pieces(found, shown.language))
+
+
 def _together(*parts: Iterable[tuple[str, str]]) -> Figures:
     """Return the figures of all parts; one that is shown twice is there once."""
     found: dict[str, str] = {}
@@ -130,9 +159,22 @@ def _on_map(view: MapView) -> Iterator[tuple[str, str]]:
     """Yield the values of areas, and the numbers at circles, lines and cells, of all variants."""
     for layer in view.layers:
         for variant in layer.variants:
-            for fill in variant.fills:
-                yield from _of_fill(fill)
-            yield from _of_things(variant, view.language)
+            yield from _of_variant(variant, view.language)
+
+
+def _of_variants(view: MapView, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what the variants show that are named as layer/variant."""
+    wanted = set(names)
+    for layer in view.layers:
+        for variant in layer.variants:
+            if f"{layer.id}/{variant.id}" in wanted:
+                yield from _of_variant(variant, view.language)
+
+
+def _of_variant(variant: Variant, language: str) -> Iterator[tuple[str, str]]:
+    for fill in variant.fills:
+        yield from _of_fill(fill)
+    yield from _of_things(variant, language)
 
 
 def _of_fill(fill: Fill) -> Iterator[tuple[str, str]]:
@@ -165,9 +207,13 @@ def _in_html(view: MapView, pieces: Iterable[str]) -> Iterator[tuple[str, str]]:
     blocks = [
         html for one in map_files.explained(view).values() for html in (one.words, one.legend)
     ]
-    for html in (*pieces, *blocks):
+    yield from _in_pieces((*pieces, *blocks), view.language)
+
+
+def _in_pieces(pieces: Iterable[str], language: str) -> Iterator[tuple[str, str]]:
+    for html in pieces:
         for ref, inside in _LINK.findall(html):
-            yield ref, _numbers(_BESIDE.sub(" ", inside), view.language)
+            yield ref, _numbers(_BESIDE.sub(" ", inside), language)
 
 
 def _number(value: float, decimals: int) -> str:

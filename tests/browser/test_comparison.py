@@ -52,6 +52,23 @@ def picked(seen: Visit) -> list[str]:
     return found
 
 
+def test_areas_are_chosen_by_keys_alone(visit: Visits) -> None:
+    seen = visit("/vergleich?lang=en&pick=05966")
+    assert picked(seen) == ["05966"]
+    frame = next(one for one in seen.page.frames if FRAME in one.url)
+    frame.locator("path[data-area][tabindex='0']").focus()
+    seen.page.keyboard.press("ArrowRight")
+    reached = frame.evaluate("document.activeElement.dataset.area")
+    assert reached != "05966"
+    seen.page.keyboard.press("Enter")
+    assert frame.evaluate("atlas.picked") == sorted(["05966", reached])
+    assert frame.locator("path[aria-checked='true'][tabindex='0']").count() == 1
+    seen.page.keyboard.press("Space")
+    seen.page.keyboard.press("ArrowLeft")
+    assert frame.evaluate("atlas.picked") == ["05966"]
+    assert frame.locator("path[tabindex='0']").count() == 1
+
+
 def test_areas_chosen_by_clicks_join_the_list_and_become_a_region(visit: Visits) -> None:
     seen = visit("/vergleich?lang=en&pick=05966")
     assert picked(seen) == ["05966"]

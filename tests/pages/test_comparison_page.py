@@ -116,7 +116,35 @@ def test_unknown_name_in_a_list_is_said_and_nothing_is_added(open_page: Open) ->
     page.text_area[0].input("Olpe, Atlantis")
     page.button[0].click().run()
     assert "own" not in page.query_params
-    assert any("Atlantis" in one.value for one in page.warning)
+    assert "Atlantis" in shown(page)
+
+
+def test_401_unknown_names_are_one_box_with_the_first_of_them(open_page: Open) -> None:
+    page = open_page("vergleich", lang="en", regions="meissen,erzgebirge", pick="05966")
+    page.text_area[0].input("05966, " + ", ".join(f"Nowhere{n}" for n in range(401)))
+    page.button[0].click().run()
+    boxes = [one.value for one in page.html if 'role="alert"' in one.value]
+    assert len(boxes) + len(page.warning) == 1
+    assert boxes[0].count("<li>") == 11
+    assert "391" in boxes[0]
+    assert "own" not in page.query_params
+
+
+def test_what_was_recognised_is_taken_when_the_reader_goes_on(open_page: Open) -> None:
+    page = open_page("vergleich", lang="en", regions="meissen,erzgebirge", pick="05966")
+    page.text_area[0].input("05966, Atlantis")
+    page.button[0].click().run()
+    page.button(key="own_go").click().run()
+    assert len(page.multiselect[0].value) == 3
+    assert "Atlantis" not in shown(page)
+
+
+def test_ninth_side_is_refused_in_one_sentence(open_page: Open) -> None:
+    ids = "05954,05958,05962,05966,05970,05974,14511,14521"
+    page = open_page("vergleich", lang="en", regions=ids, pick="14627")
+    page.button[0].click().run()
+    assert "at most 8 sides" in shown(page)
+    assert len(page.multiselect[0].value) == 8
 
 
 def test_numbers_in_the_table_lead_to_their_records(open_page: Open) -> None:

@@ -65,6 +65,60 @@ def test_every_figure_on_a_page_is_among_those_compared(
     assert refs <= compared.keys()
 
 
+SIDES = "suedwestfalen,erzgebirge,14"
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "matrix", "difference", "ranking", "scatter", "years", "maps", "occupations", "alliances",
+        "peers", "holds",
+    ],
+)  # fmt: skip
+def test_every_figure_of_a_view_of_the_comparison_is_among_those_compared(
+    world: World, open_page: Callable[..., AppTest], view: str
+) -> None:
+    opened = open_page("vergleich", lang="de", view=view, regions=SIDES)
+    refs = {one.ref for one in shown(opened) if one.ref and numbers_in(one.text, world)}
+    assert len(refs) > 5
+    assert refs == figures_of(opened).keys()
+
+
+def test_figures_of_the_comparison_follow_its_view_sides_and_indicators(
+    open_page: Callable[..., AppTest],
+) -> None:
+    asked = (
+        {"regions": SIDES},
+        {"regions": "14627,14"},
+        {"regions": SIDES, "indicators": "population"},
+        {"regions": SIDES, "view": "together"},
+        {"regions": SIDES, "view": "together", "shown": "skills/unemployment_rate:2025"},
+    )
+    found = [figures_of(open_page("vergleich", **one)).keys() for one in asked]
+    assert all(found)
+    assert len(set(map(frozenset, found))) == len(asked)
+    assert not figures_of(open_page("vergleich", regions=""))
+
+
+def figures_of(page: AppTest) -> Figures:
+    """Return the figures of the comparison as it was drawn."""
+    return figures(
+        Shown(
+            page="vergleich",
+            definition="",
+            alliance="",
+            language="de",
+            scheme=Scheme(),
+            compared=page.session_state["compared"],
+        )
+    )
+
+
+def test_a_page_to_make_a_region_on_has_no_figures() -> None:
+    here = Shown(page="eigene-region", definition="", alliance="", language="de", scheme=Scheme())
+    assert figures(here) == {}
+
+
 def test_a_revised_count_changes_sums_and_ratios_of_a_region(
     world: World, of: Callable[[World, str], Figures]
 ) -> None:

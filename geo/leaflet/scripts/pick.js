@@ -14,7 +14,10 @@ function addPick(state) {
   control.addTo(map);
   L.DomEvent.disableClickPropagation(state.picking);
   Promise.all([...new Set([...state.picked].filter(isMunicipality).map(districtOf))].map((id) => bringInside(state, id)))
-    .then(() => showPicked(state));
+    .then(() => {
+      addPickKeys(state);
+      showPicked(state);
+    });
 }
 
 function isMunicipality(id) {
@@ -91,5 +94,6 @@ function showPicked(state, words) {
   const count = pick.texts.chosen.replace("{count}", names.length);
   state.picking.querySelector("[role=status]").textContent = [words, names.length ? count + ": " + some : pick.texts.none].filter(Boolean).join(" ");
   state.picking.querySelectorAll("button").forEach((button) => { button.disabled = !names.length && button.dataset.pick === "clear"; });
+  tellChosen(state);
   atlas.picked = [...state.picked].sort();
 }
