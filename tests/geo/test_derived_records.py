@@ -12,6 +12,7 @@ from geo.compare.cells import cell
 from geo.compare.difference import difference
 from geo.compare.matrix import matrix
 from geo.compare.own_regions import own_region
+from geo.compare.programmes import programmes
 from geo.compare.ranking import ranking
 from geo.compare.sides import of_area, of_region
 from geo.compare.years import years
@@ -21,6 +22,7 @@ from geo.observations import indexed
 from geo.own_region import MOST_AREAS, id_of
 from geo.refs import LONGEST, UnknownRefError
 from geo.world import World
+from tests.awards import with_awards
 from tests.world import NORTH, frame, reader, small_world
 
 WORLD = small_world()
@@ -193,6 +195,17 @@ def test_a_region_of_the_readers_own_stands_in_the_address_itself() -> None:
     ref = addresses.difference_ref(own, other)
     assert region.id in ref
     assert opened(ref).number == pytest.approx(own.value.number - other.value.number)
+
+
+def test_awards_of_every_kind_of_side_have_a_record_with_their_sum() -> None:
+    world = with_awards()
+    own = own_region(world, "Two", ("98001", "99001010"), READER)
+    sides = (CORE, TINFORD, of_area(world, "98"), of_area(world, "DG"))
+    found = programmes(world, (*sides, of_region(own, own.definitions[0])), READER).table
+    rows = found[found["kind"] == "award"]
+    assert set(rows["side"]) == {CORE.id, "98", "DG", own.id}
+    for ref, amount in zip(rows["ref"], rows["amount_eur"], strict=True):
+        assert record(world, ref, READER).number == pytest.approx(amount)
 
 
 def test_an_address_has_room_for_two_regions_of_the_readers_own_and_not_for_more() -> None:
