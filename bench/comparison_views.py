@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from bench.figures import Figure, spread
@@ -18,6 +18,7 @@ from geo.compare.scatter import scatter
 from geo.compare.side_alliances import By
 from geo.compare.sides import chosen
 from geo.compare.years import years
+from geo.evidence import record
 from geo.text import Reader
 from loaders.store import Store
 from loaders.world import read_world
@@ -53,7 +54,16 @@ def measured(repetitions: int) -> tuple[list[Figure], Mapping[str, list[float]]]
     series["another reference"] = [
         _ms(lambda one=one: difference(world, sides, one, reader, own)) for one in others
     ]
+    refs = _derived(difference(world, sides, COUNTRY, reader, own).table["difference_ref"])
+    series["record of a difference"] = [
+        _ms(lambda one=one: record(world, one, reader)) for one in refs
+    ]
     return [_line(name, values) for name, values in series.items()], series
+
+
+def _derived(refs: Iterable[str]) -> list[str]:
+    """Return the addresses of differences that are formed."""
+    return [one for one in refs if one]
 
 
 def _by(world: object, sides: object, reader: Reader, by: By) -> Callable[[], object]:

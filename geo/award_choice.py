@@ -10,15 +10,17 @@ also for one year (``executing_body.2024``). *Whose* says of which awards:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geo.areas import districts_touched
+from geo.areas import COUNTRY
 from geo.award_kinds import Unplaced
 from geo.award_years import award_slices
 from geo.awards import Rule
+from geo.compare.addresses import side_of
+from geo.compare.sides import AREA
 from geo.evidence_record import known_area, known_region, row_of
 from geo.model import Definition, Region, Status
 from geo.refs import UnknownRefError, digest
@@ -104,9 +106,20 @@ def chosen(world: World, measure: Measure, whose: str) -> Choice:
 
 
 def region_of(world: World, whose: str) -> tuple[Region, Definition]:
-    """Return the region that ``whose`` ends with."""
+    """Return the region that ``whose`` ends with, or the area that is taken as one."""
     region_id, _, definition_id = whose.partition(".")
+    if definition_id == AREA:
+        side = side_of(world, known_area(world, region_id))
+        return side.region, side.definition
     return known_region(world, region_id, definition_id)
+
+
+def in_districts(area: pd.Series, parts: Sequence[str]) -> pd.Series:
+    """Return which districts are among areas, inside them or touched by them; "" is none."""
+    places = area.astype("str").str
+    if COUNTRY in parts:
+        return places.len() > 0
+    return places.startswith(tuple(one[:5] for one in parts))
 
 
 def programme_of(rest: str) -> tuple[str, str]:
@@ -160,7 +173,7 @@ def _placed(
     if kind == "district":
         return rows[area == known_area(world, rest)]
     programme, region = programme_of(rest) if kind == "programme" else ("", rest)
-    inside = rows[area.isin(districts_touched(region_of(world, region)[1].areas))]
+    inside = rows[in_districts(area, region_of(world, region)[1].areas)]
     if kind == "region":
         return inside
     found = inside[inside["programme"] == programme]

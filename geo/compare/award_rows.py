@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pandas as pd
-
-from geo.areas import COUNTRY
+from geo.award_choice import in_districts
 from geo.award_terms import programme_name, programme_whose
 from geo.award_words import sum_words
 from geo.awards import CENTS, Rule, has_awards, sums_by
-from geo.compare.side_alliances import is_region
 from geo.compare.sides import Side
 from geo.records import records
 from geo.refs import of_awards
@@ -31,8 +28,8 @@ def award_rows(world: World, sides: Sequence[Side], reader: Reader) -> list[dict
 
 def _of_side(world: World, side: Side, reader: Reader) -> Iterator[dict[str, object]]:
     rows = world.awards
-    area = rows[f"{Rule.RECIPIENT}_area_id"].astype("str")
-    own = rows[_inside(side, area)]
+    area = rows[f"{Rule.RECIPIENT}_area_id"]
+    own = rows[in_districts(area, side.areas)]
     if own.empty:
         return
     for one in records(sums_by(own, "programme")):
@@ -49,20 +46,10 @@ def _of_side(world: World, side: Side, reader: Reader) -> Iterator[dict[str, obj
             "amount_eur": None if secret == one["awards"] else cents / CENTS,
             "at_least": 0 < secret < one["awards"],
             "value": sum_words(int(cents), int(one["awards"]), int(secret), reader),
-            "ref": _ref(world, side, programme),
+            "ref": _ref(side, programme),
         }
 
 
-def _inside(side: Side, area: pd.Series) -> pd.Series:
-    """Return which awards lie in the districts of a side; a Land has all of its districts."""
-    places = area.str
-    if COUNTRY in side.areas:
-        return places.len() > 0
-    return places.startswith(tuple(one[:5] for one in side.areas))
-
-
-def _ref(world: World, side: Side, programme: str) -> str:
-    if not is_region(world, side):
-        return ""
+def _ref(side: Side, programme: str) -> str:
     whose = programme_whose(programme, f"{side.region.id}.{side.definition.id}")
     return of_awards(Rule.RECIPIENT.value, whose)

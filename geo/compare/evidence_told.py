@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from geo.areas import COUNTRY
 from geo.compare.addresses import EVERY, at_most, sides_of
 from geo.compare.cells import Cell, absence_words
 from geo.compare.derived import cell_term, counted, derived
 from geo.compare.distances import (
+    LAND,
     Distance,
     distance_ref,
     distance_words,
@@ -24,6 +26,9 @@ from geo.refs import UnknownRefError, ref
 from geo.text import Reader
 from geo.world import World
 
+NAMED = ("sides", "indicators")
+"""What the reader has chosen, which rests on no source."""
+
 Listed = tuple[str, int, list[Term]]
 """What is counted, how many, and which."""
 
@@ -36,7 +41,8 @@ def compared(world: World, parts: Sequence[str], reader: Reader) -> Record:
     record = counted(
         ref("compared", *parts), title, number, terms, reader, place=_names(sides, reader)
     )
-    return derived(world, record, (), reader, source_ids=source_ids(found))
+    used = () if what in NAMED else source_ids(found)
+    return derived(world, record, (), reader, source_ids=used)
 
 
 def _told(
@@ -60,6 +66,8 @@ def beside(world: World, parts: Sequence[str], reader: Reader) -> Record:
     """Return the record of how many figures lie above, below or at a reference, or at none."""
     where, of, reference, side_ids, indicators = parts
     sides, found = _rows(world, side_ids, indicators, reader)
+    if reference not in {LAND, COUNTRY, *(one.id for one in sides)}:
+        raise UnknownRefError(f"{reference!r} is no reference of this comparison")
     known = [one for own in found for one in distances(world, own, reference, reader)]
     own = [one for one in known if of in (EVERY, one.cell.side.id) and place_of(one) == where]
     t = reader.t

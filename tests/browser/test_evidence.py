@@ -142,3 +142,25 @@ def test_an_address_that_leads_nowhere_gives_one_sentence(visit: Visits, ref: st
     assert said.inner_text().startswith("Keine Zahl dieser Ausgabe hat die Adresse")
     assert seen.page.evaluate("window.hacked") is None
     assert seen.faults == []
+
+
+@every_size
+@pytest.mark.parametrize("way", ["click", "key"])
+def test_a_difference_of_a_comparison_opens_its_record_which_leads_on(
+    visit: Visits, size: dict[str, int], way: str
+) -> None:
+    asked = "lang=en&view=difference&to=DG&indicators=unemployment_rate"
+    seen = visit(f"/vergleich?{asked}", viewport=size)
+    cell = seen.page.locator(".st-key-table a[href*='=difference:']").first
+    shown = cell.inner_text()
+    if way == "click":
+        cell.click()
+    else:
+        cell.focus()
+        seen.page.keyboard.press("q")
+    assert opened(seen).startswith("difference:")
+    assert seen.page.locator(".atlas-value").inner_text() == shown
+    seen.page.locator(f"{RECORD} dd a.atlas-figure").last.click()
+    seen.page.wait_for_function("() => location.search.includes('evidence=obs')")
+    assert opened(seen).startswith("obs:unemployment_rate:DG:")
+    assert seen.faults == []

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.areas import districts_touched
+from geo.citation import pieces
 from geo.compare.peer_chart import peer_chart
+from geo.compare.peer_refs import cited_table
 from geo.compare.peer_weights import default_weights, weights_in, weights_text
 from geo.compare.peer_words import DECIMALS, peer_notes, peer_rows, peer_words, shown_parts
 from geo.compare.peers import Peer, Peers, peers
@@ -267,3 +269,26 @@ def test_chart_has_a_part_for_each_variable_and_nothing_hidden_in_names() -> Non
     assert chart.data[0].y[0].startswith("1. &lt;b&gt;&amp;")
     lengths = [sum(one.x[0] for one in chart.data), found.peers[0].apart]
     assert lengths[0] == pytest.approx(lengths[1])
+
+
+def test_every_distance_and_every_part_of_one_has_a_record_that_says_the_same() -> None:
+    side, given = of_area(world(), "97001"), {"old": 2.5, "industry": 0.0}
+    found = peers(world(), side, READER, weights=given)
+    table = cited_table(world(), found)
+    for peer in found.peers:
+        own = table[table["area_id"] == peer.area_id]
+        distance = record(world(), own["distance_ref"].iloc[0], READER)
+        assert distance.number == pytest.approx(peer.apart)
+        assert [one.ref for one in distance.terms] == list(own["contribution_ref"])
+        shown = [float(one.value) for one in distance.terms]
+        assert sum(shown) == pytest.approx(round(peer.apart, DECIMALS))
+        for ref, part in zip(own["contribution_ref"], own["contribution"], strict=True):
+            assert record(world(), ref, READER).number == pytest.approx(part)
+
+
+def test_words_count_variables_and_districts_with_their_records() -> None:
+    found = peers(world(), of_area(world(), "97001"), READER)
+    said = [piece for one in peer_words(world(), found, READER) for piece in pieces(one)]
+    counts = {ref: text for text, ref in said if ref.startswith("peer_count:")}
+    assert len(counts) == 2
+    assert {ref: record(world(), ref, READER).value for ref in counts} == counts
