@@ -103,18 +103,7 @@ def _records(
             "beside": placed.reason,
             "ref": placed.cell.ref,
         }
-    for area in placed.lacking:
-        yield {
-            **_record(None, None, found, reader),
-            "value": reader.status(_status(world, found, area)),
-            "side": placed.side.id,
-            "title": title,
-            "area_id": area,
-            "district": district_names(world)[area],
-            "rank": reader.t("no rank"),
-            "beside": "",
-            "ref": "",
-        }
+    yield from _lacking(world, placed, found, reader)
     for area in placed.districts:
         number = float(found.numbers[area])
         place = rank(found, number)
@@ -130,6 +119,25 @@ def _records(
             "rank": rank_words(place, reader),
             "beside": _named(world, alike_to(found, number, area), reader),
             "ref": of_observation(found.indicator.id, area, found.period),
+        }
+
+
+def _lacking(
+    world: World, placed: Placed, found: Field, reader: Reader
+) -> Iterator[dict[str, object]]:
+    """Yield the districts of a side that have no figure, with the reason."""
+    title = placed.side.title(reader)
+    for area in placed.lacking:
+        yield {
+            **_record(None, None, found, reader),
+            "value": reader.status(_status(world, found, area)),
+            "side": placed.side.id,
+            "title": title,
+            "area_id": area,
+            "district": district_names(world)[area],
+            "rank": reader.t("no rank"),
+            "beside": "",
+            "ref": "",
         }
 
 

@@ -89,6 +89,14 @@ def robustness(
     if order:
         statement = replace(statement, order=tuple(one for one in order if one in numbers))
     question = Question(statement=statement, sides=sides, measure=world.catalogue[indicator])
+    return _answered(world, question, left, reader)
+
+
+def _answered(
+    world: World, question: Question, left: tuple[str, ...], reader: Reader
+) -> Robustness:
+    """Return a statement in its representations; ``left`` says which sides it is not about."""
+    statement, sides = question.statement, question.sides
     shown = as_shown(world, question, reader)
     if shown.holds is Holds.REFUSED:
         remedy = reader.t("Nothing is stated; take one of them out or choose a rate.")
