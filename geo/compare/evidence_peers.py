@@ -18,7 +18,7 @@ from geo.refs import UnknownRefError, ref
 from geo.text import Reader
 from geo.world import World
 
-AMONG, VARIABLES = "among", "variables"
+AMONG, VARIABLES, WEIGHED = "among", "variables", "weighed"
 _MORE_DECIMALS = 2
 """Of a standard deviation, beyond those of its measure."""
 _WEIGHT_DECIMALS = 2
@@ -42,9 +42,13 @@ def sought(world: World, parts: Sequence[str], reader: Reader) -> Record:
     found = _found(world, side_id, weights, reader)
     used = [one for one in found.variables if one.used]
     t = reader.t
+    if what == WEIGHED:
+        used = [one for one in found.variables if one.weight]
     terms = [_weight(world, one, reader) for one in used]
     if what == VARIABLES:
         title, number, formula = t("Variables that are compared"), len(used), ""
+    elif what == WEIGHED:
+        title, number, formula = t("Variables that have a weight"), len(used), ""
     elif what == AMONG and not found.refused:
         title, number = t("Districts among which similar ones are sought"), found.among
         formula = t("districts that have a figure of every variable, the side's own left out")

@@ -173,7 +173,7 @@ def _outline(world: World, paths: OutlinePaths, side: Side, *, coarse: bool) -> 
 
 def _refusal(measure: Indicator, known: Sequence[str], level: Level, reader: Reader) -> str:
     if measure.kind is Kind.COUNT:
-        return reader.t("Totals are not classed: they are shown as symbols, not as shades.")
+        return reader.t("No small maps of totals: shades show the size of areas. Choose a rate.")
     if not known:
         words = reader.t("No figures of {level} for this measure.")
         return words.format(level=level_words(level, reader))

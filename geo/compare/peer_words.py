@@ -30,19 +30,27 @@ def peer_words(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
         return (found.refused,)
     named = [_with_distance(world, found, peer, reader) for peer in found.peers[:NAMED]]
     used = [one for one in found.variables if one.used]
+    weighed = [one for one in found.variables if one.weight]
     first = cited(
         reader.t("Most similar to {side} among {count} districts: {list}."),
         side=found.side.title(reader),
         count=figure(reader.number(found.among), sought_ref(world, found, "among")),
         list=joined(", ", named),
     )
-    words = reader.t(
-        "Compared by {count} variables; a distance of 1 is one standard deviation of all "
-        "districts on average of the variables."
+    second = cited(
+        reader.t(
+            "Compared by {count} of {all} variables; a distance of 1 is one standard deviation "
+            "of all districts on average of the variables."
+        ),
+        count=figure(reader.number(len(used)), sought_ref(world, found, "variables")),
+        all=figure(reader.number(len(weighed)), sought_ref(world, found, "weighed")),
     )
-    by = figure(reader.number(len(used)), sought_ref(world, found, "variables"))
-    second = cited(words, count=by)
-    return (first, second, *_largest_difference(world, found, reader))
+    return (
+        first,
+        second,
+        *_without_figure(found, reader),
+        *_largest_difference(world, found, reader),
+    )
 
 
 def peer_notes(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
@@ -165,20 +173,26 @@ def _logarithms(found: Peers, reader: Reader) -> tuple[str, ...]:
 
 def _left_out(found: Peers, reader: Reader) -> tuple[str, ...]:
     weightless = [one for one in found.variables if not one.weight]
-    lacking = [one for one in found.variables if one.weight and one.scaled is None]
-    notes = []
-    if lacking:
-        why = "; ".join(
-            f"{reader.of(one.measure.title)} ({reader.figure(one.own.value, 0, '')})"
-            for one in lacking
-        )
-        words = reader.t("Left out, because {side} has no figure of its own: {list}.")
-        notes.append(words.format(side=found.side.title(reader), list=why))
+    notes = [*_without_figure(found, reader)]
     if weightless:
         words = reader.t("Left out, because the weight is 0: {list}.")
         titles = "; ".join(reader.of(one.measure.title) for one in weightless)
         notes.append(words.format(list=titles))
     return tuple(notes)
+
+
+def _without_figure(found: Peers, reader: Reader) -> tuple[str, ...]:
+    """Return which variables a side has no figure of, those of one reason together."""
+    by_reason: dict[str, list[str]] = {}
+    for one in found.variables:
+        if one.weight and one.scaled is None:
+            why = reader.figure(one.own.value, one.measure.decimals, reader.of(one.measure.unit))
+            by_reason.setdefault(why, []).append(reader.of(one.measure.title))
+    if not by_reason:
+        return ()
+    listed = "; ".join(f"{', '.join(names)} ({why})" for why, names in by_reason.items())
+    words = reader.t("Left out, as {side} has no figure of its own: {list}.")
+    return (words.format(side=found.side.title(reader), list=listed),)
 
 
 def _lacking(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:

@@ -104,12 +104,7 @@ def _records(
             "beside": placed.reason,
             "ref": placed.cell.ref,
         }
-    for area in placed.lacking:
-        yield {
-            **_record(None, None, found, area, reader),
-            **_district(world, placed, area, reader),
-            "value": reader.status(_status(world, found, area)),
-        }
+    yield from _lacking(world, placed, found, reader)
     for area in placed.districts:
         number = float(found.numbers[area])
         place = rank(found, number)
@@ -139,6 +134,18 @@ def _district(world: World, placed: Placed, area: str, reader: Reader) -> dict[s
         "beside": "",
         "ref": "",
     }
+
+
+def _lacking(
+    world: World, placed: Placed, found: Field, reader: Reader
+) -> Iterator[dict[str, object]]:
+    """Yield the districts of a side that have no figure, with the reason."""
+    for area in placed.lacking:
+        yield {
+            **_record(None, None, found, area, reader),
+            **_district(world, placed, area, reader),
+            "value": reader.status(_status(world, found, area)),
+        }
 
 
 def _record(

@@ -87,6 +87,18 @@ def robustness(
         words = reader.t("Fewer than two sides have a figure of one year: nothing to state.")
         return _none((words, *left), reader)
     question = Question(statement=statement, sides=sides, measure=world.catalogue[indicator])
+    return _answered(world, question, left, reader, None if order else partial(_ref, question))
+
+
+def _answered(
+    world: World,
+    question: Question,
+    left: tuple[str, ...],
+    reader: Reader,
+    ref_of: Callable[[str], str] | None,
+) -> Robustness:
+    """Return a statement in its representations; ``left`` says which sides it is not about."""
+    statement, sides = question.statement, question.sides
     shown = as_shown(world, question, reader)
     if shown.holds is Holds.REFUSED:
         remedy = reader.t("Nothing is stated; take one of them out or choose a rate.")
@@ -97,7 +109,7 @@ def robustness(
         statement=statement,
         representations=found,
         table=_table(found, reader),
-        words=(said, sentence(found, reader, None if order else partial(_ref, question))),
+        words=(said, sentence(found, reader, ref_of)),
         notes=(*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
     )
 

@@ -68,5 +68,3 @@ def _listed(found: Sequence[Representation], reader: Reader) -> str:
     rest = len(found) - LISTED
     more = reader.t(" and {count} more").format(count=reader.number(rest))
     return names + (more if rest > 0 else "")
-
-

@@ -98,7 +98,7 @@ def test_side_without_municipalities_in_the_atlas_says_so() -> None:
 @pytest.mark.parametrize(
     ("indicator", "level", "words"),
     [
-        ("unemployed", Level.DISTRICT, "Totals are not classed"),
+        ("unemployed", Level.DISTRICT, "No small maps of totals"),
         ("unemployment_rate", Level.MUNICIPALITY, "No figures of municipalities"),
         ("vacancy_rate_dwellings", Level.DISTRICT, "No figures of districts"),
     ],

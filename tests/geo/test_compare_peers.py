@@ -247,7 +247,7 @@ def test_words_name_the_nearest_and_what_sets_them_apart() -> None:
     found = peers(world(), of_area(world(), "97003"), READER)
     first, second, third = peer_words(world(), found, READER)
     assert first.startswith("Most similar to Place 3 among 5 districts: Place 7 (")
-    assert second.startswith("Compared by 4 variables")
+    assert second.startswith("Compared by 4 of 4 variables")
     assert (
         third == "Place 7 differs most in “old” (2023): 20.0\u00a0% against 21.0\u00a0% in Place 3."
     )
@@ -290,5 +290,14 @@ def test_words_count_variables_and_districts_with_their_records() -> None:
     found = peers(world(), of_area(world(), "97001"), READER)
     said = [piece for one in peer_words(world(), found, READER) for piece in pieces(one)]
     counts = {ref: text for text, ref in said if ref.startswith("peer_count:")}
-    assert len(counts) == 2
+    assert len(counts) == 3
     assert {ref: record(world(), ref, READER).value for ref in counts} == counts
+
+
+def test_variables_that_a_region_has_no_figure_of_are_named_with_the_reason_once() -> None:
+    region = real().region("suedwestfalen")
+    assert region is not None
+    found = peers(real(), of_region(region, region.definition()), READER)
+    left = next(one for one in peer_words(real(), found, READER) if one.startswith("Left out"))
+    assert "Population density" in left
+    assert left.count("cannot be put together") == 1
