@@ -81,13 +81,14 @@ def beside(world: World, parts: Sequence[str], reader: Reader) -> Record:
         raise UnknownRefError(f"{where!r} of {of!r} is not counted beside a reference")
     name = reference_name(world, sides, reference, reader)
     whose = [one for one in sides if of in (EVERY, one.id)]
+    against = t("reference: {name}").format(name=name)
     record = counted(
         ref("beside", *parts),
         titles[where],
         len(own),
         [_distance_term(one, reader) for one in own],
         reader,
-        place=f"{_names(whose, reader)}; {t('reference')}: {name}",
+        place=f"{_names(whose, reader)}; {against}",
     )
     return derived(world, record, (), reader, source_ids=source_ids(found))
 

@@ -32,7 +32,8 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     statement, *rest = found.words
     heading = as_html(reader.t("Does the statement hold?"))
     st.html(f"<h2>{heading}</h2><p><strong>{text_html(statement)}</strong></p>")
-    st.html("".join(f'<p class="atlas-verdict">{text_html(one)}</p>' for one in rest))
+    if rest:
+        st.html("".join(f'<p class="atlas-verdict">{text_html(one)}</p>' for one in rest))
     if found.statement is None:
         return
     with st.container(key="table"):
@@ -45,10 +46,10 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
-    """Return the table of all representations as HTML."""
+    """Return the words and the table of all representations as HTML."""
     indicator, claim = shown.asked
     found = _made(shown.sides, indicator, claim, language)
-    return (_table(found, translation.reader(language)),)
+    return *map(text_html, found.words), _table(found, translation.reader(language))
 
 
 def _claims(sides: int, reader: Reader) -> dict[str, str]:

@@ -61,10 +61,9 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         f'<img src="{as_html(_address(one))}" alt="{as_html(panel.alt)}">'
         for panel, one in zip(found.panels, panels, strict=True)
     )
-    legend = legend_html((found.legend,) if found.legend else (), reader, _shown(found, indicator))
     st.html(
         f"<h2>{as_html(found.title)}</h2><p>{as_html(found.subtitle)}</p>"
-        f'<div class="atlas-multiples">{pictures}</div>{legend}'
+        f'<div class="atlas-multiples">{pictures}</div>{_legend(found, indicator, reader)}'
         f"<p><small>{as_html(found.source)}</small></p>"
     )
     with st.container(key="table"):
@@ -81,18 +80,20 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         )
 
 
-def _shown(found: Multiples, indicator: str) -> Shown:
-    """Return which maps the legend stands beside."""
+def _legend(found: Multiples, indicator: str, reader: Reader) -> str:
+    """Return the one legend of all the maps; its counts lead to their records."""
     period = found.fill.period if found.fill else ""
     variant = f"{indicator}.{period}"
-    return Shown(layer=SMALL_MAPS, variant=variant, scope="all", scheme=scheme_name(DEFAULT))
+    shown = Shown(layer=SMALL_MAPS, variant=variant, scope="all", scheme=scheme_name(DEFAULT))
+    return legend_html((found.legend,) if found.legend else (), reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
-    """Return the table of all areas on the maps as HTML."""
+    """Return the legend and the table of all areas on the maps as HTML."""
     indicator, level = shown.asked
     found, _, _ = _multiples(shown.sides, indicator, level, language)
-    return (_areas(found, translation.reader(language)),)
+    reader = translation.reader(language)
+    return _legend(found, indicator, reader), _areas(found, reader)
 
 
 def _address(drawing: str) -> str:

@@ -181,23 +181,24 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
     ids = _ids(sides)
     compared.note(kind, ids, *asked)
     view = _made(kind, ids, reader.language, asked)
-    words, table = _pieces(view, reader)
+    words, table, notes = _pieces(view, reader)
     st.html(f'<h2>{text_html(view.title)}</h2><div class="atlas-words">{words}</div>')
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
-    line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
     with st.container(key="table"):
-        parts.show(notes_html(view.notes, reader), f"<p><small>{line}</small></p>", table)
+        parts.show(notes, table)
     show_files(view.id, view.table, view.notes, view.source_ids, reader)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
-    """Return the words and the table of a view as HTML."""
+    """Return the words, the table and the notes of a view as HTML."""
     view = _made(shown.view, shown.sides, language, shown.asked)
     return _pieces(view, translation.reader(language))
 
 
-def _pieces(view: View, reader: Reader) -> tuple[str, str]:
+def _pieces(view: View, reader: Reader) -> tuple[str, str, str]:
     words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
-    return words, view_table(view, reader)
+    line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
+    notes = f"{notes_html(view.notes, reader)}<p><small>{line}</small></p>"
+    return words, view_table(view, reader), notes

@@ -405,7 +405,11 @@ def verdicts(indicator: str, claim: str, side_ids: str) -> Counter[str]:
     """Return in how many representations a statement holds, fails or is open, judged anew."""
     sides = [of_id(world(), one) for one in side_ids.split("..")]
     found = robustness(world(), sides, indicator, reader("en"), claim=Claim(claim))
-    return Counter(judged(one, list(found.statement.order), claim) for one in found.representations)
+    order = list(found.statement.order)
+    return Counter(
+        "refused" if one.why and not one.smalls else judged(one, order, claim)
+        for one in found.representations
+    )
 
 
 def judged(one: Representation, order: list[str], claim: str) -> str:
@@ -454,7 +458,8 @@ def inside_of(region: str, definition: str) -> tuple[str, ...]:
 def _held(parts: list[str], language: str) -> set[str]:
     what, indicator, claim, side_ids = parts
     found = verdicts(indicator, claim, side_ids)
-    return written(found.total() if what == "all" else found[what], 0, language)
+    number = found.total() - found["refused"] if what == "all" else found[what]
+    return written(number, 0, language)
 
 
 def _occupation(parts: list[str], language: str) -> set[str]:
