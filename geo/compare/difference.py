@@ -30,6 +30,7 @@ from geo.compare.wording import (
     sentences,
     source_sentence,
 )
+from geo.model import Kind
 from geo.text import Reader
 from geo.world import World
 
@@ -193,7 +194,7 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
 def _head(found: Distance, reader: Reader) -> str:
     """Return measure, unit of the differences and year."""
     unit = difference_unit(found.row.indicator, reader)
-    if found.relative:
+    if found.row.indicator.kind is Kind.COUNT:
         unit = reader.t("% of the reference")
     return ", ".join(filter(None, (_measure(found.row, reader), unit, found.row.period)))
 
