@@ -31,6 +31,7 @@ from geo.compare.view import View
 from geo.compare.wording import (
     difference_unit,
 )
+from geo.model import Kind
 from geo.text import Reader
 from geo.world import World
 
@@ -95,7 +96,7 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
 def _head(found: Distance, reader: Reader) -> str:
     """Return measure, unit of the differences and year."""
     unit = difference_unit(found.row.indicator, reader)
-    if found.relative:
+    if found.row.indicator.kind is Kind.COUNT:
         unit = reader.t("% of the reference")
     return ", ".join(filter(None, (measure_title(found.row, reader), unit, found.row.period)))
 

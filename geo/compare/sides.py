@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.areas import level_of
+from geo.areas import COUNTRY, level_of
 from geo.compare.district_names import district_names
 from geo.compare.own_regions import NoRegionError, linked
-from geo.figures import area_name
 from geo.model import Definition, Level, Region, Text
 from geo.text import Reader
 from geo.world import World
@@ -19,6 +18,8 @@ MOST = 8
 
 AREA = "area"
 """Id of the one definition of a Land or a district taken as a region."""
+
+GERMANY = Text(de="Deutschland", en="Germany")
 
 SHOWN = 40
 """Letters of an unknown id that are repeated."""
@@ -61,9 +62,8 @@ def of_area(world: World, area_id: str) -> Side:
     """
     if area_id not in world.areas.index or level_of(area_id) is Level.MUNICIPALITY:
         raise LookupError(f"{area_id!r} is neither a district nor a Land")
-    plain = {one: area_name(world, area_id, Reader(one, str)) for one in ("de", "en")}
-    apart = district_names(world).get(area_id)
-    name = Text(de=apart, en=apart) if apart else Text(**plain)
+    plain = district_names(world).get(area_id, str(world.areas.loc[area_id, "name"]))
+    name = GERMANY if area_id == COUNTRY else Text(de=plain, en=plain)
     definition = Definition(
         id=AREA,
         title=name,

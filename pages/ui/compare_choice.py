@@ -14,12 +14,14 @@ from geo.compare.sides import MOST, Side, chosen, of_region
 from geo.figures import area_name
 from geo.model import Level
 from geo.own_region import is_own
-from geo.text import Reader, as_markdown
+from geo.text import Reader, as_html, as_markdown
 from pages.ui import data, pinned, selection, translation, unknown
 from pages.ui.parts import note
 
 COUNTED = ("population", "area_km2")
 """Sizes, which are no first choice where one indicator is compared."""
+MOST_OPEN = 3
+"""Pairs of overlapping sides that are named at once."""
 REGIONS, OWN = "regions", "own"
 """The query parameters of the sides: ids with commas between, and each region of one's own."""
 
@@ -160,7 +162,12 @@ def indicator_titles(language: str) -> Mapping[str, str]:
 
 
 def show_overlaps(found: Sequence[Side], reader: Reader) -> None:
-    """Say which sides share areas."""
+    """Say which sides share areas; many pairs are counted and folded."""
     said = overlap_words(data.world(), found, reader)
+    notes = "".join(note(one) for one in said)
+    if len(said) > MOST_OPEN:
+        words = reader.t("{count} pairs overlap and are not added up")
+        summary = as_html(words.format(count=reader.number(len(said))))
+        notes = f"<details><summary>{summary}</summary>{notes}</details>"
     if said:
-        st.html("".join(note(one) for one in said))
+        st.html(notes)

@@ -32,8 +32,8 @@ def refuse_some(label: str, values: Sequence[str], reader: Reader) -> None:
     """Say which values of a list are none to choose; the caller keeps the others in the link."""
     if not values:
         return
-    words = reader.t("“{label}” has nothing called {values}; left out.")
-    named = ", ".join(f"“{one[:SHOWN]}”" for one in values[:NAMED])
+    words = reader.t("“{label}” has nothing called “{values}”; left out.")
+    named = ", ".join(one[:SHOWN] for one in values[:NAMED])
     more = reader.t(" and {count} more").format(count=len(values) - NAMED)
     listed = named + (more if len(values) > NAMED else "")
     st.warning(as_markdown(words.format(label=label, values=listed)))

@@ -239,3 +239,9 @@ def test_overlapping_sides_are_named(one: str, other: str, areas: tuple[str, ...
 def test_small_world_without_census_or_boundaries_is_compared_without_a_word() -> None:
     cells = [cell(SMALL, of_id(SMALL, one), "unemployed") for one in ("98001", "98002")]
     assert verdict(cells, READER).notes == ()
+
+
+def test_germany_as_a_side_is_called_so_in_both_languages() -> None:
+    germany = of_id(REAL, "DG")
+    titles = [germany.title(replace(READER, language=one)) for one in ("de", "en")]
+    assert titles == ["Deutschland", "Germany"]

@@ -264,6 +264,14 @@ def test_a_district_without_a_figure_inside_a_side_has_a_row_that_says_so():
     assert table.loc["99002", ["rank", "value"]].tolist() == ["no rank", "not recorded here"]
 
 
+def test_bars_of_counts_name_their_unit_also_where_the_first_is_refused():
+    view = difference(WORLD, [CORE, WIDE, TINFORD], CORE.id, READER, ["area_km2"])
+    assert view.table["difference"].isna().tolist() == [True, False]
+    said = " ".join(str(one.text) for one in [*view.chart.data, *view.chart.layout.annotations])
+    assert "% of the reference" in said.replace("<br>", " ")
+    assert "km²" not in said
+
+
 def test_one_note_names_all_measures_and_sides_that_it_is_of():
     view = difference(WORLD, SIDES, "DG", READER, ["population", "area_km2", "unemployed"])
     whole = [one for one in view.notes if "A count of a part" in one]
