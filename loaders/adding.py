@@ -26,12 +26,16 @@ from loaders.stored_figures import as_written, with_sources
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """What would be written, by path, and what is to be said about it."""
+    """What would be written, by path, and what is to be said about it.
+
+    ``lasting`` are the sentences of the report that are kept with the edition besides the doubts.
+    """
 
     files: Mapping[str, bytes]
     report: AddReport
     reason: Reason
     based_on: str
+    lasting: tuple[str, ...] = ()
 
 
 def add(
@@ -66,7 +70,7 @@ def add(
     if not partial:
         raise_faults(plan.report.doubts)
     if plan.report.changed:
-        notes = (*plan.report.doubts, *first_of(plan.report.unusual))
+        notes = (*plan.report.doubts, *plan.lasting, *first_of(plan.report.unusual))
         why = replace(plan.reason, note=note)
         store.write_edition({}, reason=why, files=plan.files, notes=notes, based_on=plan.based_on)
     return plan.report
@@ -100,14 +104,18 @@ def planned(
         report=AddReport(
             tables=tuple(_added(one, new.given) for one in found.tables),
             deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *new.notes, *missing.notes),
+            notes=(*found.notes, *new.notes, *new.lasting, *missing.notes),
             changes=new.changes,
             changed=store.differs(written),
             doubts=missing.doubts,
-            unusual=tuple(unusual(found.tables, new.given, observations, known)),
+            unusual=(
+                *new.unusual,
+                *unusual(found.tables, new.given, observations, known),
+            ),
         ),
         reason=Reason(act=Act.ADDED, delivered=_named(found, sources), parts=new.followed),
         based_on=based_on,
+        lasting=new.lasting,
     )
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.model import Kind
 from loaders.computed_rates import COMPUTED
-from loaders.counted_rates import CountedRates, counted_rates, without
+from loaders.counted_rates import CountedRates, counted_rates, rests_on, without
 from loaders.given_files import MatchedTable
 from loaders.part_sums import FIGURE
 from loaders.precedence import Precedence, precedence_notes, with_precedence
 from loaders.rates_of_counts import census_notes, with_settled_rates
 from loaders.store import Store
 from loaders.stored_figures import TAKEN, compared, replaced
+from loaders.totals import Nesting, Totals, totals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -27,6 +29,8 @@ class NewFigures:
         changes: All figures that are new or other than before, with rates that follow.
         sources: Sources of rates that follow.
         notes: Sentences for the report.
+        lasting: Sentences on stored figures that give way, for the report and the edition.
+        unusual: Totals that are not the sum of their parts, one sentence for several.
         followed: Rates that follow changed counts, such as "share_65plus 2024".
 
     """
@@ -36,6 +40,8 @@ class NewFigures:
     changes: pd.DataFrame
     sources: pd.DataFrame
     notes: tuple[str, ...]
+    lasting: tuple[str, ...]
+    unusual: tuple[str, ...]
     followed: tuple[str, ...]
 
 
@@ -52,7 +58,7 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
     catalogue = store.read_catalogue()
     given = with_settled_rates(given, catalogue)
-    after = replaced(stored, given[given["kind"].isin(TAKEN)])
+    after, whole = _with_totals(stored, given, store, sources)
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
         after = without(replaced(after, rates.figures), rates.dropped)
@@ -66,8 +72,25 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
             *rates.notes,
             *census_notes(given, catalogue),
         ),
+        lasting=(*whole.notes, *rates.torn),
+        unusual=whole.unusual,
         followed=tuple(sorted(set(rates.figures["indicator"] + " " + rates.figures["period"]))),
     )
+
+
+def _with_totals(
+    stored: pd.DataFrame, given: pd.DataFrame, store: Store, sources: pd.DataFrame
+) -> tuple[pd.DataFrame, Totals]:
+    """Return the figures with those given, without totals (and rates of them) now set aside."""
+    after = replaced(stored, given[given["kind"].isin(TAKEN)])
+    catalogue = store.read_catalogue()
+    counts = {name for name, one in catalogue.items() if one.kind is Kind.COUNT}
+    titles = dict(zip(sources["source_id"], sources["title"], strict=True))
+    whole = totals(stored, after, given, Nesting.of(store.read_areas(), counts), titles)
+    if whole.set_aside.empty:
+        return after, whole
+    kept = after[~rests_on(after, whole.set_aside, catalogue)]
+    return without(kept, whole.set_aside), whole
 
 
 def _preferred(tables: Sequence[MatchedTable], compiling: frozenset[str]) -> pd.DataFrame:

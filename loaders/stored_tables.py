@@ -15,7 +15,7 @@ from loaders.add_report import areas_in_words
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import rests_on
 from loaders.faults import DataFault, raise_faults
-from loaders.restoring import before_adding, replaced_rows
+from loaders.restoring import before_adding, replaced_rows, set_aside_rows
 from loaders.schema import tables
 from loaders.source_rows import delivered_of
 from loaders.store import Store
@@ -81,6 +81,8 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
             out |= rests_on(frame, frame[out], catalogue)
             out |= _came_along(frame, out, past, catalogue)
         found = replaced_rows(name, frame[out], past, store) if past else frame.iloc[:0]
+        if past and name == "observations":
+            found = pd.concat([found, set_aside_rows(frame, out, past, store)])
         left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())
         returned += found["source_id"].astype("str").tolist()
