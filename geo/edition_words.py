@@ -41,14 +41,15 @@ def act_words(reason: Reason, reader: Reader) -> str:
     listed = _listed(named, reader) or t("all tables")
     words = done[reason.act].format(list=listed, edition=reason.edition)
     if reason.act is Act.ADDED and reason.parts:
-        words += t("; rates computed anew from its counts: {count}").format(
+        words += t("; rates computed anew from counts that changed: {count}").format(
             count=reader.number(len(reason.parts))
         )
     return words
 
 
 def _delivered(one: Delivered, reader: Reader) -> str:
-    name = ": ".join(filter(None, [one.table, one.title if one.title != one.table else ""]))
+    titled = bool(one.title) and one.table.casefold() in one.title.casefold()
+    name = one.title if titled else ": ".join(filter(None, [one.table, one.title]))
     publisher = f" ({one.publisher})" if one.publisher and name else one.publisher
     dated = reader.t("as of {date}").format(date=reader.date(one.period)) if one.period else ""
     return ", ".join(filter(None, [name + publisher, dated]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.edition_reason import Act, Delivered, Reason
 from loaders.add_report import AddedTable, AddReport, first_of
+from loaders.agreement import Relations, bases_moved, rates_unlike_counts
 from loaders.completeness import Expected, gaps
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
@@ -108,15 +109,22 @@ def planned(
             changes=new.changes,
             changed=store.differs(written),
             doubts=missing.doubts,
-            unusual=(
-                *new.unusual,
-                *unusual(found.tables, new.given, observations, known),
-            ),
+            unusual=tuple(_unusual(found, new, observations, known)),
         ),
         reason=Reason(act=Act.ADDED, delivered=_named(found, sources), parts=new.followed),
         based_on=based_on,
         lasting=new.lasting,
     )
+
+
+def _unusual(
+    found: Contents, new: NewFigures, observations: pd.DataFrame, known: Known
+) -> Iterator[str]:
+    """Yield what is to be looked at, what several figures have in common first."""
+    yield from new.unusual
+    yield from rates_unlike_counts(found.tables, known.catalogue, new.named)
+    yield from bases_moved(found.tables, observations, Relations.read(), new.named)
+    yield from unusual(found.tables, new.given, observations, known)
 
 
 def _written(

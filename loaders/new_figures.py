@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.model import Kind
+from loaders.agreement import Relations, unlike_wholes
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import CountedRates, counted_rates, rests_on, without
 from loaders.given_files import MatchedTable
@@ -16,6 +17,7 @@ from loaders.precedence import Precedence, precedence_notes, with_precedence
 from loaders.rates_of_counts import census_notes, with_settled_rates
 from loaders.store import Store
 from loaders.stored_figures import TAKEN, compared, replaced
+from loaders.total_notes import Named
 from loaders.totals import Nesting, Totals, totals
 
 
@@ -32,6 +34,7 @@ class NewFigures:
         lasting: Sentences on stored figures that give way, for the report and the edition.
         unusual: Totals that are not the sum of their parts, one sentence for several.
         followed: Rates that follow changed counts, such as "share_65plus 2024".
+        named: Names of areas and titles of sources, for further sentences.
 
     """
 
@@ -43,6 +46,7 @@ class NewFigures:
     lasting: tuple[str, ...]
     unusual: tuple[str, ...]
     followed: tuple[str, ...]
+    named: Named
 
 
 def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFrame) -> NewFigures:
@@ -58,7 +62,8 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
     catalogue = store.read_catalogue()
     given = with_settled_rates(given, catalogue)
-    after, whole = _with_totals(stored, given, store, sources)
+    named = Named.read(store, sources)
+    after, whole = _with_totals(stored, given, store, named)
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
         after = without(replaced(after, rates.figures), rates.dropped)
@@ -73,20 +78,20 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
             *census_notes(given, catalogue),
         ),
         lasting=(*whole.notes, *rates.torn),
-        unusual=whole.unusual,
+        unusual=(*whole.unusual, *unlike_wholes(after, given, Relations.read(), named)),
         followed=tuple(sorted(set(rates.figures["indicator"] + " " + rates.figures["period"]))),
+        named=named,
     )
 
 
 def _with_totals(
-    stored: pd.DataFrame, given: pd.DataFrame, store: Store, sources: pd.DataFrame
+    stored: pd.DataFrame, given: pd.DataFrame, store: Store, named: Named
 ) -> tuple[pd.DataFrame, Totals]:
     """Return the figures with those given, without totals (and rates of them) now set aside."""
     after = replaced(stored, given[given["kind"].isin(TAKEN)])
     catalogue = store.read_catalogue()
     counts = {name for name, one in catalogue.items() if one.kind is Kind.COUNT}
-    titles = dict(zip(sources["source_id"], sources["title"], strict=True))
-    whole = totals(stored, after, given, Nesting.of(store.read_areas(), counts), titles)
+    whole = totals(stored, after, given, Nesting.of(store.read_areas(), counts), named)
     if whole.set_aside.empty:
         return after, whole
     kept = after[~rests_on(after, whole.set_aside, catalogue)]

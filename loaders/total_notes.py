@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import pandas as pd
 
 from loaders.quantities import quantity
+from loaders.store import Store
 
 MOST_NAMED = 5
 
@@ -18,6 +20,15 @@ class Named:
 
     areas: Mapping[str, str]
     sources: Mapping[str, str]
+
+    @classmethod
+    def read(cls, store: Store, sources: pd.DataFrame) -> Self:
+        """Read the names from the store; ``sources`` are all, new ones too."""
+        areas = store.read_areas()
+        return cls(
+            areas=dict(zip(areas["area_id"], areas["name"], strict=True)),
+            sources=dict(zip(sources["source_id"], sources["title"], strict=True)),
+        )
 
     def area(self, area_id: str) -> str:
         """Return an area by key and name."""

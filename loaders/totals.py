@@ -6,7 +6,7 @@ puts it together from the districts. A total that comes without its parts stays 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,9 +44,8 @@ class Totals:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nesting:
-    """Which districts and Länder there are, with their names, and which measures are counts."""
+    """Which districts and Länder there are, and which measures are counts."""
 
-    names: Mapping[str, str]
     districts: frozenset[str]
     states: frozenset[str]
     counts: frozenset[str]
@@ -56,7 +55,6 @@ class Nesting:
         """Return that of the table of areas."""
         ids = {one: frozenset(areas.loc[areas["level"] == one, "area_id"]) for one in Level}
         return cls(
-            names=dict(zip(areas["area_id"], areas["name"], strict=True)),
             districts=ids[Level.DISTRICT],
             states=ids[Level.STATE],
             counts=frozenset(counts),
@@ -75,7 +73,7 @@ def totals(
     after: pd.DataFrame,
     given: pd.DataFrame,
     nesting: Nesting,
-    titles: Mapping[str, str],
+    named: Named,
 ) -> Totals:
     """Return which totals are set aside or told.
 
@@ -84,7 +82,7 @@ def totals(
         after: The same with what is added in place.
         given: What is added, as :func:`loaders.stored_figures.compared` gives it.
         nesting: Which areas make up which.
-        titles: Titles of sources by id.
+        named: Names of areas and titles of sources.
 
     """
     taken = given[given["kind"].isin(TAKEN) & given["indicator"].isin(nesting.counts)]
@@ -96,7 +94,6 @@ def totals(
     )
     judged = _judged(both, taken, news, nesting)
     aside = judged[judged["is_set_aside"]]
-    named = Named(areas=nesting.names, sources=titles)
     clash = judged[judged["is_clash"] & ~_is_said(judged, aside)]
     return Totals(
         set_aside=aside[[*FIGURE, "value", "sum"]],

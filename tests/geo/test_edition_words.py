@@ -23,6 +23,15 @@ CASES = (
         "Added: 13211-02: Arbeitslose (Amt), as of 30 June 2025",
     ),
     (
+        Reason(
+            act=Act.ADDED,
+            delivered=(Delivered(table="12411-01", title="Tabelle 12411-01, Personen"),),
+            parts=("share_65plus 2024", "share_15_64 2024"),
+        ),
+        "Hinzugefügt: Tabelle 12411-01, Personen; aus geänderten Anzahlen neu berechnete Quoten: 2",
+        "Added: Tabelle 12411-01, Personen; rates computed anew from counts that changed: 2",
+    ),
+    (
         Reason(act=Act.REMOVED, delivered=(Delivered(title="Umrisse"),), note="Because {why}"),
         "Entfernt: Umrisse; Vermerk: „Because {why}“",
         "Removed: Umrisse; note: “Because {why}”",

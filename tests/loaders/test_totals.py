@@ -21,6 +21,7 @@ from loaders.restoring import restore
 from loaders.store import Store
 from loaders.stored_figures import compared, replaced
 from loaders.stored_tables import remove
+from loaders.total_notes import Named
 from loaders.totals import Nesting, Totals, totals
 from loaders.world import read_world
 from tests.loaders.invented import FORMAT, write
@@ -30,10 +31,13 @@ DATA = Path(__file__).parents[2] / "data"
 STORE = Store(root=DATA)
 PEOPLE = "12411-03-03-4"
 NESTING = Nesting(
-    names={"DG": "Whole", "01": "North", "02": "South"},
     districts=frozenset({"01001", "01002", "02000"}),
     states=frozenset({"01", "02"}),
     counts=frozenset({"heads"}),
+)
+NAMED = Named(
+    areas={"DG": "Whole", "01": "North", "02": "South"},
+    sources={"old": "Old table", "new": "New table"},
 )
 STORED = {"DG": 6000, "01": 3000, "02": 3000, "01001": 1000, "01002": 2000, "02000": 3000}
 
@@ -66,7 +70,7 @@ def after_adding(
     old, new = heads(stored, "old"), heads(added, "new")
     changes = compared(old, new)
     after = replaced(old, changes)
-    return totals(old, after, changes, NESTING, {"old": "Old table", "new": "New table"}), after
+    return totals(old, after, changes, NESTING, NAMED), after
 
 
 @pytest.mark.parametrize(
