@@ -72,7 +72,12 @@ def add(
         raise_faults(plan.report.doubts)
     if plan.report.changed:
         notes = (*plan.report.doubts, *plan.lasting, *first_of(plan.report.unusual))
-        why = replace(plan.reason, note=note)
+        why = replace(
+            plan.reason,
+            note=note,
+            unusual=len(plan.report.unusual),
+            incomplete=bool(plan.report.doubts),
+        )
         store.write_edition({}, reason=why, files=plan.files, notes=notes, based_on=plan.based_on)
     return plan.report
 
@@ -111,7 +116,13 @@ def planned(
             doubts=missing.doubts,
             unusual=tuple(_unusual(found, new, observations, known)),
         ),
-        reason=Reason(act=Act.ADDED, delivered=_named(found, sources), parts=new.followed),
+        reason=Reason(
+            act=Act.ADDED,
+            delivered=_named(found, sources),
+            parts=new.followed,
+            set_aside=new.set_aside,
+            left_out=new.left_out,
+        ),
         based_on=based_on,
         lasting=new.lasting,
     )

@@ -39,6 +39,7 @@ class CountedRates:
         sources: Rows of the sources that ``figures`` name.
         notes: What is to be said about it.
         torn: What is to be said of rates whose counts are of two versions.
+        left_out: How many these are, where they are not stored so already.
 
     """
 
@@ -47,6 +48,7 @@ class CountedRates:
     sources: pd.DataFrame
     notes: tuple[str, ...]
     torn: tuple[str, ...]
+    left_out: int
 
 
 def counted_rates(
@@ -82,6 +84,7 @@ def counted_rates(
         sources=pd.concat([sources.iloc[:0], *(one.sources for one in parts)]),
         notes=tuple(note for one in parts for note in one.notes),
         torn=tuple(note for one in parts for note in one.torn),
+        left_out=sum(one.left_out for one in parts),
     )
 
 
@@ -131,6 +134,7 @@ def _followed(group: RateGroup, sources: pd.DataFrame) -> CountedRates:
         sources=pd.DataFrame(rows.values(), columns=["source_id", *sources.columns]),
         notes=tuple(rate_notes(group, figures, large, sources)),
         torn=tuple(torn_notes(group, figures, torn, sources)),
+        left_out=int(figures["area_id"].isin(torn).sum()),
     )
 
 

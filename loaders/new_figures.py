@@ -33,6 +33,8 @@ class NewFigures:
         notes: Sentences for the report.
         lasting: Sentences on stored figures that give way, for the report and the edition.
         unusual: Totals that are not the sum of their parts, one sentence for several.
+        set_aside: How many totals give way to the sums of their districts.
+        left_out: How many rates are not worked out any more.
         followed: Rates that follow changed counts, such as "share_65plus 2024".
         named: Names of areas and titles of sources, for further sentences.
 
@@ -45,6 +47,8 @@ class NewFigures:
     notes: tuple[str, ...]
     lasting: tuple[str, ...]
     unusual: tuple[str, ...]
+    set_aside: int
+    left_out: int
     followed: tuple[str, ...]
     named: Named
 
@@ -67,6 +71,7 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
         after = without(replaced(after, rates.figures), rates.dropped)
+    known = rates.figures[rates.figures["value"].notna()]
     return NewFigures(
         observations=after,
         given=given,
@@ -79,7 +84,9 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
         ),
         lasting=(*whole.notes, *rates.torn),
         unusual=(*whole.unusual, *unlike_wholes(after, given, Relations.read(), named)),
-        followed=tuple(sorted(set(rates.figures["indicator"] + " " + rates.figures["period"]))),
+        set_aside=len(whole.set_aside),
+        left_out=rates.left_out,
+        followed=tuple(sorted(set(known["indicator"] + " " + known["period"]))),
         named=named,
     )
 

@@ -182,7 +182,11 @@ def test_totals_are_summed_from_districts_that_came_alone_and_their_records_say_
     assert "01 Schleswig-Holstein 2959517, now 3255469" in said
     assert "; … and 12 more; " in said
     assert set(population(store).index.str.len()) == {5}
-    assert said in store.editions()[-1].notes
+    newest = store.editions()[-1]
+    assert said in newest.notes
+    assert (newest.reason.set_aside, newest.reason.left_out) == (17, 800)
+    assert newest.reason.unusual == len(report.unusual) == 1
+    assert not newest.reason.incomplete
     world = read_world(store)
     found = record(world, "obs:population:14:2024", reader())
     own = population(store)
