@@ -72,12 +72,7 @@ def add(
         raise_faults(plan.report.doubts)
     if plan.report.changed:
         notes = (*plan.report.doubts, *plan.lasting, *first_of(plan.report.unusual))
-        why = replace(
-            plan.reason,
-            note=note,
-            unusual=len(plan.report.unusual),
-            incomplete=bool(plan.report.doubts),
-        )
+        why = replace(plan.reason, note=note)
         store.write_edition({}, reason=why, files=plan.files, notes=notes, based_on=plan.based_on)
     return plan.report
 
@@ -105,6 +100,7 @@ def planned(
     raise_faults(impossible(found.tables, observations, known))
     missing = gaps(found, Expected.read(found, store, observations))
     written = _written(found, new, rows, store)
+    said = tuple(_unusual(found, new, observations, known))
     return Plan(
         files=written,
         report=AddReport(
@@ -114,17 +110,26 @@ def planned(
             changes=new.changes,
             changed=store.differs(written),
             doubts=missing.doubts,
-            unusual=tuple(_unusual(found, new, observations, known)),
+            unusual=said,
         ),
-        reason=Reason(
-            act=Act.ADDED,
-            delivered=_named(found, sources),
-            parts=new.followed,
-            set_aside=new.set_aside,
-            left_out=new.left_out,
-        ),
+        reason=_reason(_named(found, sources), new, said, doubts=bool(missing.doubts)),
         based_on=based_on,
         lasting=new.lasting,
+    )
+
+
+def _reason(
+    delivered: tuple[Delivered, ...], new: NewFigures, said: Sequence[str], *, doubts: bool
+) -> Reason:
+    """Return why the edition is made, and what was to be said about what came."""
+    return Reason(
+        act=Act.ADDED,
+        delivered=delivered,
+        parts=new.followed,
+        set_aside=new.set_aside,
+        left_out=new.left_out,
+        unusual=len(said),
+        incomplete=doubts,
     )
 
 

@@ -118,7 +118,7 @@ def rate_groups(
             revised=frozenset(counts.loc[counts["kind"] == "changed", "area_id"]),
             touched=frozenset(said.loc[said["kind"].isin(NEWS), "area_id"]),
             torn=_torn(counts, above, below, publishers)
-            | (_torn_before(rates, above, below) - _with_both(counts)),
+            | _still_torn(_torn_before(rates, above, below), counts),
         )
 
 
@@ -146,6 +146,12 @@ def _torn(
             if same and (area_id, other.at[area_id, "indicator"]) not in brought:
                 found.append(area_id)
     return frozenset(found)
+
+
+def _still_torn(before: frozenset[str], counts: pd.DataFrame) -> frozenset[str]:
+    """Return the areas that stay without a rate; beside them a count that is new makes none."""
+    new = frozenset(counts.loc[counts["kind"] == "new", "area_id"]) if before else frozenset()
+    return (before | new) - _with_both(counts)
 
 
 def _with_both(counts: pd.DataFrame) -> frozenset[str]:

@@ -224,3 +224,14 @@ def test_the_stored_table_added_again_moves_no_total(tmp_path: Path) -> None:
     report = planned([Given(path=file)], STORE, formats=[FORMAT]).report
     assert not report.unusual
     assert not [note for note in report.notes if "set aside" in note]
+
+
+def test_a_land_that_comes_after_its_districts_gets_no_rate_of_two_versions(
+    store: Store, tmp_path: Path
+) -> None:
+    rows = people(population(store)[["14"]])
+    revised(store, tmp_path, 5)
+    file = write(tmp_path / "land.txt", *rows, number=PEOPLE)
+    add([Given(path=file)], store, partial=True, formats=[FORMAT])
+    share = area_figure(read_world(store), "share_65plus", "14", period="2024")
+    assert share.number is None
