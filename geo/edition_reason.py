@@ -48,7 +48,10 @@ class Reason:
     ``delivered`` is what was added or removed; ``parts`` names the tables or files that were built,
     edited or restored, all where it is empty, and after an addition the rates that were computed
     anew from its counts ("share_65plus 2024"); ``edition`` is the one restored, ``sources`` are the
-    ids of those removed. ``note`` is what the office wrote about it, as typed.
+    ids of those removed. ``note`` is what the office wrote about it, as typed. After an addition
+    ``set_aside`` counts totals that are summed from their parts since, ``left_out`` rates that are
+    not worked out since, ``unusual`` what was said of unusual figures; ``incomplete`` is whether it
+    was taken although it may be cut off.
     """
 
     act: Act
@@ -57,3 +60,7 @@ class Reason:
     edition: str = ""
     note: str = ""
     sources: tuple[str, ...] = ()
+    set_aside: int = 0
+    left_out: int = 0
+    unusual: int = 0
+    incomplete: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from geo.edition_reason import Act, ChangeKind, Delivered, Reason
@@ -40,15 +40,32 @@ def act_words(reason: Reason, reader: Reader) -> str:
         named += [titles.get(one, one) for one in reason.parts]
     listed = _listed(named, reader) or t("all tables")
     words = done[reason.act].format(list=listed, edition=reason.edition)
-    if reason.act is Act.ADDED and reason.parts:
-        words += t("; rates computed anew from its counts: {count}").format(
-            count=reader.number(len(reason.parts))
-        )
+    if reason.act is Act.ADDED:
+        words += "".join(_followed(reason, reader))
     return words
 
 
+def _followed(reason: Reason, reader: Reader) -> Iterator[str]:
+    """Yield what an addition did to other figures, and what was to be said of its own."""
+    t = reader.t
+    counts = {
+        t("; rates computed anew from counts that changed: {count}"): len(reason.parts),
+        t("; totals set aside, since then summed from their districts: {count}"): reason.set_aside,
+        t("; rates left out because one of their counts alone was revised: {count}"): (
+            reason.left_out
+        ),
+        t("; remarks on unusual figures: {count}"): reason.unusual,
+    }
+    for words, count in counts.items():
+        if count:
+            yield words.format(count=reader.number(count))
+    if reason.incomplete:
+        yield t("; taken although the file may be cut off")
+
+
 def _delivered(one: Delivered, reader: Reader) -> str:
-    name = ": ".join(filter(None, [one.table, one.title if one.title != one.table else ""]))
+    titled = bool(one.title) and one.table.casefold() in one.title.casefold()
+    name = one.title if titled else ": ".join(filter(None, [one.table, one.title]))
     publisher = f" ({one.publisher})" if one.publisher and name else one.publisher
     dated = reader.t("as of {date}").format(date=reader.date(one.period)) if one.period else ""
     return ", ".join(filter(None, [name + publisher, dated]))

@@ -43,11 +43,16 @@ def made_of_counts(
 
 
 def _how(stored: Mapping[str, object], reader: Reader) -> str:
-    """Return how a rate of counts came about: no source gives it, or its source only rounds it."""
+    """Return how a rate of counts came about, or why it was not worked out."""
     t = reader.t
     if _is_number(printed := stored.get("printed")):
         words = t("The source prints {number}; shown is the ratio of the counts, unrounded.")
         return words.format(number=_as_printed(float(str(printed)), reader))
+    if _is_number(stored.get("unlike")):
+        return t(
+            "Not worked out: one of the two counts was revised after the other, together they "
+            "would be a mixture of two versions."
+        )
     if not _is_number(stored["value"]):
         return t("A rate is worked out only where both of its counts are known.")
     return t("Worked out here from the counts; no source stored here gives this rate.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.edition_reason import Act, Delivered, Reason
 from loaders.add_report import AddedTable, AddReport, first_of
+from loaders.agreement import Relations, bases_moved, rates_unlike_counts
 from loaders.completeness import Expected, gaps
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
@@ -26,12 +27,16 @@ from loaders.stored_figures import as_written, with_sources
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """What would be written, by path, and what is to be said about it."""
+    """What would be written, by path, and what is to be said about it.
+
+    ``lasting`` are the sentences of the report that are kept with the edition besides the doubts.
+    """
 
     files: Mapping[str, bytes]
     report: AddReport
     reason: Reason
     based_on: str
+    lasting: tuple[str, ...] = ()
 
 
 def add(
@@ -66,7 +71,7 @@ def add(
     if not partial:
         raise_faults(plan.report.doubts)
     if plan.report.changed:
-        notes = (*plan.report.doubts, *first_of(plan.report.unusual))
+        notes = (*plan.report.doubts, *plan.lasting, *first_of(plan.report.unusual))
         why = replace(plan.reason, note=note)
         store.write_edition({}, reason=why, files=plan.files, notes=notes, based_on=plan.based_on)
     return plan.report
@@ -95,20 +100,47 @@ def planned(
     raise_faults(impossible(found.tables, observations, known))
     missing = gaps(found, Expected.read(found, store, observations))
     written = _written(found, new, rows, store)
+    said = tuple(_unusual(found, new, observations, known))
     return Plan(
         files=written,
         report=AddReport(
             tables=tuple(_added(one, new.given) for one in found.tables),
             deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *new.notes, *missing.notes),
+            notes=(*found.notes, *new.notes, *new.lasting, *missing.notes),
             changes=new.changes,
             changed=store.differs(written),
             doubts=missing.doubts,
-            unusual=tuple(unusual(found.tables, new.given, observations, known)),
+            unusual=said,
         ),
-        reason=Reason(act=Act.ADDED, delivered=_named(found, sources), parts=new.followed),
+        reason=_reason(_named(found, sources), new, said, doubts=bool(missing.doubts)),
         based_on=based_on,
+        lasting=new.lasting,
     )
+
+
+def _reason(
+    delivered: tuple[Delivered, ...], new: NewFigures, said: Sequence[str], *, doubts: bool
+) -> Reason:
+    """Return why the edition is made, and what was to be said about what came."""
+    return Reason(
+        act=Act.ADDED,
+        delivered=delivered,
+        parts=new.followed,
+        set_aside=new.set_aside,
+        left_out=new.left_out,
+        unusual=len(said),
+        incomplete=doubts,
+    )
+
+
+def _unusual(
+    found: Contents, new: NewFigures, observations: pd.DataFrame, known: Known
+) -> Iterator[str]:
+    """Yield what is to be looked at, what several figures have in common first."""
+    yield from new.unusual
+    yield from rates_unlike_counts(found.tables, known.catalogue, new.named)
+    yield from bases_moved(found.tables, observations, Relations.read(), new.named)
+    yield from unusual(found.tables, new.given, observations, known)
 
 
 def _written(

@@ -4,12 +4,13 @@ A rate shown is that of the counts stored, or its source's own where that agrees
 rounding. Where figures that are added make counts and rates of a period disagree, all rates of the
 period become those of the counts, and the source's own are set aside. Where they stay its own (see
 :meth:`loaders.rate_groups.RateGroup.follows`), no rate is put together from the counts of several
-areas (:mod:`geo.aggregate`).
+areas (:mod:`geo.aggregate`). Where one of two counts of one publisher is revised without the other,
+the rate is not worked out until both come together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,12 +21,11 @@ from loaders.computed_sources import computed_source
 from loaders.keys import COUNTRY
 from loaders.part_sums import FIGURE, NUMBERS
 from loaders.rate_groups import RateGroup, rate_groups
+from loaders.rate_notes import rate_notes, torn_notes
 
 TEXTS = [*FIGURE, "status", "flags", "source_id"]
 OBSERVED = [*FIGURE, "value", "status", "flags", "source_id"]
 STATE_LETTERS = 2
-MOST_NAMED = 12
-"""How many areas a sentence names."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -38,6 +38,8 @@ class CountedRates:
             computed; they are put together from the districts instead.
         sources: Rows of the sources that ``figures`` name.
         notes: What is to be said about it.
+        torn: What is to be said of rates whose counts are of two versions.
+        left_out: How many these are, where they are not stored so already.
 
     """
 
@@ -45,6 +47,8 @@ class CountedRates:
     dropped: pd.DataFrame
     sources: pd.DataFrame
     notes: tuple[str, ...]
+    torn: tuple[str, ...]
+    left_out: int
 
 
 def counted_rates(
@@ -65,11 +69,12 @@ def counted_rates(
     said = changes.astype(dict.fromkeys(TEXTS, "str"))
     rows = after[after["period"].isin(set(said["period"]))].astype(dict.fromkeys(TEXTS, "str"))
     known = sources.set_index("source_id")
+    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
     parts = [
         _followed(group, known)
         for measure in catalogue.values()
         if measure.numerator and measure.denominator
-        for group in rate_groups(rows, said, measure)
+        for group in rate_groups(rows, said, measure, publishers)
     ]
     return CountedRates(
         figures=pd.concat([rows.iloc[:0][OBSERVED], *(one.figures for one in parts)]).astype(
@@ -78,6 +83,8 @@ def counted_rates(
         dropped=pd.concat([rows.iloc[:0][FIGURE], *(one.dropped for one in parts)]),
         sources=pd.concat([sources.iloc[:0], *(one.sources for one in parts)]),
         notes=tuple(note for one in parts for note in one.notes),
+        torn=tuple(note for one in parts for note in one.torn),
+        left_out=sum(one.left_out for one in parts),
     )
 
 
@@ -106,23 +113,35 @@ def rests_on(
 
 def _followed(group: RateGroup, sources: pd.DataFrame) -> CountedRates:
     wanted = group.computable()
-    found = _numbers(group, wanted.intersection(group.counted))
+    torn_areas = pd.Index(sorted(group.torn), dtype="str")
+    torn = wanted.intersection(group.counted).intersection(torn_areas)
     lost = wanted.difference(group.counted)
-    large = lost[(lost == COUNTRY) | (lost.str.len() == STATE_LETTERS)]
+    large = _large(lost.union(torn))
+    lost, torn = lost.difference(large), torn.difference(large)
+    numbers = _numbers(group, wanted.intersection(group.counted.difference(torn_areas)))
+    found = pd.concat([numbers, _not_worked_out(group, torn)])
     rows = {
         (above, below): computed_source(above, below, group.measure, group.period, sources)
         for above, below in set(zip(found["above"], found["below"], strict=True))
     }
     pairs = zip(found["above"], found["below"], strict=True)
     found = found.assign(source_id=[rows[pair]["source_id"] for pair in pairs])
-    figures = _news(pd.concat([found, _unknown(group, lost.difference(large), found)]), group)
+    figures = _news(pd.concat([found, _unknown(group, lost, found)]), group)
     identity = {"period": group.period, "indicator": group.measure.id}
     return CountedRates(
         figures=figures[OBSERVED],
         dropped=pd.DataFrame({"area_id": list(large)}, dtype="str").assign(**identity)[FIGURE],
         sources=pd.DataFrame(rows.values(), columns=["source_id", *sources.columns]),
-        notes=tuple(_notes(group, figures, large, sources)),
+        notes=tuple(rate_notes(group, figures, large, sources)),
+        torn=tuple(torn_notes(group, figures, torn, sources)),
+        left_out=int(figures["area_id"].isin(torn).sum()),
     )
+
+
+def _large(areas: pd.Index) -> pd.Index:
+    """Return Germany and the Länder."""
+    found: pd.Index = areas[(areas == COUNTRY) | (areas.str.len() == STATE_LETTERS)]
+    return found
 
 
 def _numbers(group: RateGroup, areas: pd.Index) -> pd.DataFrame:
@@ -130,7 +149,20 @@ def _numbers(group: RateGroup, areas: pd.Index) -> pd.DataFrame:
     counts = pd.concat([group.above, group.below])
     counted = counts[counts.index.isin(areas)].reset_index()
     found = pd.DataFrame(list(rates_of(counted, group.measure)), columns=OBSERVED[:-1])
-    return found.assign(
+    return _with_counts(found, group)
+
+
+def _not_worked_out(group: RateGroup, areas: pd.Index) -> pd.DataFrame:
+    """Return rates that would be a mixture of counts of two versions; see :func:`_numbers`."""
+    rows = [
+        (one, group.period, group.measure.id, float("nan"), Status.NOT_MEANINGFUL.value, "")
+        for one in areas
+    ]
+    return _with_counts(pd.DataFrame(rows, columns=OBSERVED[:-1]), group)
+
+
+def _with_counts(found: pd.DataFrame, group: RateGroup) -> pd.DataFrame:
+    return found.astype({"value": "float64"}).assign(
         above=group.above["source_id"].reindex(found["area_id"]).to_numpy(),
         below=group.below["source_id"].reindex(found["area_id"]).to_numpy(),
     )
@@ -165,44 +197,3 @@ def _news(figures: pd.DataFrame, group: RateGroup) -> pd.DataFrame:
         same &= figures[name].to_numpy() == stored[name].to_numpy()
     news: pd.DataFrame = figures[~same]
     return news
-
-
-def _notes(
-    group: RateGroup, figures: pd.DataFrame, large: pd.Index, sources: pd.DataFrame
-) -> Iterator[str]:
-    measure, period = group.measure, group.period
-    used = figures["area_id"] if len(figures) else group.counted
-    counts = [
-        f"{one} ({'; '.join(_titles(rows['source_id'][rows.index.isin(used)], sources))})"
-        for one, rows in ((measure.numerator, group.above), (measure.denominator, group.below))
-    ]
-    basis = " and ".join(counts)
-    own = group.rates.drop(group.made)
-    aside = own[own.index.isin(figures["area_id"]) | own.index.isin(large)]
-    for source_id, rows in aside.groupby("source_id"):
-        title = "; ".join(_titles([str(source_id)], sources))
-        yield (
-            f"{measure.id}: {len(rows)} rates of {title} for {period} are set aside, now computed "
-            f"from {basis}"
-        )
-    anew = len(figures) - figures["area_id"].isin(aside.index).sum()
-    if anew:
-        yield f"{measure.id}: {anew} rates for {period} are computed anew from {basis}"
-    unknown = figures.loc[figures["value"].isna(), "area_id"].tolist()
-    if unknown:
-        more = " …" if len(unknown) > MOST_NAMED else ""
-        yield (
-            f"{measure.id}: {len(unknown)} rates for {period} are not known now, one of their "
-            f"counts is missing: {', '.join(unknown[:MOST_NAMED])}{more}"
-        )
-    if group.off() and not group.follows():
-        titles = "; ".join(_titles(own["source_id"], sources))
-        yield (
-            f"{measure.id}: the rates of {titles} for {period} are not those of {basis}; they stay "
-            "the source's own, and no rate is put together from several areas"
-        )
-
-
-def _titles(source_ids: Iterable[str], sources: pd.DataFrame) -> list[str]:
-    known = [one for one in dict.fromkeys(source_ids) if one in sources.index]
-    return list(dict.fromkeys(str(sources.at[one, "title"]) for one in known))

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.model import Kind
+from loaders.agreement import Relations, unlike_wholes
 from loaders.computed_rates import COMPUTED
-from loaders.counted_rates import CountedRates, counted_rates, without
+from loaders.counted_rates import CountedRates, counted_rates, rests_on, without
 from loaders.given_files import MatchedTable
 from loaders.part_sums import FIGURE
 from loaders.precedence import Precedence, precedence_notes, with_precedence
 from loaders.rates_of_counts import census_notes, with_settled_rates
 from loaders.store import Store
 from loaders.stored_figures import TAKEN, compared, replaced
+from loaders.total_notes import Named
+from loaders.totals import Nesting, Totals, totals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -27,7 +31,12 @@ class NewFigures:
         changes: All figures that are new or other than before, with rates that follow.
         sources: Sources of rates that follow.
         notes: Sentences for the report.
+        lasting: Sentences on stored figures that give way, for the report and the edition.
+        unusual: Totals that are not the sum of their parts, one sentence for several.
+        set_aside: How many totals give way to the sums of their districts.
+        left_out: How many rates are not worked out any more.
         followed: Rates that follow changed counts, such as "share_65plus 2024".
+        named: Names of areas and titles of sources, for further sentences.
 
     """
 
@@ -36,7 +45,12 @@ class NewFigures:
     changes: pd.DataFrame
     sources: pd.DataFrame
     notes: tuple[str, ...]
+    lasting: tuple[str, ...]
+    unusual: tuple[str, ...]
+    set_aside: int
+    left_out: int
     followed: tuple[str, ...]
+    named: Named
 
 
 def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFrame) -> NewFigures:
@@ -52,10 +66,12 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
     catalogue = store.read_catalogue()
     given = with_settled_rates(given, catalogue)
-    after = replaced(stored, given[given["kind"].isin(TAKEN)])
+    named = Named.read(store, sources)
+    after, whole = _with_totals(stored, given, store, named)
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
         after = without(replaced(after, rates.figures), rates.dropped)
+    known = rates.figures[rates.figures["value"].notna()]
     return NewFigures(
         observations=after,
         given=given,
@@ -66,8 +82,27 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
             *rates.notes,
             *census_notes(given, catalogue),
         ),
-        followed=tuple(sorted(set(rates.figures["indicator"] + " " + rates.figures["period"]))),
+        lasting=(*whole.notes, *rates.torn),
+        unusual=(*whole.unusual, *unlike_wholes(after, given, Relations.read(), named)),
+        set_aside=len(whole.set_aside),
+        left_out=rates.left_out,
+        followed=tuple(sorted(set(known["indicator"] + " " + known["period"]))),
+        named=named,
     )
+
+
+def _with_totals(
+    stored: pd.DataFrame, given: pd.DataFrame, store: Store, named: Named
+) -> tuple[pd.DataFrame, Totals]:
+    """Return the figures with those given, without totals (and rates of them) now set aside."""
+    after = replaced(stored, given[given["kind"].isin(TAKEN)])
+    catalogue = store.read_catalogue()
+    counts = {name for name, one in catalogue.items() if one.kind is Kind.COUNT}
+    whole = totals(stored, after, given, Nesting.of(store.read_areas(), counts), named)
+    if whole.set_aside.empty:
+        return after, whole
+    kept = after[~rests_on(after, whole.set_aside, catalogue)]
+    return without(kept, whole.set_aside), whole
 
 
 def _preferred(tables: Sequence[MatchedTable], compiling: frozenset[str]) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from loaders.places import Place
 YEAR_LETTERS = 4
 LEVELS = {2: Level.STATE, 5: Level.DISTRICT, 8: Level.MUNICIPALITY}
 """By the length of an AGS; Germany (``DG``) is as long as a Land."""
+EARLIER_CENSUS = {"2022": "2011"}
+"""The census that populations rested on before one."""
 MOST_NAMED = 20
 """How many contradictions are said one by one."""
 
@@ -37,7 +39,8 @@ def placed(
         "given for " + stated + ", the indicator is of " + found["day"],
     )
     early = (found["since"] != "") & (found["period"] < found["since"])
-    _refuse(found, early, "before " + found["since"] + " the source defines it otherwise")
+    words = {one: _defined(catalogue.get(one), since) for one, since in _starts(found)}
+    _refuse(found, early, "before " + found["since"] + " " + found["indicator"].map(words))
     levels = {one.id: set(one.levels) for one in catalogue.values() if one.levels}
     pairs = zip(found["indicator"], _levels(found["area_id"]), strict=True)
     beyond = pd.Series([level not in levels.get(i, {level}) for i, level in pairs], found.index)
@@ -45,6 +48,21 @@ def placed(
     group = found.groupby(["place", "area_id", "stated"])["column"].transform("nunique")
     _refuse(found, group < found["needed"], "some of the columns to be summed are missing")
     return found
+
+
+def _starts(found: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(found[["indicator", "since"]].itertuples(index=False, name=None))
+
+
+def _defined(measure: Indicator | None, since: str) -> str:
+    """Return how the figures of a source before ``since`` differ from ours."""
+    census = measure.census_base(since) if measure else ""
+    if census not in EARLIER_CENSUS:
+        return "the source defines it otherwise"
+    return (
+        f"the source may count on the basis of the census of {EARLIER_CENSUS[census]}, "
+        f"the indicator rests on that of {census}"
+    )
 
 
 def _levels(area_ids: pd.Series) -> pd.Series:

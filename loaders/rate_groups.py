@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -26,6 +26,7 @@ class RateGroup:
         fresh: Areas whose rate is the source's own and given by a file that is added.
         revised: Areas of which a stored count changes.
         touched: Areas of which a rate or a count changes or is there for the first time.
+        torn: Areas of whose counts one was revised without the other, see :func:`_torn`.
 
     """
 
@@ -37,6 +38,7 @@ class RateGroup:
     fresh: frozenset[str]
     revised: frozenset[str]
     touched: frozenset[str]
+    torn: frozenset[str]
 
     @property
     def made(self) -> pd.Index:
@@ -82,11 +84,15 @@ class RateGroup:
 
 
 def rate_groups(
-    after: pd.DataFrame, changes: pd.DataFrame, measure: Indicator
+    after: pd.DataFrame,
+    changes: pd.DataFrame,
+    measure: Indicator,
+    publishers: Mapping[str, str],
 ) -> Iterator[RateGroup]:
     """Yield the rates of a measure of which the changes touch a rate or a count.
 
     ``after`` are the observations with the changes in place; ids and states are texts.
+    ``publishers`` are those of the sources by id.
     """
     three = [measure.id, str(measure.numerator), str(measure.denominator)]
     about = changes[changes["indicator"].isin(three)]
@@ -111,4 +117,52 @@ def rate_groups(
             fresh=frozenset(fresh["area_id"]),
             revised=frozenset(counts.loc[counts["kind"] == "changed", "area_id"]),
             touched=frozenset(said.loc[said["kind"].isin(NEWS), "area_id"]),
+            torn=_torn(counts, above, below, publishers)
+            | _still_torn(_torn_before(rates, above, below), counts),
         )
+
+
+def _torn(
+    counts: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame, publishers: Mapping[str, str]
+) -> frozenset[str]:
+    """Return the areas of which one count is revised while the other stays as it was.
+
+    Only counts of one publisher belong together so: of two, each has its own days of publication.
+    """
+    brought = set(
+        counts.loc[counts["kind"].isin(BROUGHT), ["area_id", "indicator"]].itertuples(
+            index=False, name=None
+        )
+    )
+    changed = counts[counts["kind"] == "changed"]
+    found = []
+    for area_id, indicator, old in zip(
+        changed["area_id"], changed["indicator"], changed["old_source"], strict=True
+    ):
+        for other in (above, below):
+            if area_id not in other.index or other.at[area_id, "indicator"] == indicator:
+                continue
+            same = publishers.get(str(other.at[area_id, "source_id"])) == publishers.get(old)
+            if same and (area_id, other.at[area_id, "indicator"]) not in brought:
+                found.append(area_id)
+    return frozenset(found)
+
+
+def _still_torn(before: frozenset[str], counts: pd.DataFrame) -> frozenset[str]:
+    """Return the areas that stay without a rate; beside them a count that is new makes none."""
+    new = frozenset(counts.loc[counts["kind"] == "new", "area_id"]) if before else frozenset()
+    return (before | new) - _with_both(counts)
+
+
+def _with_both(counts: pd.DataFrame) -> frozenset[str]:
+    """Return the areas of which both counts are given now."""
+    given = counts[counts["kind"].isin(BROUGHT)].groupby("area_id")["indicator"].nunique()
+    return frozenset(given.index[given > 1])
+
+
+def _torn_before(rates: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> frozenset[str]:
+    """Return the areas whose rate is stored as not worked out although its counts are known."""
+    made = rates["source_id"].str.endswith(COMPUTED)
+    left_out = rates.index[made & (rates["status"] == Status.NOT_MEANINGFUL)]
+    known = above["value"].reindex(left_out).notna() & (below["value"].reindex(left_out) > 0)
+    return frozenset(left_out[known])

@@ -24,7 +24,8 @@ def with_settled_rates(changes: pd.DataFrame, catalogue: Mapping[str, Indicator]
         and (area_id, period, catalogue[indicator].denominator) in settled
         for area_id, period, indicator, source_id in rows
     ]
-    kept = pd.Series(calm, index=changes.index, dtype="bool") & (changes["kind"] == "changed")
+    known = (changes["kind"] == "changed") & changes["old_value"].notna()
+    kept = pd.Series(calm, index=changes.index, dtype="bool") & known
     return changes.assign(
         value=changes["old_value"].where(kept, changes["value"]),
         status=changes["old_status"].where(kept, changes["status"]),

@@ -23,7 +23,8 @@ def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) 
     source agree with the counts of the same area and period within rounding in *all* areas;
     otherwise the source has used other counts and its figures stay. Adds ``printed``, the number
     of the source where another one stands in ``value``; ``unlike``, what the counts stored give
-    where the source's own number stays; ``computed``, whether the rate is no source's at all.
+    where the source's own number stays or the counts are of two versions and no rate is worked
+    out; ``computed``, whether the rate is no source's at all.
 
     Args:
         observations: area_id, period, indicator, value, status, source_id …
@@ -65,6 +66,8 @@ def _work_out(
     """Fill in what is worked out of the rates of one measure, period and kind of area."""
     made = rows["source_id"].astype("str").str.endswith(COMPUTED)
     found.loc[rows.index, "computed"] = made
+    mixed = rows[made & (rows["status"] == Status.NOT_MEANINGFUL.value)]
+    found.loc[mixed.index, "unlike"] = _ratios(observations, measure, mixed)
     known = rows[rows["value"].notna() & (rows["status"] == Status.EXACT.value)]
     above = _counts(observations, str(measure.numerator), known)
     below = _counts(observations, str(measure.denominator), known)
@@ -79,6 +82,13 @@ def _work_out(
     else:
         found.loc[own.index, "printed"] = known["value"][own.index]
     found.loc[exact.index, "value"] = exact
+
+
+def _ratios(observations: pd.DataFrame, measure: Indicator, rows: pd.DataFrame) -> pd.Series:
+    """Return what the counts of the same areas and periods give; nothing where one lacks."""
+    above = _counts(observations, str(measure.numerator), rows)
+    below = _counts(observations, str(measure.denominator), rows)
+    return measure.factor * above / below.where(below > 0)
 
 
 def _counts(observations: pd.DataFrame, indicator: str, rows: pd.DataFrame) -> pd.Series:

@@ -11,6 +11,7 @@ from geo.edition_reason import Act, Reason
 from loaders.changes import differing_paths
 from loaders.editions import Edition, unpacked
 from loaders.faults import DataFault, raise_faults
+from loaders.keys import COUNTRY
 from loaders.parquet_tables import is_parquet
 from loaders.schema import Table, tables
 from loaders.store import Store, table_contents
@@ -18,6 +19,8 @@ from loaders.stored_figures import as_written, with_sources
 from loaders.table_files import header_of
 
 SOURCES = "sources"
+PAIR = ["indicator", "period"]
+Pair = tuple[str, str]
 
 
 def restore(
@@ -73,6 +76,48 @@ def replaced_rows(name: str, out: pd.DataFrame, past: Store, store: Store) -> pd
     gone = _removed_since(past, store)
     back = pd.MultiIndex.from_frame(texts).isin(taken) & ~rows["source_id"].isin(gone)
     return rows[back]
+
+
+def set_aside_rows(frame: pd.DataFrame, out: pd.Series, past: Store, store: Store) -> pd.DataFrame:
+    """Return the figures of Länder and Germany that were set aside when the table came.
+
+    They come back where no other table has given figures of their measure and period since.
+
+    Args:
+        frame: The observations before anything is taken out.
+        out: Which of them are taken out.
+        past: The edition before the table was added.
+        store: The data as it is.
+
+    """
+    texts = frame[[*PAIR, "area_id", "source_id"]].astype("str")
+    since = ~texts["source_id"].isin(set(past.read_sources()["source_id"])) & ~out
+    taken, kept = (
+        set(texts.loc[one, PAIR].itertuples(index=False, name=None)) for one in (out, since)
+    )
+    pairs = _with_rates(taken, kept, store)
+    rows = past.read_observations()
+    known = rows[[*PAIR, "area_id", "source_id"]].astype("str")
+    wanted = [pair in pairs for pair in known[PAIR].itertuples(index=False, name=None)]
+    large = known["area_id"].str.len() == len(COUNTRY)
+    keys = [*PAIR, "area_id"]
+    there = pd.MultiIndex.from_frame(known[keys]).isin(pd.MultiIndex.from_frame(texts[keys]))
+    gone = known["source_id"].isin(_removed_since(past, store))
+    return rows[pd.Series(wanted, index=rows.index, dtype="bool") & large & ~there & ~gone]
+
+
+def _with_rates(taken: set[Pair], kept: set[Pair], store: Store) -> set[Pair]:
+    """Return the measures and periods taken out with rates of them, where nothing else is kept."""
+    pairs = taken - kept
+    for one in store.read_catalogue().values():
+        counts = (one.numerator, one.denominator)
+        periods = {period for indicator, period in taken if indicator in counts}
+        pairs |= {
+            (one.id, period)
+            for period in periods
+            if not any((str(part), period) in kept for part in (one.id, *counts))
+        }
+    return pairs
 
 
 def _removed_since(past: Store, store: Store) -> set[str]:

@@ -15,7 +15,7 @@ from loaders.add_report import areas_in_words
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import rests_on
 from loaders.faults import DataFault, raise_faults
-from loaders.restoring import before_adding, replaced_rows
+from loaders.restoring import before_adding, replaced_rows, set_aside_rows
 from loaders.schema import tables
 from loaders.source_rows import delivered_of
 from loaders.store import Store
@@ -80,7 +80,7 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
             catalogue = store.read_catalogue()
             out |= rests_on(frame, frame[out], catalogue)
             out |= _came_along(frame, out, past, catalogue)
-        found = replaced_rows(name, frame[out], past, store) if past else frame.iloc[:0]
+        found = _back(name, frame, out, past, store)
         left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())
         returned += found["source_id"].astype("str").tolist()
@@ -95,6 +95,18 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     store.write_edition(frames, reason=reason, based_on=newest)
     edition = past.edition.id if past and past.edition else ""
     return Removal(count=count, back=Counter(returned), edition=edition)
+
+
+def _back(
+    name: str, frame: pd.DataFrame, out: pd.Series, past: Store | None, store: Store
+) -> pd.DataFrame:
+    """Return the rows of a table that come back in place of those taken out."""
+    if not past:
+        return frame.iloc[:0]
+    found = replaced_rows(name, frame[out], past, store)
+    if name != "observations":
+        return found
+    return pd.concat([found, set_aside_rows(frame, out, past, store)])
 
 
 def _came_along(

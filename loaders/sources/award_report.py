@@ -81,7 +81,11 @@ def _sentences(found: Taken, store: Store, rules: AwardRules) -> Iterator[str]:
     awards, withheld = found.awards, found.withheld.iloc[0]
     private, persons = int(withheld["amount_cents"]), int(withheld["awards"])
     if not store.has_table("awards"):
-        yield "the first list here: compare its rows with the number of hits the catalogue shows"
+        yield (
+            "first list: completeness could not be checked, nothing is stored to compare it with "
+            f"and the export names no total; compare its {quantity(found.rows, 'row')} with the "
+            "number of hits the catalogue shows"
+        )
     years = pc.min_max(pc.utf8_slice_codeunits(_known(awards["starts"]), 0, 4)).as_py()
     ministries = quantity(len(pc.unique(awards["ministry"])), "ministry", "ministries")
     yield f"{quantity(awards.num_rows, 'award')}, {ministries}"

@@ -23,6 +23,15 @@ CASES = (
         "Added: 13211-02: Arbeitslose (Amt), as of 30 June 2025",
     ),
     (
+        Reason(
+            act=Act.ADDED,
+            delivered=(Delivered(table="12411-01", title="Tabelle 12411-01, Personen"),),
+            parts=("share_65plus 2024", "share_15_64 2024"),
+        ),
+        "Hinzugefügt: Tabelle 12411-01, Personen; aus geänderten Anzahlen neu berechnete Quoten: 2",
+        "Added: Tabelle 12411-01, Personen; rates computed anew from counts that changed: 2",
+    ),
+    (
         Reason(act=Act.REMOVED, delivered=(Delivered(title="Umrisse"),), note="Because {why}"),
         "Entfernt: Umrisse; Vermerk: „Because {why}“",
         "Removed: Umrisse; note: “Because {why}”",
@@ -50,6 +59,27 @@ CASES = (
 def test_a_reason_is_said_in_both_languages(reason: Reason, german: str, english: str) -> None:
     assert reason_words(reason, reader("de")) == german
     assert reason_words(reason, reader("en")) == english
+
+
+def test_what_an_addition_did_to_other_figures_is_said_in_both_languages() -> None:
+    added = Reason(
+        act=Act.ADDED,
+        delivered=(Delivered(table="T"),),
+        set_aside=17,
+        left_out=800,
+        unusual=2,
+        incomplete=True,
+    )
+    assert reason_words(added, reader("en")) == (
+        "Added: T; totals set aside, since then summed from their districts: 17; rates left out "
+        "because one of their counts alone was revised: 800; remarks on unusual figures: 2; taken "
+        "although the file may be cut off"
+    )
+    assert reason_words(added, reader("de")) == (
+        "Hinzugefügt: T; zurückgestellte Gesamtzahlen, seither aus den Kreisen summiert: 17; "
+        "ausgelassene Quoten, weil nur eine ihrer beiden Anzahlen revidiert wurde: 800; Hinweise "
+        "auf ungewöhnliche Zahlen: 2; übernommen, obwohl die Datei abgeschnitten sein kann"
+    )
 
 
 def test_every_act_is_tried_and_has_german_words() -> None:

@@ -128,9 +128,9 @@ def test_a_new_edition_of_a_table_replaces_what_it_gives_and_leaves_the_rest(
     assert figure(store, "14521", "long_term_unemployed", "2026")["value"] == 4000
     assert list(change_lines(report.changes)) == [
         "  14521 2026 unemployed: 10000 → 11000",
-        "  14521 2026 share_long_term_unemployed: 40 → 36.36",
+        "  14521 2026 share_long_term_unemployed: 40 → not_meaningful",
     ]
-    assert "share_long_term_unemployed: 1 rates for 2026 are computed anew" in report.notes[0]
+    assert "share_long_term_unemployed: 1 rate for 2026 is not worked out" in report.notes[0]
     assert not faults_of(store)
 
 

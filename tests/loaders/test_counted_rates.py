@@ -244,6 +244,71 @@ def test_the_source_of_a_rate_of_two_tables_names_both() -> None:
     assert set(by_table.index) == {"parts; new", "parts; wholes"}
 
 
+def one_office(*source_ids: str) -> pd.DataFrame:
+    return SOURCES.assign(
+        publisher=SOURCES["publisher"].mask(SOURCES["source_id"].isin(source_ids), "Office")
+    )
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        pytest.param(
+            rows(("01001", "whole", 5000, "new")),
+            {"01001": "not_meaningful", "01002": 20.0}, id="the whole alone",
+        ),
+        pytest.param(
+            rows(("01001", "part", 900, "new")),
+            {"01001": "not_meaningful", "01002": 20.0}, id="the part alone",
+        ),
+        pytest.param(
+            rows(("01001", "part", 1000, "new"), ("01001", "whole", 5000, "new")),
+            {"01001": 20.0, "01002": 20.0}, id="both, one of them as before",
+        ),
+        pytest.param(
+            rows(("01001", "whole", 4000, "new")),
+            {"01001": 25.0, "01002": 20.0}, id="the same number of another table",
+        ),
+    ],
+)  # fmt: skip
+def test_counts_of_one_office_are_revised_together_or_no_rate_is_worked_out(
+    added: pd.DataFrame, expected: dict[str, float | str]
+) -> None:
+    stored = TWO.assign(source_id=TWO["source_id"].replace("own", "wholes-computed"))
+    changes = compared(stored, added)
+    after = replaced(stored, changes)
+    found = counted_rates(after, changes, {"share": SHARE}, one_office("parts", "wholes", "new"))
+    assert shares(without(replaced(after, found.figures), found.dropped)) == expected
+
+
+def test_a_rate_not_worked_out_stays_so_until_both_counts_come(
+    store: Store, tmp_path: Path
+) -> None:
+    def told(name: str, figures: str) -> tuple[AddReport, float]:
+        file = write(tmp_path / name, f"14521;;2025;{figures}")
+        report = add([Given(path=file)], store, formats=[FORMAT])
+        return report, numbers(store, "share_long_term_unemployed")["14521"]
+
+    report, share = told("one.txt", "Arbeitslose=9000")
+    assert math.isnan(share)
+    (said,) = [note for note in report.notes if "not worked out" in note]
+    assert said.startswith("share_long_term_unemployed: 1 rate for 2025 is not worked out: of ")
+    assert "add a table that gives both" in said
+    world = read_world(store)
+    found = record(world, "obs:share_long_term_unemployed:14521:2025", reader())
+    assert found.number is None
+    assert "mixture of two versions" in found.notes[0]
+    pair = figure(
+        world.observations, world.catalogue, "share_long_term_unemployed",
+        areas=["14521", "14522"], period="2025",
+    )  # fmt: skip
+    assert (pair.number, pair.reason) == (None, "other_counts")
+    assert math.isnan(told("other.txt", "Arbeitslose / langzeitarbeitslos=3000")[1])
+    both = "Arbeitslose=9000;Arbeitslose / langzeitarbeitslos=3000"
+    assert told("both.txt", both)[1] == pytest.approx(33.33)
+    assert not faults_of(store)
+
+
 COUNT = st.one_of(st.none(), st.integers(100, 9000))
 AREAS = st.lists(
     st.tuples(COUNT, COUNT, st.one_of(st.none(), st.integers(1, 99))), min_size=1, max_size=3

@@ -294,7 +294,7 @@ def test_an_edition_or_a_sheet_is_its_table_but_another_table_is_not() -> None:
         (["14521;;2026;Frauen=1"], "no column of the table 13211-02-05-4 Arbeitslose is an"),
         (
             ["14521;;2020-12-31;Bevölkerungsstand=1"],
-            "none of the 1 rows can be taken; row 2, 14521: before 2024 the source defines it",
+            "row 2, 14521: before 2024 the source may count on the basis of the census of 2011",
         ),
         (["99999;Nowhere;2026;Arbeitslose=1"], "the first is '99999' 'Nowhere': 99999 is no"),
     ],

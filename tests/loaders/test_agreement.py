@@ -1,0 +1,116 @@
+"""Rates that are not those of counts in the same file, and wholes that are not all their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.adding import planned
+from loaders.agreement import Relations
+from loaders.faults import DataFault
+from loaders.given_files import Given
+from loaders.places import Place, plain_column
+from loaders.plausibility import MOST_NAMED
+from loaders.store import Store
+from tests.loaders.invented import FORMAT, write
+
+STORE = Store(root=Path(__file__).parents[2] / "data")
+RATE = "Arbeitslosenquote bez. auf alle zivile Erwerbsp."
+PEOPLE = "12411-03-03-4"
+
+
+def numbers(indicator: str, period: str) -> Mapping[str, float]:
+    rows = STORE.read_observations()
+    chosen = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]
+    return chosen.astype({"area_id": "str"}).set_index("area_id")["value"].to_dict()
+
+
+def told(folder: Path, *rows: str, number: str = "13211-02-05-4") -> tuple[str, ...]:
+    path = write(folder / "table.txt", *rows, number=number)
+    return planned([Given(path=path)], STORE, formats=[FORMAT]).report.unusual
+
+
+def labour(share: float, year: str) -> list[str]:
+    """Return the unemployed of all areas in 2025 times ``share``, and the rates as they are."""
+    count, rate = numbers("unemployed", "2025"), numbers("unemployment_rate", "2025")
+    return [
+        f"{one};;{year};Arbeitslose={count[one] * share:.0f};{RATE}="
+        + f"{rate[one]:.1f}".replace(".", ",")
+        for one in rate
+    ]
+
+
+@pytest.mark.parametrize("year", ["2025", "2026"])
+def test_counts_changed_beside_unchanged_rates_are_told(tmp_path: Path, year: str) -> None:
+    (said,) = [one for one in told(tmp_path, *labour(1.1, year)) if "do not go together" in one]
+    assert said.startswith("table.txt: unemployment_rate and unemployed for ")
+    assert "01 Schleswig-Holstein by +10.0 % since 2025; " in said
+    assert f" for {year} " in said
+    assert said.split("; ")[-1].startswith("… and ")
+
+
+@pytest.mark.parametrize("year", ["2025", "2026"])
+def test_counts_and_rates_as_they_are_go_together(tmp_path: Path, year: str) -> None:
+    assert not [one for one in told(tmp_path, *labour(1.0, year)) if "go together" in one]
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [("33,3", ""), ("36,6", "14521 Erzgebirgskreis 36.6 against 33.3333")]
+)
+def test_a_rate_with_both_counts_in_one_file_is_the_ratio_of_them(
+    tmp_path: Path, share: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = f"14521;;2026;Arbeitslose=9000;Arbeitslose / langzeitarbeitslos=3000;Anteil={share}"
+    places = (*STORE.read_places(), _place("share_long_term_unemployed", "Anteil"))
+    monkeypatch.setattr(Store, "read_places", lambda _: places)
+    found = [one for one in told(tmp_path, row) if "of the same file" in one]
+    assert len(found) == bool(said)
+    assert all(said in one for one in found)
+
+
+def _place(indicator: str, column: str) -> Place:
+    return Place(indicator_id=indicator, table="13211-02-05-4", columns=(plain_column(column),))
+
+
+def test_a_population_that_comes_without_its_age_groups_is_told(tmp_path: Path) -> None:
+    whole = numbers("population", "2024")["14521"]
+    rows = [f"14521;;2024-12-31;Bevölkerungsstand={whole + 400:.0f}"]
+    (said,) = [one for one in told(tmp_path, *rows, number=PEOPLE) if "sum of population_" in one]
+    assert said.startswith("population for 2024 is in 1 area not the sum of population_under_15, ")
+    assert f"14521 Erzgebirgskreis {whole + 400:.0f} against {whole:.0f}" in said
+
+
+def test_every_related_measure_is_in_the_catalogue_and_agrees_in_what_is_stored() -> None:
+    relations = Relations.read()
+    catalogue = STORE.read_catalogue()
+    assert {*relations.rates, *relations.rates.values(), *relations.sums} <= set(catalogue)
+    for whole, parts in relations.sums.items():
+        own = numbers(whole, "2024")
+        added = [numbers(part, "2024") for part in parts]
+        assert len(own) == 417
+        assert all(sum(one[area] for one in added) == own[area] for area in own)
+
+
+def test_of_many_impossible_figures_it_is_said_how_many_more_there_are(tmp_path: Path) -> None:
+    rows = [f"{one};;2026;{RATE}=4000" for one in list(numbers("unemployed", "2025"))[:30]]
+    with pytest.raises(DataFault) as fault:
+        told(tmp_path, *rows)
+    assert len(fault.value.faults) == MOST_NAMED + 1
+    assert fault.value.faults[-1].startswith("table.txt: … and 10 figures more that cannot be; ")
+
+
+@settings(max_examples=15, deadline=None, derandomize=True)
+@given(share=st.integers(80, 120))
+def test_rates_and_counts_are_told_exactly_where_their_base_moves(
+    tmp_path_factory: pytest.TempPathFactory, share: int
+) -> None:
+    folder = tmp_path_factory.mktemp("base")
+    rows = [row for row in labour(share / 100, "2025") if row[:2] in {"14", "16"}]
+    said = [one for one in told(folder, *rows) if "go together" in one]
+    moved = abs(share - 100)
+    assert not said or moved > 5
+    assert said or moved < 10
