@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from geo.areas import is_within
+from geo.citation import cited
 from geo.compare.sides import Side
 from geo.figures import area_name
 from geo.places import shortened
@@ -40,13 +41,20 @@ def overlaps(sides: Sequence[Side]) -> tuple[Overlap, ...]:
     return tuple(found)
 
 
-def overlap_words(world: World, sides: Sequence[Side], reader: Reader) -> tuple[str, ...]:
-    """Return one sentence for each pair of sides that share areas."""
+def overlap_words(
+    world: World, sides: Sequence[Side], reader: Reader, names: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return one sentence for each pair of sides that share areas.
+
+    ``names`` are what the sides are called by id, where that is not their title.
+    """
+    known = names or {side.id: side.title(reader) for side in sides}
     words = reader.t("{one} and {other} overlap ({areas}) and are not added up.")
     return tuple(
-        words.format(
-            one=found.one.title(reader),
-            other=found.other.title(reader),
+        cited(
+            words,
+            one=known[found.one.id],
+            other=known[found.other.id],
             areas=", ".join(
                 shortened([area_name(world, area, reader) for area in found.areas], reader)
             ),

@@ -11,7 +11,8 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from exports.__main__ import LOCALE, ROOT
-from exports.products import Job
+from exports.addresses import region_address
+from exports.product import Job
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region
 from geo.static_shapes import Shapes, shapes
@@ -74,7 +75,7 @@ def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
         files=lambda _name: b"",
         reader=reader(language),
         edition="2026-01-01-abcdef0",
-        address="https://atlas.example",
+        address=region_address("https://atlas.example", *where),
     )
 
 

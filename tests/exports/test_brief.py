@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from exports.__main__ import main
-from exports.products import NoRegionError
+from exports.product import NoRegionError
 from exports.reports import brief_of, brief_pdf
 from geo.citation import pieces
 from geo.evidence import record
