@@ -87,17 +87,10 @@ def comparison_sections(world: World, sides: Sequence[Side], reader: Reader) -> 
 def _shared(world: World, sides: Sequence[Side], reader: Reader) -> tuple[Block, ...]:
     """Return which sides share areas, each with how it is drawn."""
     t = reader.t
-    known = {side.id: _named(side, reader) for side in sides}
-    found = overlap_words(world, sides, reader, known)
+    drawn = {side.id: definition_ref(side.region, side.definition) for side in chapters(sides)}
+    found = overlap_words(world, sides, reader, drawn)
     never = t("Figures of regions are never added up: regions may overlap and are of unlike size.")
     return (*(found or (t("No two of the regions share an area."),)), never)
-
-
-def _named(side: Side, reader: Reader) -> str:
-    """Return the name of a side, with the address of its definition where a region has one."""
-    title = side.title(reader)
-    known = side.definition.id != AREA
-    return figure(title, definition_ref(side.region, side.definition)) if known else title
 
 
 def _table(world: World, found: Sequence[Row], sides: Sequence[Side], reader: Reader) -> Table:

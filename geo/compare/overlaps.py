@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from geo.areas import is_within
-from geo.citation import cited
+from geo.citation import cited, figure
 from geo.compare.sides import Side
 from geo.figures import area_name
 from geo.places import shortened
 from geo.text import Reader
 from geo.world import World
+
+NO_REFS: Mapping[str, str] = {}
 
 
 class OverlapError(ValueError):
@@ -42,25 +44,27 @@ def overlaps(sides: Sequence[Side]) -> tuple[Overlap, ...]:
 
 
 def overlap_words(
-    world: World, sides: Sequence[Side], reader: Reader, names: Mapping[str, str] | None = None
+    world: World, sides: Sequence[Side], reader: Reader, refs: Mapping[str, str] = NO_REFS
 ) -> tuple[str, ...]:
     """Return one sentence for each pair of sides that share areas.
 
-    ``names`` are what the sides are called by id, where that is not their title.
+    ``refs`` are the addresses of how sides are drawn, by their ids; names and areas carry them.
     """
-    known = names or {side.id: side.title(reader) for side in sides}
     words = reader.t("{one} and {other} overlap ({areas}) and are not added up.")
     return tuple(
         cited(
             words,
-            one=known[found.one.id],
-            other=known[found.other.id],
-            areas=", ".join(
-                shortened([area_name(world, area, reader) for area in found.areas], reader)
-            ),
+            one=figure(found.one.title(reader), refs.get(found.one.id, "")),
+            other=figure(found.other.title(reader), refs.get(found.other.id, "")),
+            areas=figure(_listed(world, found, reader), refs.get(found.one.id, "")),
         )
         for found in overlaps(sides)
     )
+
+
+def _listed(world: World, found: Overlap, reader: Reader) -> str:
+    names = [area_name(world, area, reader) for area in found.areas]
+    return ", ".join(shortened(names, reader))
 
 
 def check_disjoint(sides: Sequence[Side]) -> Sequence[Side]:

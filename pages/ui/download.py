@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from exports.product import Product
 from exports.products import PRODUCTS, file_name
-from exports.report_files import OVER_SEVERAL
+from exports.report_files import OVER_SEVERAL, REPORTS
 from geo.compare.sides import Side
 from geo.leaflet.element import MapView
 from geo.report_comparison import chapters
-from geo.text import Reader
-from pages.ui import jobs, map_image, selection, views
+from geo.text import Reader, as_markdown
+from pages.ui import data, jobs, map_image, selection, views
 
 OPEN = "taking"
 
@@ -43,6 +45,8 @@ def show_report_download(sides: tuple[Side, ...], reader: Reader) -> None:
         opened = any(chapters(sides)) and _opened(reader.t("Take away a report"))
     if not opened:
         return
+    if not _can_show([side.title(reader) for side in sides], reader):
+        return
     view = views.overview(reader.language, selection.scheme())
     asked = jobs.Asked(view=view, sides=sides)
     with st.container(horizontal=True, key="reports"):
@@ -62,11 +66,31 @@ def _turn() -> None:
 
 def _show_products(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
     asked = jobs.Asked(view=view, region_id=region_id, definition_id=definition_id)
+    region = data.world().region(region_id)
+    reports = _can_show([reader.of(region.title)] if region else [], reader)
     with st.container(horizontal=True, key="products"):
         for one in PRODUCTS.values():
             if one.of_layer or (one.of_region and not region_id):
                 continue
+            if one in REPORTS and not reports:
+                continue
             _offer(one, asked, reader)
+
+
+def _can_show(titles: Iterable[str], reader: Reader) -> bool:
+    """Return whether reports can show titles, which readers may have typed; say what they cannot.
+
+    Signs of the data itself are those that the font of reports has.
+    """
+    from exports.glyphs import missing_sign
+
+    for title in titles:
+        sign = missing_sign(title)
+        if sign:
+            words = reader.t("No report: its font has no sign “{sign}” as in “{title}”.")
+            st.caption(as_markdown(words.format(sign=sign, title=title)))
+            return False
+    return True
 
 
 def _offer(one: Product, asked: jobs.Asked, reader: Reader) -> None:
