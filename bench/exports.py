@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from bench.figures import Figure, spread
-from exports.products import PRODUCTS, Job, Product
-from geo.model import Level, Region, ShapeRef
+from exports.product import Job, Product
+from exports.products import PRODUCTS
+from geo.leaflet.element import MapView
+from geo.model import Definition, Level, Region, ShapeRef
 from geo.static_shapes import Shapes, shapes
 from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
-from geo.world import World
 from loaders.published import region_extent
 from loaders.store import Store
 from loaders.world import read_world
@@ -28,10 +29,11 @@ LIMITS_S = {
     "map-png": 1.0,
     "map-svg": 1.0,
     "figures-xlsx": 1.0,
+    "brief": 3.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""
-GROWING = ("map-svg", "figures-xlsx", "areas-geojson", "areas-gpkg")
-"""The products whose growth is measured over all regions and Germany."""
+GROWING = ("map-svg", "figures-xlsx", "areas-geojson", "areas-gpkg", "report")
+"""The products whose growth is measured over all regions and Germany, whose report is over all."""
 
 
 def measured(repetitions: int) -> tuple[list[Figure], dict[str, object]]:
@@ -103,6 +105,10 @@ def _jobs() -> Iterator[Job]:
         levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
         return shapes(*map(store.read_outlines, levels), world.regions)
 
+    def view_of(region: Region, definition: Definition) -> MapView:
+        bounds = bounds_of(region_extent(store, region))
+        return region_view(world, files, region, definition, bounds=bounds, reader=words)
+
     germany = Job(
         world=world,
         view=overview_view(world, files, words),
@@ -111,15 +117,9 @@ def _jobs() -> Iterator[Job]:
         files=_fetched,
         reader=words,
         layer="skills",
+        view_of=view_of,
     )
     yield germany
     for region in world.regions:
-        yield _of_region(germany, world, region, store)
-
-
-def _of_region(germany: Job, world: World, region: Region, store: Store) -> Job:
-    shown = (region, region.definition())
-    bounds = bounds_of(region_extent(store, region))
-    files: defaultdict[str, ShapeRef] = defaultdict(lambda: ShapeRef(url="", shapes=10**6))
-    view = region_view(world, files, *shown, bounds=bounds, reader=germany.reader)
-    return replace(germany, view=view, shown=shown)
+        shown = (region, region.definition())
+        yield replace(germany, view=view_of(*shown), shown=shown)

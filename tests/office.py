@@ -6,6 +6,7 @@ Run as a module it prints the path of LibreOffice; it says so and fails when one
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from tests.programs import from_debian, installed, named
 
@@ -18,6 +19,13 @@ PDF_PACKAGES = ("poppler-utils",)
 def find_office() -> str | None:
     """Return the path of LibreOffice, installing it if there is none."""
     return named("SOFFICE") or installed(OFFICE) or from_debian(OFFICE, OFFICE_PACKAGES)
+
+
+def find_writer() -> str | None:
+    """Return the path of LibreOffice where it reads texts, which Debian packs apart."""
+    office = find_office()
+    folder = Path(office).resolve().parent if office else None
+    return office if folder and any(folder.glob("libsw*lo.so")) else None
 
 
 def find_pdf_reader() -> str | None:
