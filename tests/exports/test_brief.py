@@ -10,17 +10,20 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from matplotlib.text import Text as Label
 from pypdf import PdfReader
 
 from exports.__main__ import main
 from exports.product import NoRegionError
-from exports.reports import brief_of, brief_pdf
+from exports.reports import brief_of, brief_pdf, map_of
 from geo.citation import pieces
 from geo.evidence import record
 from geo.model import Text
-from geo.paper import NoGlyphError
+from geo.paper import PAGE_PICTURE, NoGlyphError
 from geo.report_notes import DEFINITION
 from geo.report_parts import texts
+from geo.sheets import bare
+from geo.static_maps import static_map
 from tests.browser.hostile import TEXT
 from tests.exports.reading import (
     SHOWN,
@@ -77,6 +80,21 @@ def test_the_map_has_words_for_those_who_do_not_see_it() -> None:
     document = PdfReader(io.BytesIO(made("suedwestfalen")))
     alternatives = [str(one["/Alt"]) for one in _elements(document) if "/Alt" in one]
     assert any(text.startswith("Karte: Gemeldete Stellen je 100") for text in alternatives)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("region_id", "definition_id"), SHOWN)
+def test_no_word_of_a_map_lies_outside_its_picture(
+    region_id: str, definition_id: str, language: str
+) -> None:
+    one = job(region_id, definition_id, language)
+    drawn = static_map(bare(map_of(one)), one.shapes(), PAGE_PICTURE, one.reader)
+    renderer = drawn.canvas.get_renderer()
+    for text in drawn.findobj(Label):
+        if text.get_text():
+            box = text.get_window_extent(renderer)
+            assert box.x0 >= 0
+            assert box.x1 <= drawn.bbox.x1, text.get_text()
 
 
 def _elements(document: PdfReader) -> list[dict]:
