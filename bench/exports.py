@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from bench.figures import Figure, spread
-from exports.products import PRODUCTS, Job, Product
-from geo.ground import Files
-from geo.model import Level, Region
+from exports.product import Job, Product
+from exports.products import PRODUCTS
+from geo.leaflet.element import MapView
+from geo.model import Definition, Level, Region
 from geo.static_shapes import Shapes, shapes
 from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
@@ -29,10 +30,11 @@ LIMITS_S = {
     "map-svg": 1.0,
     "figures-xlsx": 1.0,
     "html": 2.0,
+    "brief": 3.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""
-GROWING = ("map-svg", "figures-xlsx", "html", "areas-geojson", "areas-gpkg")
-"""The products whose growth is measured over all regions and Germany."""
+GROWING = ("map-svg", "figures-xlsx", "html", "areas-geojson", "areas-gpkg", "report")
+"""The products whose growth is measured over all regions and Germany, whose report is over all."""
 
 
 def measured(repetitions: int) -> tuple[list[Figure], dict[str, object]]:
@@ -88,6 +90,10 @@ def _jobs() -> Iterator[Job]:
         levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
         return shapes(*map(store.read_outlines, levels), world.regions)
 
+    def view_of(region: Region, definition: Definition) -> MapView:
+        bounds = bounds_of(region_extent(store, region))
+        return region_view(world, files, region, definition, bounds=bounds, reader=words)
+
     germany = Job(
         world=world,
         view=overview_view(world, files, words),
@@ -96,14 +102,9 @@ def _jobs() -> Iterator[Job]:
         files=content,
         reader=words,
         layer="skills",
+        view_of=view_of,
     )
     yield germany
     for region in world.regions:
-        yield _of_region(germany, region, files, store)
-
-
-def _of_region(germany: Job, region: Region, files: Files, store: Store) -> Job:
-    shown = (region, region.definition())
-    bounds = bounds_of(region_extent(store, region))
-    view = region_view(germany.world, files, *shown, bounds=bounds, reader=germany.reader)
-    return replace(germany, view=view, shown=shown)
+        shown = (region, region.definition())
+        yield replace(germany, view=view_of(*shown), shown=shown)

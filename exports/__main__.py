@@ -5,24 +5,27 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from exports.addresses import region_address, sides_address
 from exports.files import check_folder, write
 from exports.images import map_file
 from exports.kinds import Kind
-from exports.options import ALL, LANGUAGES, BadChoiceError, one_of, parser
-from exports.products import PRODUCTS, Job, NoRegionError, file_name
+from exports.options import ALL, LANGUAGES, BadChoiceError, listed, one_of, parser
+from exports.product import Job, NoRegionError
+from exports.products import PRODUCTS, file_name
 from exports.sets import make_all, tasks
 from geo.classification import Method, Scheme
+from geo.compare.sides import chosen as sides_of
 from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region, ShapeRef
 from geo.paper import PAPERS, NoGlyphError, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
-from geo.static_shapes import Shapes, shapes
+from geo.static_shapes import Shapes, shapes, with_own
 from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
 from geo.world import World
@@ -77,11 +80,26 @@ def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     wanted = PRODUCTS[one_of(PRODUCTS, chosen.product, "product")]
     language = one_of(LANGUAGES, chosen.language, "language")
     job = next(_jobs(chosen, [(chosen.region, chosen.definition)], language))
-    job = replace(job, layer=chosen.layer, variant=chosen.variant)
+    job = _over(replace(job, layer=chosen.layer, variant=chosen.variant), chosen)
     folder = chosen.out.is_dir()
     path = chosen.out / file_name(wanted, job) if folder else chosen.out
     check_folder(path)
     return path, wanted.make(job)
+
+
+def _over(job: Job, chosen: argparse.Namespace) -> Job:
+    """Return a job over the regions that are named together; there may be none."""
+    if not chosen.regions:
+        return job
+    sides, faults = sides_of(job.world, chosen.regions, (), _reader("en"))
+    if faults:
+        raise BadChoiceError(" ".join(faults))
+    return replace(
+        job,
+        sides=sides,
+        shapes=lambda: with_own(job.shapes(), [side.region for side in sides]),
+        address=sides_address(chosen.address, sides),
+    )
 
 
 def _made_set(chosen: argparse.Namespace) -> int:
@@ -96,11 +114,13 @@ def _made_set(chosen: argparse.Namespace) -> int:
     jobs = {language: list(_jobs(chosen, places, language)) for language in folders}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-    listed = [one for key, folder in folders.items() for one in tasks(jobs[key], products, folder)]
-    said = make_all(listed, FAULTS, lambda fault: _words_of(fault, chosen.out))
+    asked_for = [
+        one for key, folder in folders.items() for one in tasks(jobs[key], products, folder)
+    ]
+    said = make_all(asked_for, FAULTS, lambda fault: _words_of(fault, chosen.out))
     for sentence in said:
         print(sentence, file=sys.stderr)
-    print(f"{len(listed) - len(said)} of {len(listed)} files are in {chosen.out}.")
+    print(f"{len(asked_for) - len(said)} of {len(asked_for)} files are in {chosen.out}.")
     return 1 if said else 0
 
 
@@ -113,19 +133,29 @@ def _jobs(
     world = read_world(store)
     found = cache(partial(_shapes, store, world))
     files, content = read_fetched(store)
+
+    def view_of(region: Region, definition: Definition) -> MapView:
+        return _view(store, world, files, (region, definition), reader, Scheme())
+
     for region_id, definition_id in places:
         shown = _shown(world, region_id, definition_id)
         yield Job(
             world=world,
             view=_view(store, world, files, shown, reader, Scheme()),
             shown=shown,
-            shapes=found,
+            shapes=partial(_drawn, found, shown),
             files=content,
             reader=reader,
             paper=paper,
             edition=next(reversed([one.id for one in store.editions()]), ""),
-            address=chosen.address,
+            address=region_address(chosen.address, *shown) if shown else chosen.address,
+            view_of=view_of,
         )
+
+
+def _drawn(found: Callable[[], Shapes], shown: tuple[Region, Definition] | None) -> Shapes:
+    """Return the outlines, with that of a region of the reader's own where it is shown."""
+    return with_own(found(), shown[:1]) if shown else found()
 
 
 def _shapes(store: Store, world: World) -> Shapes:
@@ -155,8 +185,10 @@ def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
 def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, Definition] | None:
     if not region_id:
         return None
-    found = {region.id: region for region in world.regions}
-    region = found[one_of(found, region_id, "region")]
+    region = world.region(region_id)
+    if region is None:
+        regions = listed(one.id for one in world.regions)
+        raise BadChoiceError(f"There is no region {region_id!r}; there are {regions}.")
     known = {one.id: one for one in region.definitions}
     if not definition_id:
         return region, region.definition()

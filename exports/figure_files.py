@@ -11,7 +11,7 @@ import pandas as pd
 
 if TYPE_CHECKING:
     from exports.dataset import Dataset
-    from exports.products import Job
+    from exports.product import Job
 
 
 def german_csv_file(job: Job) -> bytes:

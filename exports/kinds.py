@@ -20,3 +20,6 @@ MIME = {
     Kind.PDF: "application/pdf",
     Kind.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""What a report to edit is written as."""

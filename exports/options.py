@@ -22,6 +22,7 @@ EXAMPLES = """examples:
   python -m exports list
   python -m exports make figures-xlsx --region meissen --out meissen.xlsx
   python -m exports make map-svg --region meissen --layer funding --language en --out .
+  python -m exports make report --regions meissen mittweida --out report.pdf
   python -m exports set --region all --out atlas --products figures-xlsx areas-gpkg
 """
 
@@ -56,6 +57,12 @@ def _add_making(making: argparse.ArgumentParser) -> None:
         "variant": "for example unemployment_rate:2025",
     }.items():
         making.add_argument(f"--{option}", default="", help=about)
+    making.add_argument(
+        "--regions",
+        nargs="+",
+        default=[],
+        help="for the full report: ids, as REGION.DEFINITION too",
+    )
     _add_shared(making, LANGUAGES)
     making.add_argument("--out", type=Path, required=True, help="the file or folder to write to")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exports.products import Job
+    from exports.product import Job
 
 
 def view_file(job: Job) -> bytes:

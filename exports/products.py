@@ -7,80 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from exports import figure_files, page_files
+from exports import figure_files, page_files, report_files
 from exports.kinds import MIME, Kind
+from exports.product import Job, Product
 from geo.kept import kept_with_world
-from geo.leaflet.element import MapView
-from geo.model import Definition, Region
-from geo.paper import PAPERS, Paper
+from geo.own_region import short_name
 from geo.sheets import variant_of
 from geo.skills_layer import district_periods, skills_indicators
-from geo.text import Reader
 from geo.views import OVERVIEW
 from geo.world import World
 
-if TYPE_CHECKING:
-    from geo.static_shapes import Shapes
-
 STEM = "strukturwandel-atlas"
 GERMANY = "deutschland"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class Job:
-    """What a product is made of, and of which view.
-
-    Attributes:
-        world: All tables.
-        view: The map with all its layers.
-        shown: The region under a definition, None for Germany.
-        shapes: Called for the outlines in EPSG:3035 when a product draws.
-        files: Called with the name of a file that the map fetches for its content; scripts and
-            styles have the names ``leaflet.js``, ``leaflet.css``, ``atlas.js``, ``atlas.css``.
-        reader: The language of the product.
-        layer: Id of the layer shown, the first of the view where it is empty.
-        variant: Id of its variant, the first where it is empty.
-        paper: What is drawn on.
-        edition: Id of the edition of the data.
-        address: Where the live view is found, empty where that is not known.
-
-    """
-
-    world: World
-    view: MapView
-    shown: tuple[Region, Definition] | None
-    shapes: Callable[[], Shapes]
-    files: Callable[[str], bytes]
-    reader: Reader
-    layer: str = ""
-    variant: str = ""
-    paper: Paper = field(default_factory=lambda: next(iter(PAPERS.values())))
-    edition: str = ""
-    address: str = ""
-
-
-class NoRegionError(LookupError):
-    """A product of one region, asked for without one."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Product:
-    """Something to take away; ``about`` says in the reader's language what it is.
-
-    ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_region`` that
-    there is none of Germany.
-    """
-
-    id: str
-    ending: str
-    mime: str
-    about: Callable[[Reader], str]
-    make: Callable[[Job], bytes]
-    of_layer: bool = False
-    of_region: bool = False
+MANY = "{count}-regionen"
+LONGEST_PLACE = 50
+"""Characters of the names of regions in the name of a file."""
 
 
 def product(product_id: str) -> Product:
@@ -100,11 +42,20 @@ def file_name(one: Product, job: Job) -> str:
 
     What a map of no single year shows has none in its name.
     """
-    place = GERMANY if job.view.page == OVERVIEW else job.view.page
+    place = _place(job)
     shown, year = _shown(job) if one.of_layer else (one.id, _newest_year(job.world))
     parts = [STEM, shown, place, year, job.edition]
     stem = "_".join(filter(None, parts))
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', stem)}.{one.ending}"
+
+
+def _place(job: Job) -> str:
+    """Return what a product is about; of many regions only how many they are."""
+    if job.shown is None and job.sides:
+        names = list(dict.fromkeys(short_name(side.region.id) for side in job.sides))
+        listed = "-".join(names)
+        return listed if len(listed) <= LONGEST_PLACE else MANY.format(count=len(job.sides))
+    return GERMANY if job.view.page == OVERVIEW else job.view.page
 
 
 def _shown(job: Job) -> tuple[str, str]:
@@ -134,12 +85,6 @@ def _map(kind: str) -> Callable[[Job], bytes]:
         return map_file(found, job.shapes(), job.paper, Kind(kind), job.reader)
 
     return made
-
-
-def _brief(job: Job) -> bytes:
-    from exports.reports import brief_pdf
-
-    return brief_pdf(job)
 
 
 PRODUCTS: Mapping[str, Product] = {
@@ -226,14 +171,7 @@ PRODUCTS: Mapping[str, Product] = {
             about=lambda reader: reader.t("Figures, one row a number (Parquet)"),
             make=figure_files.parquet_file,
         ),
-        Product(
-            id="brief",
-            ending="pdf",
-            mime=MIME[Kind.PDF],
-            about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
-            make=_brief,
-            of_region=True,
-        ),
+        *report_files.REPORTS,
         Product(
             id="html",
             ending="html",

@@ -14,7 +14,7 @@ from geo.region_table import columns
 from geo.text import Reader
 
 if TYPE_CHECKING:
-    from exports.products import Job
+    from exports.product import Job
 
 
 def region_page(job: Job) -> bytes:

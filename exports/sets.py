@@ -9,7 +9,8 @@ from pathlib import Path
 from tqdm import tqdm
 
 from exports.files import write
-from exports.products import Job, Product, file_name
+from exports.product import Job, Product
+from exports.products import file_name
 
 BAR = "{desc} |{bar}| {n_fmt} of {total_fmt} [{elapsed}<{remaining}]"
 

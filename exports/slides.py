@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 from pptx import Presentation
@@ -11,6 +10,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
+from exports.archives import without_dates
 from geo.paper import SLIDE_PICTURE
 from geo.sheets import ATLAS, Sheet
 
@@ -19,7 +19,6 @@ FONT = "Verdana"
 _MARGIN_IN = 0.4
 _BLANK = 6
 """The layout without placeholders of the template that python-pptx brings."""
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def slide(sheet: Sheet, picture: bytes) -> bytes:
@@ -47,7 +46,7 @@ def slide(sheet: Sheet, picture: bytes) -> bytes:
     _write(page, "Sources", lines, top_in=top + SLIDE_PICTURE.height_in + 0.05)
     file = io.BytesIO()
     made.save(file)
-    return _without_dates(file.getvalue())
+    return without_dates(file.getvalue())
 
 
 def _write(page: Slide, name: str, lines: list[tuple[str, int, bool]], *, top_in: float) -> None:
@@ -63,19 +62,3 @@ def _write(page: Slide, name: str, lines: list[tuple[str, int, bool]], *, top_in
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
-
-
-def _without_dates(content: bytes) -> bytes:
-    """Return a zip archive whose files carry no time of writing."""
-    file = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for entry in old.infolist():
-            new.writestr(
-                zipfile.ZipInfo(entry.filename, date_time=_NO_DATE),
-                old.read(entry),
-                compress_type=zipfile.ZIP_DEFLATED,
-            )
-    return file.getvalue()

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from unicodedata import name
 
-import matplotlib as mpl
 import typst
-from matplotlib.font_manager import get_font
 
+from exports.glyphs import FONTS, missing_sign
 from geo.paper import NoGlyphError, NoRoomError
 from geo.static_canvas import FONT
 
 FOLDER = Path(__file__).parent
-FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 STANDARD: Literal["ua-1"] = "ua-1"
 TEMPLATES = ("page.typ",)
-_SPACES = " \t\r\n"
 _FULL = "no room on the page"
 """What the templates say when a page cannot hold what belongs on it."""
 
@@ -60,9 +56,7 @@ def pdf(template: str, content: Mapping[str, Any], pictures: Mapping[str, bytes]
 def check_signs(content: object) -> None:
     """Raise an error that names the first text with a sign that cannot be shown, and the sign."""
     for text in _texts(content):
-        missing = next(
-            (one for one in text if one not in " \n\t\r" and ord(one) not in _signs()), ""
-        )
+        missing = missing_sign(text)
         if missing:
             place = text.find(missing)
             said = " ".join(text[max(0, place - 30) : place + 30].split())
@@ -82,11 +76,3 @@ def _texts(content: object) -> Iterator[str]:
     elif isinstance(content, list | tuple):
         for value in content:
             yield from _texts(value)
-
-
-@cache
-def _signs() -> frozenset[int]:
-    """Return the code points that the font has in both weights."""
-    files = [FONTS / f"{FONT.replace(' ', '')}{weight}.ttf" for weight in ("", "-Bold")]
-    plain, bold = (set(get_font(str(one)).get_charmap()) for one in files)
-    return frozenset(plain & bold | set(map(ord, _SPACES)))

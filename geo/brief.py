@@ -41,7 +41,7 @@ def brief(
         world: The tables.
         shown: The region under a definition.
         reader: Language of the report.
-        page: Address of the live page of the region, empty where it is not known.
+        page: Address of the live view of the region, empty where it is not known.
         edition: Id of the edition of the tables.
         most: How many alliances are listed; the others are counted.
 

@@ -27,6 +27,9 @@ LONGEST_READ = 10 * LONGEST_CODE
 """Characters; up to here the areas are counted, so that it can be said that they are too many."""
 UNTITLED = Text(de="Eigene Region", en="Own region")
 
+PAGE, PARAMETER = "eigene-region", "own"
+"""Where such a region is shown, and the query parameter that holds it."""
+
 SHORT = "eigene-region-"
 DIGEST = 12
 """Hexadecimal digits in a short name."""

@@ -53,5 +53,5 @@ PAPERS = {
 SLIDE_PICTURE = Paper(id="slide", width_in=12.53, height_in=5.2, dpi=200)
 """The map of a slide, whose title and sources are text of the slide itself."""
 
-PAGE_PICTURE = Paper(id="page", width_in=180 / 25.4, height_in=96 / 25.4, dpi=200, units=860)
+PAGE_PICTURE = Paper(id="page", width_in=180 / 25.4, height_in=106 / 25.4, dpi=200, units=860)
 """The map on a page of a report, with letters that can be read beside its text."""

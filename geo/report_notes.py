@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from geo.citation import pieces
 from geo.evidence import record
@@ -41,7 +41,7 @@ def notes(
         world: The tables.
         sections: The text, whose figures carry addresses.
         reader: Language of the notes.
-        page: Address of the live page that opens the records, empty where it is not known.
+        page: Address of the live view that opens the records, empty where it is not known.
         edition: Id of the edition of the tables.
 
     Raises:
@@ -139,9 +139,12 @@ def _defined(world: World, address: str, number: int, reader: Reader) -> Note:
 
 
 def _link(page: str, address: str, edition: str, reader: Reader) -> str:
+    """Return the address of a record in the live view, with what else the view is asked for."""
     if not page:
         return ""
-    asked = {"evidence": address, "lang": reader.language}
+    where = urlsplit(page)
+    own = {"evidence": address, "lang": reader.language}
     if edition:
-        asked["edition"] = edition
-    return f"{page}?{urlencode(asked)}"
+        own["edition"] = edition
+    kept = [(name, value) for name, value in parse_qsl(where.query) if name not in own]
+    return where._replace(query=urlencode([*kept, *own.items()]), fragment="").geturl()

@@ -70,7 +70,10 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """A whole text: its sections in order, the notes and the sources that they name."""
+    """A whole text: its sections in order, the notes and the sources that they name.
+
+    ``facts`` stand on its cover, ``closing`` after the sources.
+    """
 
     title: str
     subtitle: str
@@ -79,6 +82,8 @@ class Report:
     notes: tuple[Note, ...]
     sources: tuple[Source, ...]
     credit: str
+    facts: tuple[str, ...] = ()
+    closing: tuple[Section, ...] = ()
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -27,7 +27,7 @@ _TITLE = Font(size=23, bold=True)
 _SUBTITLE = Font(size=14)
 _SMALL = Font(size=11.5)
 _COLUMNS_BESIDE = (1, 2, 3)
-_COLUMNS_BELOW = 4
+_COLUMNS_BELOW = (4, 3, 2, 1)
 _LEAST_FRAME = 200.0
 """Units of width and height below which a map cannot be read."""
 
@@ -127,8 +127,9 @@ def _below(
     bottom: float,
     whole: float,
 ) -> list[_Layout]:
-    legend = shortest(found, _COLUMNS_BELOW)
-    columns = packed(found, _COLUMNS_BELOW, legend)
+    number = next((one for one in _COLUMNS_BELOW if width_of(one) <= whole), _COLUMNS_BELOW[-1])
+    legend = shortest(found, number)
+    columns = packed(found, number, legend)
     height = bottom - top - legend - _GAP
     if columns is None or height < _LEAST_FRAME:
         return []

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from geo.measure import EQUAL_AREA, area_km2
 from geo.model import Level, Region
+from geo.own_region import is_own
 
 CRS = EQUAL_AREA
 _EDGE_POINTS = 20
@@ -92,6 +93,13 @@ def shapes(
             shapely.union_all(_projected(states).boundary.to_numpy()),
         ),
     )
+
+
+def with_own(found: Shapes, regions: Iterable[Region]) -> Shapes:
+    """Return shapes with those of the regions that are the reader's own."""
+    for region in regions:
+        found = with_region(found, region) if is_own(region.id) else found
+    return found
 
 
 def with_region(found: Shapes, region: Region) -> Shapes:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.compare.sides import FEWEST
-from pages.ui import compare_choice, compare_views, compared, own_region_part, translation
+from pages.ui import (
+    compare_choice,
+    compare_views,
+    compared,
+    download,
+    own_region_part,
+    translation,
+)
 
 reader = translation.current()
 st.write(
@@ -22,3 +29,4 @@ if len(sides) < FEWEST:
 else:
     compare_choice.show_overlaps(sides, reader)
     compare_views.show(sides, reader)
+    download.show_report_download(sides, reader)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from geo.areas import is_within
+from geo.citation import cited, figure
 from geo.compare.sides import Side
 from geo.figures import area_name
 from geo.places import shortened
 from geo.text import Reader
 from geo.world import World
+
+NO_REFS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,16 +46,25 @@ def overlaps(sides: Sequence[Side]) -> tuple[Overlap, ...]:
     return tuple(found)
 
 
-def overlap_words(world: World, sides: Sequence[Side], reader: Reader) -> tuple[str, ...]:
-    """Return one sentence for each pair of sides that share areas."""
+def overlap_words(
+    world: World, sides: Sequence[Side], reader: Reader, refs: Mapping[str, str] = NO_REFS
+) -> tuple[str, ...]:
+    """Return one sentence for each pair of sides that share areas.
+
+    ``refs`` are the addresses of how sides are drawn, by their ids; names and areas carry them.
+    """
     words = reader.t("{one} and {other} overlap ({areas}) and are not added up.")
     return tuple(
-        words.format(
-            one=found.one.title(reader),
-            other=found.other.title(reader),
-            areas=", ".join(
-                shortened([area_name(world, area, reader) for area in found.areas], reader)
-            ),
+        cited(
+            words,
+            one=figure(found.one.title(reader), refs.get(found.one.id, "")),
+            other=figure(found.other.title(reader), refs.get(found.other.id, "")),
+            areas=figure(_listed(world, found, reader), refs.get(found.one.id, "")),
         )
         for found in overlaps(sides)
     )
+
+
+def _listed(world: World, found: Overlap, reader: Reader) -> str:
+    names = [area_name(world, area, reader) for area in found.areas]
+    return ", ".join(shortened(names, reader))

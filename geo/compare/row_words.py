@@ -36,7 +36,7 @@ def row_words(world: World, found: Row, reader: Reader) -> tuple[str, ...]:
     rest = joined(
         " ",
         sentences(
-            aside_sentence(_aside_names(found, reader), reader),
+            aside_sentence(aside_names(found, reader), reader),
             missing_sentence(world, found.parted.missing, reader),
             source_sentence(world, found.source_ids, reader),
         ),
@@ -154,5 +154,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _aside_names(found: Row, reader: Reader) -> list[str]:
+def aside_names(found: Row, reader: Reader) -> list[str]:
+    """Return the names of the sides whose figures are set aside."""
     return [one.side.title(reader) for one in found.cells if one.side.id in found.parted.aside]

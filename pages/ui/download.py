@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from exports.product import Product
 from exports.products import PRODUCTS, file_name
+from exports.report_files import OVER_SEVERAL, REPORTS
+from geo.compare.sides import Side
 from geo.leaflet.element import MapView
-from geo.text import Reader
-from pages.ui import jobs, map_image
+from geo.report_comparison import chapters
+from geo.text import Reader, as_markdown
+from pages.ui import data, jobs, map_image, selection, views
 
 OPEN = "taking"
 
@@ -18,21 +24,39 @@ def show_download(view: MapView, region_id: str, definition_id: str, reader: Rea
     What a page offers stands behind one button, because each one costs the browser time before
     the map is drawn.
     """
-    if _opened(reader.t("Take away figures and map")):
+    with st.container(key="download"):
+        opened = _opened(reader.t("Take away figures and map"))
+    if opened:
         _show_products(view, region_id, definition_id, reader)
         map_image.show_map_image(view, region_id, definition_id, reader)
 
 
 def show_map_download(view: MapView, chosen: str, reader: Reader) -> None:
     """Offer the maps of a page that is about no region, first the variant that it has chosen."""
-    if _opened(reader.t("Take away the map")):
+    with st.container(key="download"):
+        opened = _opened(reader.t("Take away the map"))
+    if opened:
         map_image.show_map_image(view, "", "", reader, chosen)
+
+
+def show_report_download(sides: tuple[Side, ...], reader: Reader) -> None:
+    """Offer the report over the sides of a comparison, where one of them is a region."""
+    with st.container(key="report"):
+        opened = any(chapters(sides)) and _opened(reader.t("Take away a report"))
+    if not opened:
+        return
+    if not _can_show([side.title(reader) for side in sides], reader):
+        return
+    view = views.overview(reader.language, selection.scheme())
+    asked = jobs.Asked(view=view, sides=sides)
+    with st.container(horizontal=True, key="reports"):
+        for one in OVER_SEVERAL:
+            _offer(one, asked, reader)
 
 
 def _opened(words: str) -> bool:
     """Return whether the reader has opened the part, to be opened and folded by a button."""
-    with st.container(key="download"):
-        st.button(words, key="download_open", on_click=_turn)
+    st.button(words, key="download_open", on_click=_turn)
     return bool(st.session_state.get(OPEN))
 
 
@@ -42,15 +66,39 @@ def _turn() -> None:
 
 def _show_products(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
     asked = jobs.Asked(view=view, region_id=region_id, definition_id=definition_id)
+    region = data.world().region(region_id)
+    reports = _can_show([reader.of(region.title)] if region else [], reader)
     with st.container(horizontal=True, key="products"):
         for one in PRODUCTS.values():
             if one.of_layer or (one.of_region and not region_id):
                 continue
-            st.download_button(
-                one.about(reader),
-                jobs.later(one, asked),
-                file_name=file_name(one, jobs.job(asked)),
-                mime=one.mime,
-                key=f"download_{one.id}",
-                on_click="ignore",
-            )
+            if one in REPORTS and not reports:
+                continue
+            _offer(one, asked, reader)
+
+
+def _can_show(titles: Iterable[str], reader: Reader) -> bool:
+    """Return whether reports can show titles, which readers may have typed; say what they cannot.
+
+    Signs of the data itself are those that the font of reports has.
+    """
+    from exports.glyphs import missing_sign
+
+    for title in titles:
+        sign = missing_sign(title)
+        if sign:
+            words = reader.t("No report: its font has no sign “{sign}” as in “{title}”.")
+            st.caption(as_markdown(words.format(sign=sign, title=title)))
+            return False
+    return True
+
+
+def _offer(one: Product, asked: jobs.Asked, reader: Reader) -> None:
+    st.download_button(
+        one.about(reader),
+        jobs.later(one, asked),
+        file_name=file_name(one, jobs.job(asked)),
+        mime=one.mime,
+        key=f"download_{one.id}",
+        on_click="ignore",
+    )

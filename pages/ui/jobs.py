@@ -5,28 +5,31 @@ What draws is imported only then: a page that is only looked at does not wait fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from exports.products import Job, Product
+from exports.product import Job, Product
 from geo.leaflet.element import MapView
 from geo.model import Level
-from geo.own_region import is_own
 from geo.paper import PAPERS
 from geo.text import Reader
-from pages.ui import data, pinned, translation
+from pages.ui import data, pinned, selection, translation, views
 
 if TYPE_CHECKING:
+    from geo.compare.sides import Side
     from geo.static_shapes import Shapes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Asked:
-    """What a reader has chosen to take away; an empty region is Germany."""
+    """What a reader has chosen to take away; an empty region is Germany.
+
+    ``sides`` are the regions of a report over several.
+    """
 
     view: MapView
     region_id: str = ""
@@ -34,6 +37,7 @@ class Asked:
     layer: str = ""
     variant: str = ""
     paper: str = next(iter(PAPERS))
+    sides: tuple[Side, ...] = ()
 
 
 def reader_of(view: MapView) -> Reader:
@@ -49,12 +53,12 @@ def later(product: Product, asked: Asked) -> Callable[[], bytes]:
 
 def job(asked: Asked) -> Job:
     """Return what products are made of; outlines are read when the first of them draws."""
-    region_id = asked.region_id
+    region_id, scheme = asked.region_id, selection.scheme()
     return Job(
         world=data.world(),
         view=asked.view,
         shown=data.region(region_id, asked.definition_id) if region_id else None,
-        shapes=lambda: _shapes_with(region_id),
+        shapes=lambda: _shapes_with(region_id, asked.sides),
         files=_fetched,
         reader=reader_of(asked.view),
         layer=asked.layer,
@@ -62,12 +66,16 @@ def job(asked: Asked) -> Job:
         paper=PAPERS[asked.paper],
         edition=pinned.current().id or data.newest_edition(),
         address=_address(),
+        sides=asked.sides,
+        view_of=lambda found, one: views.region(found.id, one.id, asked.view.language, scheme),
     )
 
 
 def _address() -> str:
     """Return where this page is found as it is shown, empty where that is not known."""
-    asked = urlencode(st.query_params.to_dict())
+    asked = urlencode(
+        [(one, text) for one in st.query_params for text in st.query_params.get_all(one)]
+    )
     return "?".join(filter(None, [st.context.url, asked])) if st.context.url else ""
 
 
@@ -76,12 +84,12 @@ def _fetched(name: str) -> bytes:
     return (data.STATIC / name).read_bytes()
 
 
-def _shapes_with(region_id: str) -> Shapes:
-    """Return the outlines, with that of a region of the reader's own where it is about one."""
-    from geo.static_shapes import with_region
+def _shapes_with(region_id: str, sides: Iterable[Side]) -> Shapes:
+    """Return the outlines, with those of regions of the reader's own where it is about one."""
+    from geo.static_shapes import with_own
 
-    region = data.world().region(region_id) if is_own(region_id) else None
-    return with_region(_shapes(), region) if region else _shapes()
+    region = data.world().region(region_id)
+    return with_own(_shapes(), [*filter(None, [region]), *(side.region for side in sides)])
 
 
 @pinned.kept()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from exports.products import PRODUCTS, Product, file_name
+from exports.product import Product
+from exports.products import PRODUCTS, file_name
 from geo.leaflet.element import MapView
 from geo.paper import PAPERS
 from geo.text import Reader

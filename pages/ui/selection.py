@@ -10,14 +10,14 @@ import streamlit as st
 from geo.classification import Method, Scheme
 from geo.compare.own_regions import NoRegionError, link_of, linked
 from geo.model import Definition, Region
+from geo.own_region import PAGE, PARAMETER
 from geo.text import Reader, as_html
 from pages.ui import data, translation, unknown
 from pages.ui.parts import note
 
 FIXED = "fixed"
-OWN = "own"
-"""The query parameter with a region of the reader's own."""
-OWN_PAGE = "eigene-region"
+OWN, OWN_PAGE = PARAMETER, PAGE
+"""The query parameter with a region of the reader's own, and the page that shows it."""
 _OWN = "own_region"
 _PAGE = "atlas_page"
 _SCHEME = "scheme"

@@ -11,11 +11,14 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from exports.__main__ import LOCALE, ROOT
-from exports.products import Job
+from exports.addresses import region_address
+from exports.product import Job
+from geo.citation import pieces
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region
-from geo.static_shapes import Shapes, shapes
-from geo.text import Reader
+from geo.report_parts import Report, texts
+from geo.static_shapes import Shapes, shapes, with_own
+from geo.text import Reader, number
 from geo.views import bounds_of, region_view
 from geo.world import World
 from loaders.published import region_extent
@@ -23,6 +26,7 @@ from loaders.store import Store
 from loaders.translations import read_translations
 from loaders.world import read_world
 from tests.office import find_pdf_reader
+from tests.pages.recomputed import figure, together
 
 NOTE = re.compile(r"\[(\d+)\]")
 SHOWN = [
@@ -70,11 +74,11 @@ def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
         world=world(),
         view=view_of(world(), where, language),
         shown=where,
-        shapes=outlines,
+        shapes=lambda: with_own(outlines(), [where[0]]),
         files=lambda _name: b"",
         reader=reader(language),
         edition="2026-01-01-abcdef0",
-        address="https://atlas.example",
+        address=region_address("https://atlas.example", *where),
     )
 
 
@@ -100,3 +104,38 @@ def structure(path: Path) -> str:
     assert program
     done = subprocess.run([program, "-struct-text", str(path)], capture_output=True, check=True)
     return done.stdout.decode(errors="replace")
+
+
+def recomputed_figures(report: Report) -> int:
+    """Check the figures of a report by plain arithmetic and return how many they are."""
+    checked = 0
+    for text in texts(report.sections):
+        for piece, ref in pieces(text):
+            kind, *ids = ref.split(":")
+            if kind not in ("obs", "region"):
+                continue
+            measure = ids[0] if kind == "obs" else ids[2]
+            if kind == "obs":
+                expected = figure(*ids)[0]
+            else:
+                expected = together(measure, shown(ids[0], ids[1])[1].areas, ids[3])
+            assert expected is not None
+            decimals = world().catalogue[measure].decimals
+            assert piece.split("\u00a0")[0] == number(expected, decimals, report.language)
+            checked += 1
+    return checked
+
+
+def loose_numbers(report: Report) -> list[str]:
+    """Return the numbers other than years that stand beside figures without evidence."""
+    titles = sorted((one.title.de for one in world().catalogue.values()), key=len)[::-1]
+    found = []
+    for text in texts(report.sections):
+        if not getattr(text, "spans", ()):
+            continue
+        left = "".join(piece for piece, ref in pieces(text) if not ref)
+        for title in titles:
+            left = left.replace(title, "")
+        words = [word.strip("();:,.") for word in left.split()]
+        found += [one for one in words if one.replace(",", "").isdigit() and len(one) != 4]
+    return found

@@ -10,21 +10,32 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from matplotlib.text import Text as Label
 from pypdf import PdfReader
 
 from exports.__main__ import main
-from exports.products import NoRegionError
-from exports.reports import brief_of, brief_pdf
+from exports.product import NoRegionError
+from exports.reports import brief_of, brief_pdf, map_of
 from geo.citation import pieces
 from geo.evidence import record
 from geo.model import Text
-from geo.paper import NoGlyphError
+from geo.paper import PAGE_PICTURE, NoGlyphError
 from geo.report_notes import DEFINITION
 from geo.report_parts import texts
-from geo.text import number
+from geo.sheets import bare
+from geo.static_maps import static_map
 from tests.browser.hostile import TEXT
-from tests.exports.reading import SHOWN, job, links, pages, shown, structure, view_of, world
-from tests.pages.recomputed import figure, together
+from tests.exports.reading import (
+    SHOWN,
+    job,
+    links,
+    loose_numbers,
+    pages,
+    recomputed_figures,
+    shown,
+    structure,
+    view_of,
+)
 
 
 @cache
@@ -71,6 +82,21 @@ def test_the_map_has_words_for_those_who_do_not_see_it() -> None:
     assert any(text.startswith("Karte: Gemeldete Stellen je 100") for text in alternatives)
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(("region_id", "definition_id"), SHOWN)
+def test_no_word_of_a_map_lies_outside_its_picture(
+    region_id: str, definition_id: str, language: str
+) -> None:
+    one = job(region_id, definition_id, language)
+    drawn = static_map(bare(map_of(one)), one.shapes(), PAGE_PICTURE, one.reader)
+    renderer = drawn.canvas.get_renderer()
+    for text in drawn.findobj(Label):
+        if text.get_text():
+            box = text.get_window_extent(renderer)
+            assert box.x0 >= 0
+            assert box.x1 <= drawn.bbox.x1, text.get_text()
+
+
 def _elements(document: PdfReader) -> list[dict]:
     found, waiting = [], [document.trailer["/Root"]["/StructTreeRoot"]]
     while waiting:
@@ -102,39 +128,14 @@ def test_every_figure_has_a_note_with_the_value_of_its_record(
 
 
 def test_no_number_of_a_sentence_stands_without_its_evidence() -> None:
-    for text in texts(brief_of(job("suedwestfalen")).sections):
-        if not getattr(text, "spans", ()):
-            continue
-        left = "".join(piece for piece, ref in pieces(text) if not ref)
-        for title in sorted((one.title.de for one in world().catalogue.values()), key=len)[::-1]:
-            left = left.replace(title, "")
-        loose = [word for word in left.split() if word.strip("();:,.").replace(",", "").isdigit()]
-        assert all(len(word.strip("();:,.")) == 4 for word in loose), text
+    assert loose_numbers(brief_of(job("suedwestfalen"))) == []
 
 
 @pytest.mark.parametrize(("region_id", "definition_id"), SHOWN)
 def test_figures_are_those_of_the_tables_by_plain_arithmetic(
     region_id: str, definition_id: str
 ) -> None:
-    one = job(region_id, definition_id)
-    checked = 0
-    for section in brief_of(one).sections:
-        for text in texts((section,)):
-            for piece, ref in pieces(text):
-                kind, *ids = ref.split(":")
-                if kind == "obs":
-                    expected = figure(*ids)[0]
-                    measure = ids[0]
-                elif kind == "region":
-                    expected = together(ids[2], shown(region_id, definition_id)[1].areas, ids[3])
-                    measure = ids[2]
-                else:
-                    continue
-                assert expected is not None
-                decimals = world().catalogue[measure].decimals
-                assert piece.split("\u00a0")[0] == number(expected, decimals, "de")
-                checked += 1
-    assert checked > 15
+    assert recomputed_figures(brief_of(job(region_id, definition_id))) > 15
 
 
 def test_a_note_leads_to_its_live_record() -> None:

@@ -307,6 +307,8 @@ def _peer(parts: list[str], language: str) -> set[str]:
 
 
 def sought(what: str, side: str, weights: str) -> int:
+    if what == "weighed":
+        return sum(weight > 0 for weight in peer_weights(weights).values())
     found = peers(side, weights)
     return len(found) if what == "among" else len(next(iter(found.values())))
 
