@@ -75,8 +75,10 @@ def _facts(rows: Iterable[tuple[str, str, str]], link: Link) -> str:
 
 
 def sources_section(world: World, source_ids: Iterable[str], reader: Reader, link: Link) -> str:
-    """Return sources with their dates and licences, folded."""
-    t = reader.t
+    """Return sources with their dates and licences, folded; nothing where there are none."""
+    t, listed = reader.t, list(source_ids)
+    if not listed:
+        return ""
     heads = [t("Source"), t("Publisher"), t("Table"), t("As of"), t("Retrieved"), t("Licence")]
     rows = [
         [
@@ -87,7 +89,7 @@ def sources_section(world: World, source_ids: Iterable[str], reader: Reader, lin
             reader.date(str(row["retrieved"])) or t("not stated"),
             str(row["licence"]) or t("not stated"),
         ]
-        for row in records(world.sources.loc[list(source_ids)])
+        for row in records(world.sources.loc[listed])
     ]
     title = as_html(t("All sources with date and licence"))
     table = table_html(t("Sources"), heads, rows, link)

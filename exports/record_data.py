@@ -50,6 +50,14 @@ def records_data(world: World, refs: Iterable[str], reader: Reader, edition: str
     return {"texts": list(texts.places), "records": found}
 
 
+def record_sources(
+    world: World, refs: Iterable[str], reader: Reader, edition: str
+) -> tuple[str, ...]:
+    """Return the ids of the sources of all records, each once."""
+    found = (_record(world, ref, reader, edition) for ref in dict.fromkeys(refs))
+    return tuple(dict.fromkeys(source.id for one in found if one for source in one.sources))
+
+
 @kept_with_world
 def _record(world: World, ref: str, reader: Reader, edition: str) -> Record | None:
     """Return a record, None where the address leads to none."""

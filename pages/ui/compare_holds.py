@@ -6,6 +6,7 @@ from base64 import b64encode
 
 import streamlit as st
 
+from exports.shown import Shown
 from geo.citation import figure
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
@@ -28,18 +29,24 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     claim = selection.choice(reader.t("What is stated"), claims, "claim", reader)
     found = _made(tuple(side.id for side in sides), indicator, claim, reader.language)
     statement, sentence = (found.words * 2)[:2]
-    heading = as_html(reader.t("Does the statement hold?"))
-    st.html(f"<h2>{heading}</h2><p><strong>{text_html(statement)}</strong></p>")
+    heading, stated = (
+        reader.t("Does the statement hold?"),
+        f"<strong>{text_html(statement)}</strong>",
+    )
+    st.html(f"<h2>{as_html(heading)}</h2><p>{stated}</p>")
     if found.statement is None:
         return
-    st.html(f'<p class="atlas-verdict">{text_html(sentence)}</p>')
+    verdict = f'<p class="atlas-verdict">{text_html(sentence)}</p>'
+    st.html(verdict)
+    blocks = (
+        _thumbnails(found, found.statement, sides, reader),
+        notes_html(found.notes, reader),
+        _table(found, reader),
+    )
     with st.container(key="table"):
-        parts.show(
-            _thumbnails(found, found.statement, sides, reader),
-            notes_html(found.notes, reader),
-            _table(found, reader),
-        )
-    show_files("statement", found.table, (*found.words, *found.notes), (), reader)
+        parts.show(*blocks)
+    shown = Shown(title=heading, words=f"<p>{stated}</p>{verdict}", blocks=blocks)
+    show_files("statement", found.table, (*found.words, *found.notes), (), reader, shown)
 
 
 def _claims(sides: int, reader: Reader) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from exports.explained import sources_line
+from exports.shown import Shown
 from geo.compare.peer_chart import peer_chart
 from geo.compare.peer_weights import (
     default_weights,
@@ -36,20 +37,31 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     _show_weights(weights, reader)
     found = _made(side_id, tuple(weights.items()), reader.language)
     world = data.world()
-    st.html("".join(f"<p>{text_html(one)}</p>" for one in peer_words(world, found, reader)))
-    if found.peers:
+    said = peer_words(world, found, reader)
+    words = "".join(f"<p>{text_html(one)}</p>" for one in said)
+    st.html(words)
+    chart, table = peer_chart(found, reader) if found.peers else None, ""
+    if chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
-        st.plotly_chart(peer_chart(found, reader), key="chart_peers", config=config)
+        st.plotly_chart(chart, key="chart_peers", config=config)
         heads, rows = peer_rows(found, reader)
+        table = table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
         with st.container(key="table"):
-            parts.show(
-                table_html(reader.t("Similar districts"), heads, rows, style="atlas-numbers")
-            )
+            parts.show(table)
     sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
     notes = peer_notes(world, found, reader)
     line = sources_line(world, tuple(sources), reader, "", figure_html)
-    parts.show(notes_html(notes, reader), f"<p><small>{line}</small></p>")
-    show_files("peers", found.table, notes, tuple(sources), reader)
+    listed = notes_html(notes, reader)
+    parts.show(listed, f"<p><small>{line}</small></p>")
+    shown = Shown(
+        title=f"{reader.t('Similar districts')}: {titles[side_id]}",
+        words=words,
+        said=" ".join(said),
+        chart=chart,
+        blocks=(table, listed),
+        source_ids=tuple(sources),
+    )
+    show_files("peers", found.table, notes, tuple(sources), reader, shown)
 
 
 def _show_weights(weights: dict[str, float], reader: Reader) -> None:

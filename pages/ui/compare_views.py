@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from exports.explained import sources_line
+from exports.shown import Shown
 from geo.areas import COUNTRY
 from geo.compare.difference import difference
 from geo.compare.distances import LAND
@@ -182,9 +183,14 @@ def _show(view: View, reader: Reader) -> None:
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
     line = sources_line(data.world(), view.source_ids, reader, "", figure_html)
     with st.container(key="table"):
-        parts.show(
-            notes_html(view.notes, reader),
-            f"<p><small>{line}</small></p>",
-            view_table(view, reader),
-        )
-    show_files(view.id, view.table, view.notes, view.source_ids, reader)
+        notes, table = notes_html(view.notes, reader), view_table(view, reader)
+        parts.show(notes, f"<p><small>{line}</small></p>", table)
+    shown = Shown(
+        title=view.title,
+        words=words,
+        said=" ".join(view.words),
+        chart=view.chart,
+        blocks=(notes, table),
+        source_ids=tuple(view.source_ids),
+    )
+    show_files(view.id, view.table, view.notes, view.source_ids, reader, shown)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from exports.products import PRODUCTS, file_name
+from exports.shown import Shown
 from geo.leaflet.element import MapView
 from geo.text import Reader
-from pages.ui import jobs, map_image
+from pages.ui import jobs, map_image, page_file
 
 OPEN = "taking"
 
@@ -23,9 +26,15 @@ def show_download(view: MapView, region_id: str, definition_id: str, reader: Rea
         map_image.show_map_image(view, region_id, definition_id, reader)
 
 
-def show_map_download(view: MapView, chosen: str, reader: Reader) -> None:
-    """Offer the maps of a page that is about no region, first the variant that it has chosen."""
+def show_map_download(
+    view: MapView, chosen: str, reader: Reader, shown: Callable[[], Shown]
+) -> None:
+    """Offer the maps of a page that is about no region, first the variant that it has chosen.
+
+    ``shown`` gives all that the page shows, for a file of it.
+    """
     if _opened(reader.t("Take away the map")):
+        page_file.show_page_file(view.page, shown(), reader)
         map_image.show_map_image(view, "", "", reader, chosen)
 
 

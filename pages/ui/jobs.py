@@ -55,25 +55,31 @@ def job(asked: Asked) -> Job:
         view=asked.view,
         shown=data.region(region_id, asked.definition_id) if region_id else None,
         shapes=lambda: _shapes_with(region_id),
-        files=_fetched,
+        files=fetched,
         reader=reader_of(asked.view),
         layer=asked.layer,
         variant=asked.variant,
         paper=PAPERS[asked.paper],
-        edition=pinned.current().id or data.newest_edition(),
-        address=_address(),
+        edition=edition(),
+        address=address(),
     )
 
 
-def _address() -> str:
+def edition() -> str:
+    """Return the id of the edition of the data that the page shows."""
+    return pinned.current().id or data.newest_edition()
+
+
+def address() -> str:
     """Return where this page is found as it is shown, empty where that is not known."""
     asked = urlencode(st.query_params.to_dict())
     return "?".join(filter(None, [st.context.url, asked])) if st.context.url else ""
 
 
-def _fetched(name: str) -> bytes:
-    """Return the content of a file that the map fetches."""
-    return (data.STATIC / name).read_bytes()
+def fetched(name: str) -> bytes:
+    """Return the content of a file that maps fetch, or of a script or style by its name."""
+    known = data.published()
+    return (data.STATIC / (known[name].url if name in known else name)).read_bytes()
 
 
 def _shapes_with(region_id: str) -> Shapes:
