@@ -201,7 +201,8 @@ def live_html(address: str, reader: Reader) -> str:
     """Return the way to the same view in the atlas, nothing where its address is not known."""
     if not address:
         return ""
-    return f"<p>{link_html(address, reader.t('This view in the atlas'))}</p>\n"
+    words = reader.t("This view in the atlas")
+    return f"<p>{link_html(address, words)}</p>\n"
 
 
 def _name(at: int) -> str:
