@@ -34,7 +34,9 @@ def show_map_download(
     ``shown`` gives all that the page shows, for a file of it.
     """
     if _opened(reader.t("Take away the map")):
-        page_file.show_page_file(view.page, shown(), reader)
+        whole = shown()
+        name = "_".join(filter(None, [view.page, whole.variant]))
+        page_file.show_page_file(name, whole, reader)
         map_image.show_map_image(view, "", "", reader, chosen)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exports.products import STEM
 from exports.shown import Shown
 from geo.text import Reader
 from pages.ui import data, jobs, pinned
@@ -11,11 +12,11 @@ from pages.ui import data, jobs, pinned
 
 def show_page_file(name: str, shown: Shown, reader: Reader) -> None:
     """Offer a page as a file, made when it is asked for."""
-    address = jobs.address()
+    address, edition = jobs.address(), jobs.edition()
     st.download_button(
         reader.t("View as one file without network (HTML)"),
         pinned.later(lambda: _made(shown, address, reader)),
-        file_name=f"strukturwandel-atlas_{pinned.named(name)}.html",
+        file_name="_".join(filter(None, [STEM, name, edition])) + ".html",
         mime="text/html",
         key="page_file",
         on_click="ignore",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,8 @@ DRAWN = {
     "peers": ".atlas-chart > svg.atlas-wide rect",
     "holds": ".atlas-thumbnails img",
 }
+NAME = r"strukturwandel-atlas_[\w-]+_\d{4}-\d\d-\d\d-\w{7}\.html"
+"""What it shows and the edition of the data."""
 MAPS = {"alliances", "region"}
 
 
@@ -48,7 +51,7 @@ def found(name: str, folder: Path, visit: Visits) -> Path:
         page.click(".st-key-download_open button")
     with page.expect_download() as download:
         page.click(".st-key-page_file button, .st-key-download_html button")
-    assert download.value.suggested_filename.endswith(".html")
+    assert re.fullmatch(NAME, download.value.suggested_filename)
     download.value.save_as(path)
     return path
 
