@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geo.citation import pieces
 from geo.text import as_html
+from geo.world import World
 
 STYLE = Path(__file__).parent / "page" / "markup.css"
 """How legends, tables and records look."""
@@ -33,6 +34,16 @@ def link_html(url: str, words: str) -> str:
     return (
         f'<a href="{as_html(url)}" target="_blank" rel="noopener noreferrer">{as_html(words)}</a>'
     )
+
+
+def source_html(world: World, source_id: str) -> str:
+    """Return one source as HTML."""
+    if source_id not in world.sources.index:
+        return as_html(source_id)
+    row = world.sources.loc[source_id]
+    title = link_html(str(row["url"]), str(row["title"]))
+    rest = [str(row[name]) for name in ("publisher", "reference_date", "licence") if str(row[name])]
+    return f"{title} – {as_html(' · '.join(rest))}" if rest else title
 
 
 def table_html(

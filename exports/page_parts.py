@@ -18,12 +18,12 @@ of the page runs after ``page.js`` and may use ``atlasPage`` and ``atlasEvidence
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from exports.explained import Explained, explained, view_text
 from exports.legend import legend_html, pattern_styles
-from exports.markup import STYLE
+from exports.markup import STYLE, link_html
 from exports.page_file import Page, frame_parts, page_file
 from exports.record_data import records_data
 from geo.ground import STATISTICS_CREDITS, credit
@@ -84,7 +84,7 @@ class Parts:
         first = self.maps.found[at][1][shown, chosen]
         legend = legend_html(view.legend, self.reader, self.link)
         return (
-            f'<div class="atlas-view"><iframe data-view="{_name(at)}" '
+            f'<div class="atlas-view">{_choice(view, chosen)}<iframe data-view="{_name(at)}" '
             f'data-layer="{as_html(shown)}" data-variant="{as_html(chosen)}" '
             f'title="{as_html(view.texts["map"])}" allow="fullscreen"></iframe>'
             f'<div class="atlas-side"><div data-atlas-blocks="layers">{first.words}</div>'
@@ -161,6 +161,48 @@ def heading_html(title: str, *facts: str) -> str:
     """Return the heading of a page; empty facts are left out."""
     said = " · ".join(filter(None, [ATLAS, *facts]))
     return f"<header><h1>{as_html(title)}</h1><p>{as_html(said)}</p></header>\n"
+
+
+def _choice(view: MapView, chosen: str) -> str:
+    """Return what chooses among the variants of a map that leaves the choice to its page."""
+    if view.choose_in_map:
+        return ""
+    layer = view.layers[0]
+    options = "".join(
+        f'<option value="{as_html(one.id)}"{" selected" if one.id == chosen else ""}>'
+        f"{as_html(one.label)}</option>"
+        for one in layer.variants
+    )
+    select = f'<select data-layer="{as_html(layer.id)}">{options}</select>'
+    return f'<label class="atlas-choice">{as_html(layer.label)} {select}</label>'
+
+
+def record_words(reader: Reader) -> tuple[str, str]:
+    """Return what a reader does to see records, and which of them a file holds."""
+    t = reader.t
+    return (
+        t("Every figure leads to its record: click it, or press Q on it or on an area of the map."),
+        t(
+            "This file holds the records of the figures that it lists; it needs no network. All "
+            "others are in the atlas."
+        ),
+    )
+
+
+def dates(parts: Parts, source_ids: Sequence[str]) -> list[str]:
+    """Return the edition of the data, and when the newest source was read where all say so."""
+    t, reader = parts.reader.t, parts.reader
+    facts = [f"{t('Edition of the data')}: {parts.edition}"] if parts.edition else []
+    days = parts.world.sources.loc[list(source_ids), "retrieved"].astype("str").tolist()
+    return [*facts, f"{t('Retrieved')}: {reader.date(max(days))}"] if days and all(days) else facts
+
+
+def live_html(address: str, reader: Reader) -> str:
+    """Return the way to the same view in the atlas, nothing where its address is not known."""
+    if not address:
+        return ""
+    words = reader.t("This view in the atlas")
+    return f"<p>{link_html(address, words)}</p>\n"
 
 
 def _name(at: int) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exports.alliance_table import alliances_html, run_times_html
 from exports.area_figures import areas_html, signs_words
+from exports.chart_svg import chart_html
 from exports.key_figures import key_figures_html
 from exports.markup import Html, Link, link_html, table_html, text_html
 from geo import palette
+from geo.charts import alliance_timeline
 from geo.figures import HEADLINE_SKILLS_INDICATOR, key_figures
 from geo.funding_layer import counting_rule
 from geo.model import Definition, Region
+from geo.money import alliances_of
 from geo.records import records
 from geo.region_facts import alliance_rows, figure_row
 from geo.region_table import columns, region_table
@@ -27,8 +31,11 @@ def region_sections(
     yield _section(reader.t("Key figures"), key_figures_html(world, shown, found, reader, link))
     facts = _facts(alliance_rows(world, region, definition, reader), link)
     rule = _note(counting_rule(reader))
+    ids = alliances_of(world, region, definition.id)["alliance_id"].tolist()
     yield _section(
-        reader.t("Alliances of the region"), f'<dl class="atlas-summary">{facts}</dl>{rule}'
+        reader.t("Alliances of the region"),
+        f'<dl class="atlas-summary">{facts}</dl>{rule}',
+        alliances_html(world, ids, reader, link, lambda *_: "", with_region=False),
     )
     table = region_table(world, definition, reader)
     areas = areas_html(world, definition, table, columns(world, reader), reader, link)
@@ -36,7 +43,7 @@ def region_sections(
 
 
 def germany_sections(world: World, reader: Reader, link: Link) -> Iterable[str]:
-    """Yield the regions, each with a few figures of its first definition."""
+    """Yield the regions with a few figures of their first definition, and when alliances ran."""
     cards = "".join(_card(world, one, reader, link) for one in world.regions)
     words = reader.t(
         "Regions overlap in wider definitions and differ in kind; their figures are not "
@@ -48,6 +55,9 @@ def germany_sections(world: World, reader: Reader, link: Link) -> Iterable[str]:
         _note(words),
         _note(counting_rule(reader)),
     )
+    title, chart = reader.t("Alliances over time"), alliance_timeline(world, reader)
+    times = run_times_html(world, reader, link)
+    yield _section(title, chart_html(chart, title, reader), times)
 
 
 def _card(world: World, region: Region, reader: Reader, link: Link) -> str:
@@ -75,8 +85,10 @@ def _facts(rows: Iterable[tuple[str, str, str]], link: Link) -> str:
 
 
 def sources_section(world: World, source_ids: Iterable[str], reader: Reader, link: Link) -> str:
-    """Return sources with their dates and licences, folded."""
-    t = reader.t
+    """Return sources with their dates and licences, folded; nothing where there are none."""
+    t, listed = reader.t, list(source_ids)
+    if not listed:
+        return ""
     heads = [t("Source"), t("Publisher"), t("Table"), t("As of"), t("Retrieved"), t("Licence")]
     rows = [
         [
@@ -87,7 +99,7 @@ def sources_section(world: World, source_ids: Iterable[str], reader: Reader, lin
             reader.date(str(row["retrieved"])) or t("not stated"),
             str(row["licence"]) or t("not stated"),
         ]
-        for row in records(world.sources.loc[list(source_ids)])
+        for row in records(world.sources.loc[listed])
     ]
     title = as_html(t("All sources with date and licence"))
     table = table_html(t("Sources"), heads, rows, link)

@@ -13,11 +13,14 @@ from typing import Any
 
 from geo.evidence import record
 from geo.evidence_record import Record, Term
-from geo.kept import kept_with_world
+from geo.kept import newest_kept_with_world
 from geo.model import Source
 from geo.refs import UnknownRefError
 from geo.text import Reader
 from geo.world import World
+
+MOST_KEPT = 10_000
+"""Records that are held: those of all regions in both languages are fewer."""
 
 Piece = str | tuple[str, str]
 Item = Sequence[Piece]
@@ -50,7 +53,15 @@ def records_data(world: World, refs: Iterable[str], reader: Reader, edition: str
     return {"texts": list(texts.places), "records": found}
 
 
-@kept_with_world
+def record_sources(
+    world: World, refs: Iterable[str], reader: Reader, edition: str
+) -> tuple[str, ...]:
+    """Return the ids of the sources of all records, each once."""
+    found = (_record(world, ref, reader, edition) for ref in dict.fromkeys(refs))
+    return tuple(dict.fromkeys(source.id for one in found if one for source in one.sources))
+
+
+@newest_kept_with_world(MOST_KEPT)
 def _record(world: World, ref: str, reader: Reader, edition: str) -> Record | None:
     """Return a record, None where the address leads to none."""
     try:

@@ -19,6 +19,7 @@ from geo.evidence_record import (
     territory_words,
 )
 from geo.evidence_terms import area_term
+from geo.kept import kept_with_world
 from geo.model import Level
 from geo.money import alliances_of
 from geo.partner_density import MEASURES, Count, Measure, base_of, density_of, levels_of, rates
@@ -45,13 +46,17 @@ def counted(world: World, parts: Sequence[str], reader: Reader) -> Record:
 def at_place(world: World, parts: Sequence[str], reader: Reader) -> Record:
     """Return the record of a circle: organisations or memberships at one place of the map."""
     count, area_id = _count(parts[0]), parts[1]
-    found = [
-        rows for place, rows in by_place(world.areas, world.memberships) if place.area_id == area_id
-    ]
-    if not found:
+    found = _members_by_place(world).get(area_id)
+    if found is None:
         raise UnknownRefError(f"nobody is known at {area_id!r}")
     name = name_of(world, area_id, reader)
-    return of_memberships(world, found[0], count, reader, ref=ref("place", *parts), place=name)
+    return of_memberships(world, found, count, reader, ref=ref("place", *parts), place=name)
+
+
+@kept_with_world
+def _members_by_place(world: World) -> dict[str, pd.DataFrame]:
+    """Return the memberships at each place of the map by the id of its area."""
+    return {place.area_id: rows for place, rows in by_place(world.areas, world.memberships)}
 
 
 def tied(world: World, parts: Sequence[str], reader: Reader) -> Record:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from pages.ui import alliance_list, data, download, page_map, parts, profile, translation, views
+from pages.ui import (
+    alliance_list,
+    alliance_page,
+    data,
+    download,
+    page_map,
+    parts,
+    profile,
+    translation,
+    views,
+)
 
 reader = translation.current()
 world = data.world()
@@ -19,4 +31,5 @@ if chosen:
 with st.container(key="table"):
     table = alliance_list.table_of(found["alliance_id"], reader)
     parts.show(parts.section(reader.t("List of alliances"), table))
-download.show_map_download(view, chosen or "all", reader)
+whole = partial(alliance_page.shown, view, chosen, found["alliance_id"], reader)
+download.show_map_download(view, chosen or "all", reader, whole)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.run_times import run_times
 from pages.ui import (
     alliance_tables,
     area_tables,
-    data,
     download,
     page_map,
     region_cards,
@@ -19,7 +17,6 @@ from pages.ui import (
 )
 
 reader = translation.current()
-world = data.world()
 
 st.write(
     reader.t(
@@ -36,7 +33,7 @@ st.header(reader.t("The regions"), anchor=False)
 region_cards.show_cards(reader)
 
 st.header(reader.t("Alliances over time"), anchor=False)
-alliance_tables.show_run_times(run_times(world), reader)
+alliance_tables.show_run_times(reader)
 
 st.header(reader.t("Figures of all districts"), anchor=False)
 area_tables.show_grid(

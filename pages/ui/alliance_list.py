@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from geo.citation import cited, figure
-from geo.money import by_alliance
-from geo.partner_coverage import coverage_words
-from geo.partners import coverage
+from exports.alliance_table import alliances_html
 from geo.records import records
-from geo.refs import of_list, ref
-from geo.run_times import run_times
-from geo.text import Reader, as_html
+from geo.text import Reader
 from geo.world import World
 from pages.ui import data, pinned, translation
 from pages.ui.figure import figure_html
 from pages.ui.selection import choice
-from pages.ui.sources import source_html
-from pages.ui.tables import Html, table_html
 
 EVERYTHING = "all"
 MOST_LISTS = 100
@@ -68,64 +60,8 @@ def table_of(alliance_ids: Iterable[object], reader: Reader, *, with_region: boo
 @pinned.kept(max_entries=MOST_LISTS)
 def _table(ids: tuple[str, ...], language: str, *, with_region: bool) -> str:
     world, reader = data.world(), translation.reader(language)
-    t = reader.t
-    found = world.alliances[world.alliances["alliance_id"].isin(ids)]
-    amounts = by_alliance(world.funding, ids)
-    known = coverage(world, ids)
-    times = run_times(world).set_index("alliance_id")
-    rows = [
-        [
-            Html(
-                f'<a href="{as_html(_address(row, reader))}" target="_self">'
-                f"{as_html(row['short_name'])}</a>"
-            ),
-            *([_region_title(world, row["region_id"], reader)] if with_region else []),
-            row["programme"] or t("not known"),
-            _run_time(times.loc[row["alliance_id"]], reader),
-            coverage_words(known[row["alliance_id"]], reader),
-            _money(world, row["alliance_id"], amounts[row["alliance_id"]], reader),
-            Html(source_html(world, row["source_id"])),
-        ]
-        for row in records(found)
-    ]
-    heads = [t("Alliance"), *([t("Region")] if with_region else []), t("Programme")]
-    heads += [
-        t("Run time"),
-        t("Partners known by name"),
-        t("Funding that counts"),
-        t("Source for the alliance"),
-    ]
-    listed = found["alliance_id"].tolist()
-    number = figure(reader.number(len(rows)), ref("alliances", of_list(listed)) if listed else "")
-    return table_html(cited(t("{count} alliances and projects"), count=number), heads, rows)
+    return alliances_html(world, ids, reader, figure_html, _address, with_region=with_region)
 
 
-def _money(world: World, alliance_id: str, amount: float, reader: Reader) -> Html:
-    """Return the sum that counts with the sources of its statements."""
-    if pd.isna(amount):
-        return Html(as_html(reader.t("not known")))
-    rows = world.funding[world.funding["counts"] & (world.funding["alliance_id"] == alliance_id)]
-    sources = "; ".join(source_html(world, str(one)) for one in rows["source_id"].unique())
-    shown = figure_html(
-        as_html(reader.euro(float(amount))), ref("funding", "by_seat", f"alliance.{alliance_id}")
-    )
-    return Html(f"{shown}<small>{sources}</small>")
-
-
-def _run_time(row: pd.Series, reader: Reader) -> str:
-    start, end = (reader.date(str(row[part])) for part in ("start_value", "end_value"))
-    if not start and not end:
-        return reader.t("not known")
-    if start == end:
-        return start
-    unknown = reader.t("not known")
-    return f"{start or unknown} – {end or unknown}"
-
-
-def _address(row: dict[str, Any], reader: Reader) -> str:
-    return pinned.address("buendnisse", alliance=row["alliance_id"], lang=reader.language)
-
-
-def _region_title(world: World, region_id: str, reader: Reader) -> str:
-    region = world.region(region_id)
-    return reader.of(region.title) if region else ""
+def _address(alliance_id: str, language: str) -> str:
+    return pinned.address("buendnisse", alliance=alliance_id, lang=language)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from exports.alliance_table import run_times_html
 from geo.citation import cited, figure
 from geo.money import alliances_of
 from geo.partners import unplaced
@@ -12,29 +12,20 @@ from geo.records import records
 from geo.refs import ref, region_scope
 from geo.text import Reader
 from pages.ui import data, pinned, translation, views
-from pages.ui.figure import text_html
+from pages.ui.figure import figure_html, text_html
 from pages.ui.tables import table_html
 
 
-def show_run_times(times: pd.DataFrame, reader: Reader) -> None:
+def show_run_times(reader: Reader) -> None:
     """Draw the run times as a chart and as a table, its accessible twin, when opened.
 
     The browser loads its code for charts only then: before, the map came a second later.
     """
-    t = reader.t
-    rows = [
-        [
-            str(row["short_name"]),
-            reader.date(str(row["start_value"])) or t("not known"),
-            reader.date(str(row["end_value"])) or t("not known"),
-        ]
-        for row in records(times)
-    ]
-    folded = st.expander(t("Show chart and table"), on_change="rerun", key="timeline_open")
+    folded = st.expander(reader.t("Show chart and table"), on_change="rerun", key="timeline_open")
     if folded.open:
         chart = views.timeline(reader.language)
         folded.plotly_chart(chart, key="timeline", config={"displaylogo": False})
-        folded.html(table_html(t("Run times"), [t("Alliance"), t("Start"), t("End")], rows))
+        folded.html(run_times_html(data.world(), reader, figure_html))
 
 
 @pinned.kept()

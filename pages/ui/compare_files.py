@@ -8,10 +8,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from exports.shown import Shown
 from exports.tables import german_csv, machine_csv
 from geo.provenance import cited
 from geo.text import Reader
-from pages.ui import data, pinned
+from pages.ui import data, page_file, pinned
 
 
 def show_files(
@@ -20,8 +21,12 @@ def show_files(
     notes: Sequence[str],
     source_ids: Sequence[str],
     reader: Reader,
+    shown: Shown | None = None,
 ) -> None:
-    """Offer a table as CSV; notes, sources and edition stand in each row."""
+    """Offer a table as CSV; notes, sources and edition stand in each row.
+
+    What is ``shown`` on the page is offered as a file too.
+    """
     files: Sequence[tuple[str, str, str, Callable[[pd.DataFrame], bytes]]] = (
         ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
         ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
@@ -41,3 +46,5 @@ def show_files(
                 key=f"compare_{key}",
                 on_click="ignore",
             )
+        if shown is not None:
+            page_file.show_page_file(name, shown, reader)

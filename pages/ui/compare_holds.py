@@ -6,6 +6,7 @@ from base64 import b64encode
 
 import streamlit as st
 
+from exports.shown import Shown
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
@@ -30,19 +31,23 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     compared.note("holds", ids, indicator, claim)
     found = _made(ids, indicator, claim, reader.language)
     statement, *rest = found.words
-    heading = as_html(reader.t("Does the statement hold?"))
-    st.html(f"<h2>{heading}</h2><p><strong>{text_html(statement)}</strong></p>")
-    if rest:
-        st.html("".join(f'<p class="atlas-verdict">{text_html(one)}</p>' for one in rest))
+    heading = reader.t("Does the statement hold?")
+    stated = f"<strong>{text_html(statement)}</strong>"
+    st.html(f"<h2>{as_html(heading)}</h2><p>{stated}</p>")
+    verdict = "".join(f'<p class="atlas-verdict">{text_html(one)}</p>' for one in rest)
+    if verdict:
+        st.html(verdict)
     if found.statement is None:
         return
+    blocks = (
+        _thumbnails(found, found.statement, sides, reader),
+        notes_html(found.notes, reader),
+        _table(found, reader),
+    )
     with st.container(key="table"):
-        parts.show(
-            _thumbnails(found, found.statement, sides, reader),
-            notes_html(found.notes, reader),
-            _table(found, reader),
-        )
-    show_files("statement", found.table, (*found.words, *found.notes), (), reader)
+        parts.show(*blocks)
+    shown = Shown(title=heading, words=f"<p>{stated}</p>{verdict}", blocks=blocks)
+    show_files("statement", found.table, (*found.words, *found.notes), (), reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from exports.shown import Shown
 from geo.citation import figure
 from geo.class_choice import DEFAULT
 from geo.classify import CODE_OF_STATUS
 from geo.comparability import level_words
 from geo.compare.marks import marks
 from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
-from geo.compare.multiples import Multiples, multiples
+from geo.compare.multiples import Multiples, Panel, multiples
 from geo.compare.multiples_svg import panel_svg, sheet_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
 from geo.compare.sides import Side, of_id
-from geo.evidence_classes import SMALL_MAPS, Shown, scheme_name
+from geo.evidence_classes import SMALL_MAPS, scheme_name
+from geo.evidence_classes import Shown as At
 from geo.model import Level
 from geo.records import records
 from geo.text import Reader, as_html
@@ -61,14 +64,19 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         f'<img src="{as_html(_address(one))}" alt="{as_html(panel.alt)}">'
         for panel, one in zip(found.panels, panels, strict=True)
     )
-    st.html(
-        f"<h2>{as_html(found.title)}</h2><p>{as_html(found.subtitle)}</p>"
-        f'<div class="atlas-multiples">{pictures}</div>{_legend(found, indicator, reader)}'
-        f"<p><small>{as_html(found.source)}</small></p>"
+    words, source, legend = (
+        f"<p>{as_html(found.subtitle)}</p>",
+        f"<p><small>{as_html(found.source)}</small></p>",
+        _legend(found, indicator, reader),
     )
+    st.html(f"<h2>{as_html(found.title)}</h2>{words}{_sheet(pictures)}{legend}{source}")
+    notes, table = notes_html(found.notes, reader), _areas(found, reader)
     with st.container(key="table"):
-        parts.show(notes_html(found.notes, reader), _areas(found, reader))
-    show_files(f"{indicator}_maps", found.table, (*found.notes, found.source), (), reader)
+        parts.show(notes, table)
+    inside = "".join(map(_inside, found.panels, panels))
+    blocks = (f"{_sheet(inside)}{legend}{source}", notes, table)
+    shown = Shown(title=found.title, words=words, blocks=blocks)
+    show_files(f"{indicator}_maps", found.table, (*found.notes, found.source), (), reader, shown)
     with st.container(key="drawing"):
         st.download_button(
             reader.t("Maps as a drawing (SVG)"),
@@ -84,7 +92,7 @@ def _legend(found: Multiples, indicator: str, reader: Reader) -> str:
     """Return the one legend of all the maps; its counts lead to their records."""
     period = found.fill.period if found.fill else ""
     variant = f"{indicator}.{period}"
-    shown = Shown(layer=SMALL_MAPS, variant=variant, scope="all", scheme=scheme_name(DEFAULT))
+    shown = At(layer=SMALL_MAPS, variant=variant, scope="all", scheme=scheme_name(DEFAULT))
     return legend_html((found.legend,) if found.legend else (), reader, shown)
 
 
@@ -94,6 +102,16 @@ def pieces(shown: Compared, language: str) -> tuple[str, ...]:
     found, _, _ = _multiples(shown.sides, indicator, level, language)
     reader = translation.reader(language)
     return _legend(found, indicator, reader), _areas(found, reader)
+
+
+def _sheet(pictures: str) -> str:
+    return f'<div class="atlas-multiples">{pictures}</div>'
+
+
+def _inside(panel: Panel, drawing: str) -> str:
+    """Return a map as an image that stands in the page itself."""
+    content = b64encode(drawing.encode()).decode()
+    return f'<img src="data:image/svg+xml;base64,{content}" alt="{as_html(panel.alt)}">'
 
 
 def _address(drawing: str) -> str:

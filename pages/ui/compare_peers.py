@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from exports.explained import sources_line
+from exports.shown import Shown
 from geo.compare.peer_chart import peer_chart
 from geo.compare.peer_refs import cited_table
 from geo.compare.peer_weights import (
@@ -41,16 +42,26 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     world = data.world()
     words, table = _pieces(found, reader)
     st.html(words)
-    if found.peers:
+    chart = peer_chart(found, reader) if found.peers else None
+    if chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
-        st.plotly_chart(peer_chart(found, reader), key="chart_peers", config=config)
+        st.plotly_chart(chart, key="chart_peers", config=config)
         with st.container(key="table"):
             parts.show(table)
     sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
     notes = peer_notes(world, found, reader)
     line = sources_line(world, tuple(sources), reader, "", figure_html)
-    parts.show(notes_html(notes, reader), f"<p><small>{line}</small></p>")
-    show_files("peers", cited_table(world, found), notes, tuple(sources), reader)
+    listed = notes_html(notes, reader)
+    parts.show(listed, f"<p><small>{line}</small></p>")
+    shown = Shown(
+        title=f"{reader.t('Similar districts')}: {titles[side_id]}",
+        words=words,
+        said=" ".join(peer_words(world, found, reader)),
+        chart=chart,
+        blocks=(table if found.peers else "", listed),
+        source_ids=tuple(sources),
+    )
+    show_files("peers", cited_table(world, found), notes, tuple(sources), reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

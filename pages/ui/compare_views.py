@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from exports.explained import sources_line
+from exports.shown import Shown
 from geo.areas import COUNTRY
 from geo.compare.difference import difference
 from geo.compare.distances import LAND
@@ -188,7 +189,15 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
     with st.container(key="table"):
         parts.show(notes, table)
-    show_files(view.id, view.table, view.notes, view.source_ids, reader)
+    shown = Shown(
+        title=view.title,
+        words=words,
+        said=" ".join(view.words),
+        chart=view.chart,
+        blocks=(notes_html(view.notes, reader), table),
+        source_ids=tuple(view.source_ids),
+    )
+    show_files(view.id, view.table, view.notes, view.source_ids, reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from exports.product import Product
 from exports.products import PRODUCTS, file_name
 from exports.report_files import OVER_SEVERAL, REPORTS
+from exports.shown import Shown
 from geo.compare.sides import Side
 from geo.leaflet.element import MapView
 from geo.report_comparison import chapters
 from geo.text import Reader, as_markdown
-from pages.ui import data, jobs, map_image, selection, views
+from pages.ui import data, jobs, map_image, page_file, selection, views
 
 OPEN = "taking"
 
@@ -31,11 +32,19 @@ def show_download(view: MapView, region_id: str, definition_id: str, reader: Rea
         map_image.show_map_image(view, region_id, definition_id, reader)
 
 
-def show_map_download(view: MapView, chosen: str, reader: Reader) -> None:
-    """Offer the maps of a page that is about no region, first the variant that it has chosen."""
+def show_map_download(
+    view: MapView, chosen: str, reader: Reader, shown: Callable[[], Shown]
+) -> None:
+    """Offer the maps of a page that is about no region, first the variant that it has chosen.
+
+    ``shown`` gives all that the page shows, for a file of it.
+    """
     with st.container(key="download"):
         opened = _opened(reader.t("Take away the map"))
     if opened:
+        whole = shown()
+        name = "_".join(filter(None, [view.page, whole.variant]))
+        page_file.show_page_file(name, whole, reader)
         map_image.show_map_image(view, "", "", reader, chosen)
 
 

@@ -59,19 +59,24 @@ def job(asked: Asked) -> Job:
         view=asked.view,
         shown=data.region(region_id, asked.definition_id) if region_id else None,
         shapes=lambda: _shapes_with(region_id, asked.sides),
-        files=_fetched,
+        files=fetched,
         reader=reader_of(asked.view),
         layer=asked.layer,
         variant=asked.variant,
         paper=PAPERS[asked.paper],
-        edition=pinned.current().id or data.newest_edition(),
-        address=_address(),
+        edition=edition(),
+        address=address(),
         sides=asked.sides,
         view_of=lambda found, one: views.region(found.id, one.id, asked.view.language, scheme),
     )
 
 
-def _address() -> str:
+def edition() -> str:
+    """Return the id of the edition of the data that the page shows."""
+    return pinned.current().id or data.newest_edition()
+
+
+def address() -> str:
     """Return where this page is found as it is shown, empty where that is not known."""
     asked = urlencode(
         [(one, text) for one in st.query_params for text in st.query_params.get_all(one)]
@@ -79,9 +84,10 @@ def _address() -> str:
     return "?".join(filter(None, [st.context.url, asked])) if st.context.url else ""
 
 
-def _fetched(name: str) -> bytes:
-    """Return the content of a file that the map fetches."""
-    return (data.STATIC / name).read_bytes()
+def fetched(name: str) -> bytes:
+    """Return the content of a file that maps fetch, or of a script or style by its name."""
+    known = data.published()
+    return (data.STATIC / (known[name].url if name in known else name)).read_bytes()
 
 
 def _shapes_with(region_id: str, sides: Iterable[Side]) -> Shapes:

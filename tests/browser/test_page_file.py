@@ -22,7 +22,7 @@ Opened = Callable[..., "Sight"]
 
 
 class Sight:
-    """A file in the browser: its page, its map, and all that went wrong or was asked for."""
+    """A file in the browser: its page, its map if any, all that went wrong or was asked for."""
 
     def __init__(self, page: Page, path: Path) -> None:
         self.page, self.faults, self.asked = page, list[str](), list[str]()
@@ -30,7 +30,8 @@ class Sight:
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.on("console", lambda message: self.faults.append(message.text))
         page.goto(path.as_uri())
-        self.wait_until("atlas.ready")
+        if page.locator("iframe").count():
+            self.wait_until("atlas.ready")
 
     @property
     def map(self) -> Frame:

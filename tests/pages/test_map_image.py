@@ -60,7 +60,7 @@ def test_alliances_offer_the_map_that_is_chosen(open_page: Opened) -> None:
     page = unfolded(open_page("buendnisse", lang="de", alliance="recomine"))
     assert not page.exception
     assert "recomine" in chosen(page).values()
-    assert [one.key for one in page.download_button] == ["download_image"]
+    assert [one.key for one in page.download_button] == ["page_file", "download_image"]
 
 
 def test_slide_leaves_no_choice_of_paper(open_page: Opened) -> None:

@@ -1,0 +1,109 @@
+"""Alliances with run time, partners and money as a table in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from exports.markup import Html, Link, source_html, table_html, text_html
+from geo.citation import cited, figure
+from geo.money import by_alliance
+from geo.partner_coverage import coverage_words
+from geo.partners import coverage
+from geo.records import records
+from geo.refs import of_list, ref
+from geo.run_times import run_times
+from geo.text import Reader, as_html
+from geo.world import World
+
+Address = Callable[[str, str], str]
+"""Returns where the profile of an alliance is by its id and a language, empty for nowhere."""
+
+
+def alliances_html(
+    world: World,
+    ids: Sequence[str],
+    reader: Reader,
+    link: Link,
+    address: Address,
+    *,
+    with_region: bool,
+) -> str:
+    """Return the table; each name leads to the profile of the alliance where it has an address."""
+    t = reader.t
+    found = world.alliances[world.alliances["alliance_id"].isin(ids)]
+    amounts = by_alliance(world.funding, ids)
+    known = coverage(world, ids)
+    times = run_times(world).set_index("alliance_id")
+    rows = [
+        [
+            _name(address(row["alliance_id"], reader.language), row["short_name"]),
+            *([_region_title(world, row["region_id"], reader)] if with_region else []),
+            row["programme"] or t("not known"),
+            _run_time(times.loc[row["alliance_id"]], reader),
+            coverage_words(known[row["alliance_id"]], reader),
+            _money(world, row["alliance_id"], amounts[row["alliance_id"]], reader, link),
+            Html(source_html(world, row["source_id"])),
+        ]
+        for row in records(found)
+    ]
+    heads = [t("Alliance"), *([t("Region")] if with_region else []), t("Programme")]
+    heads += [
+        t("Run time"),
+        t("Partners known by name"),
+        t("Funding that counts"),
+        t("Source for the alliance"),
+    ]
+    listed = found["alliance_id"].tolist()
+    number = figure(reader.number(len(rows)), ref("alliances", of_list(listed)) if listed else "")
+    caption = cited(t("{count} alliances and projects"), count=number)
+    return table_html(caption, heads, rows, link)
+
+
+def run_times_html(world: World, reader: Reader, link: Link) -> str:
+    """Return start and end of every alliance, the accessible twin of its chart."""
+    t = reader.t
+    rows = [
+        [
+            str(row["short_name"]),
+            reader.date(str(row["start_value"])) or t("not known"),
+            reader.date(str(row["end_value"])) or t("not known"),
+        ]
+        for row in records(run_times(world))
+    ]
+    return table_html(t("Run times"), [t("Alliance"), t("Start"), t("End")], rows, link)
+
+
+def _name(address: str, name: str) -> str:
+    return (
+        Html(f'<a href="{as_html(address)}" target="_self">{as_html(name)}</a>')
+        if address
+        else name
+    )
+
+
+def _money(world: World, alliance_id: str, amount: float, reader: Reader, link: Link) -> Html:
+    """Return the sum that counts with the sources of its statements."""
+    if pd.isna(amount):
+        return Html(as_html(reader.t("not known")))
+    rows = world.funding[world.funding["counts"] & (world.funding["alliance_id"] == alliance_id)]
+    sources = "; ".join(source_html(world, str(one)) for one in rows["source_id"].unique())
+    address = ref("funding", "by_seat", f"alliance.{alliance_id}")
+    shown = text_html(figure(reader.euro(float(amount)), address), link)
+    return Html(f"{shown}<small>{sources}</small>")
+
+
+def _run_time(row: pd.Series, reader: Reader) -> str:
+    start, end = (reader.date(str(row[part])) for part in ("start_value", "end_value"))
+    if not start and not end:
+        return reader.t("not known")
+    if start == end:
+        return start
+    unknown = reader.t("not known")
+    return f"{start or unknown} – {end or unknown}"
+
+
+def _region_title(world: World, region_id: str, reader: Reader) -> str:
+    region = world.region(region_id)
+    return reader.of(region.title) if region else ""
