@@ -116,8 +116,8 @@ def _followed(group: RateGroup, sources: pd.DataFrame) -> CountedRates:
     torn_areas = pd.Index(sorted(group.torn), dtype="str")
     torn = wanted.intersection(group.counted).intersection(torn_areas)
     lost = wanted.difference(group.counted)
-    large = _large(lost.union(torn))
-    lost, torn = lost.difference(large), torn.difference(large)
+    large = _large(lost)
+    lost = lost.difference(large)
     numbers = _numbers(group, wanted.intersection(group.counted.difference(torn_areas)))
     found = pd.concat([numbers, _not_worked_out(group, torn)])
     rows = {
