@@ -74,3 +74,22 @@ def _citation(source: Mapping[str, str], reader: Reader) -> str:
     stated = dates if source["reference_date"] else [reader.t("no date"), *dates[1:]]
     words = [f"{source['publisher']}: {source['title']}", table, *stated, source["licence"]]
     return ", ".join(filter(None, words))
+
+
+def short_line(world: World, source_ids: Iterable[str], reader: Reader) -> str:
+    """Return who published what is seen and when, for where letters are large and room is not.
+
+    Pages about the alliances are counted; licences of one word stand beside their publisher.
+    """
+    rows = _rows(world, source_ids)
+    listed = dict.fromkeys(_published(row, reader) for row in rows if row["kind"] != "facts")
+    pages = sum(row["kind"] == "facts" for row in rows)
+    if pages:
+        words = reader.t("{count} pages about the alliances, named in the profiles")
+        listed[words.format(count=reader.number(pages))] = None
+    return reader.t("Source: {list}").format(list="; ".join(listed)) if listed else ""
+
+
+def _published(source: Mapping[str, str], reader: Reader) -> str:
+    licence = source["licence"] if len(source["licence"].split()) == 1 else ""
+    return ", ".join(filter(None, [_dated(source, reader), licence]))
