@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -12,11 +11,12 @@ from pathlib import Path
 
 from bench.figures import Figure, spread
 from exports.products import PRODUCTS, Job, Product
-from geo.model import Level, Region, ShapeRef
+from geo.ground import Files
+from geo.model import Level, Region
 from geo.static_shapes import Shapes, shapes
 from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
-from geo.world import World
+from loaders.fetched import read_fetched
 from loaders.published import region_extent
 from loaders.store import Store
 from loaders.world import read_world
@@ -28,24 +28,20 @@ LIMITS_S = {
     "map-png": 1.0,
     "map-svg": 1.0,
     "figures-xlsx": 1.0,
+    "html": 2.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""
-GROWING = ("map-svg", "figures-xlsx", "areas-geojson", "areas-gpkg")
+GROWING = ("map-svg", "figures-xlsx", "html", "areas-geojson", "areas-gpkg")
 """The products whose growth is measured over all regions and Germany."""
 
 
 def measured(repetitions: int) -> tuple[list[Figure], dict[str, object]]:
-    """Make every product of a region, and some of all, after each was made once.
-
-    Products that only a page can make, because they hold what the browser fetches, are left out.
-    """
+    """Make every product of a region, and some of all, after each was made once."""
     jobs = {job.view.page: job for job in _jobs()}
     figures, raw = [], {}
     for one in PRODUCTS.values():
-        seconds = _timed(one, jobs[REGION], repetitions)
-        if seconds:
-            raw[one.id] = seconds
-            figures.append(_figure(one, seconds))
+        raw[one.id] = _timed(one, jobs[REGION], repetitions)
+        figures.append(_figure(one, raw[one.id]))
     growth = [_growth(job, repetitions) for job in sorted(jobs.values(), key=_areas)]
     return figures, {"seconds": raw, "growth": growth}
 
@@ -66,14 +62,11 @@ def _growth(job: Job, repetitions: int) -> dict[str, object]:
 
 
 def _timed(one: Product, job: Job, repetitions: int) -> list[float]:
-    """Return the seconds of each time after the first, none where only a page makes it."""
+    """Return the seconds of each time after the first."""
     seconds = []
     for _ in range(repetitions + 1):
         start = time.perf_counter()
-        try:
-            one.make(job)
-        except _PageOnlyError:
-            return []
+        one.make(job)
         seconds.append(time.perf_counter() - start)
     return seconds[1:]
 
@@ -85,18 +78,10 @@ def _areas(job: Job) -> int:
     return inside if job.shown else len(skills.variants[0].fills[0].codes)
 
 
-class _PageOnlyError(LookupError):
-    """A product that holds files which a page publishes."""
-
-
-def _fetched(name: str) -> bytes:
-    raise _PageOnlyError(name)
-
-
 def _jobs() -> Iterator[Job]:
     store, words = Store(root=ROOT / "data"), Reader(LANGUAGE, str)
     world = read_world(store)
-    files: defaultdict[str, ShapeRef] = defaultdict(lambda: ShapeRef(url="", shapes=10**6))
+    files, content = read_fetched(store)
 
     @cache
     def outlines() -> Shapes:
@@ -108,18 +93,17 @@ def _jobs() -> Iterator[Job]:
         view=overview_view(world, files, words),
         shown=None,
         shapes=outlines,
-        files=_fetched,
+        files=content,
         reader=words,
         layer="skills",
     )
     yield germany
     for region in world.regions:
-        yield _of_region(germany, world, region, store)
+        yield _of_region(germany, region, files, store)
 
 
-def _of_region(germany: Job, world: World, region: Region, store: Store) -> Job:
+def _of_region(germany: Job, region: Region, files: Files, store: Store) -> Job:
     shown = (region, region.definition())
     bounds = bounds_of(region_extent(store, region))
-    files: defaultdict[str, ShapeRef] = defaultdict(lambda: ShapeRef(url="", shapes=10**6))
-    view = region_view(world, files, *shown, bounds=bounds, reader=germany.reader)
+    view = region_view(germany.world, files, *shown, bounds=bounds, reader=germany.reader)
     return replace(germany, view=view, shown=shown)

@@ -27,6 +27,7 @@ from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
 from geo.world import World
 from loaders.faults import DataFault
+from loaders.fetched import read_fetched
 from loaders.published import region_extent
 from loaders.store import Store
 from loaders.translations import read_translations
@@ -111,23 +112,20 @@ def _jobs(
     store, reader = Store(root=chosen.data), _reader(language)
     world = read_world(store)
     found = cache(partial(_shapes, store, world))
+    files, content = read_fetched(store)
     for region_id, definition_id in places:
         shown = _shown(world, region_id, definition_id)
         yield Job(
             world=world,
-            view=_view(store, world, shown, reader, Scheme()),
+            view=_view(store, world, files, shown, reader, Scheme()),
             shown=shown,
             shapes=found,
-            files=_no_file,
+            files=content,
             reader=reader,
             paper=paper,
             edition=next(reversed([one.id for one in store.editions()]), ""),
             address=chosen.address,
         )
-
-
-def _no_file(name: str) -> bytes:
-    raise BadChoiceError(f"{name}: this product is made by the page only.")
 
 
 def _shapes(store: Store, world: World) -> Shapes:
@@ -148,8 +146,8 @@ def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     store = Store(root=chosen.data)
     world, reader = read_world(store), _reader(language)
     shown = _shown(world, chosen.region, chosen.definition)
-    method = Method(one_of(Method, chosen.classes, "method"))
-    view = _view(store, world, shown, reader, Scheme(method=method, fixed=chosen.fixed))
+    scheme = Scheme(method=Method(one_of(Method, chosen.classes, "method")), fixed=chosen.fixed)
+    view = _view(store, world, _NO_ADDRESSES, shown, reader, scheme)
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
     return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
 
@@ -168,14 +166,15 @@ def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, De
 def _view(
     store: Store,
     world: World,
+    files: Files,
     shown: tuple[Region, Definition] | None,
     reader: Reader,
     scheme: Scheme,
 ) -> MapView:
     if shown is None:
-        return overview_view(world, _NO_ADDRESSES, reader, scheme)
+        return overview_view(world, files, reader, scheme)
     bounds = bounds_of(region_extent(store, shown[0]))
-    return region_view(world, _NO_ADDRESSES, *shown, bounds=bounds, reader=reader, scheme=scheme)
+    return region_view(world, files, *shown, bounds=bounds, reader=reader, scheme=scheme)
 
 
 def _reader(language: str) -> Reader:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from exports import figure_files
+from exports import figure_files, page_files
 from exports.kinds import MIME, Kind
 from geo.kept import kept_with_world
 from geo.leaflet.element import MapView
@@ -38,7 +38,8 @@ class Job:
         view: The map with all its layers.
         shown: The region under a definition, None for Germany.
         shapes: Called for the outlines in EPSG:3035 when a product draws.
-        files: Called with the name of a file that the map fetches for its content.
+        files: Called with the name of a file that the map fetches for its content; scripts and
+            styles have the names ``leaflet.js``, ``leaflet.css``, ``atlas.js``, ``atlas.css``.
         reader: The language of the product.
         layer: Id of the layer shown, the first of the view where it is empty.
         variant: Id of its variant, the first where it is empty.
@@ -232,6 +233,13 @@ PRODUCTS: Mapping[str, Product] = {
             about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
             make=_brief,
             of_region=True,
+        ),
+        Product(
+            id="html",
+            ending="html",
+            mime="text/html",
+            about=lambda reader: reader.t("View as one file without network (HTML)"),
+            make=page_files.view_file,
         ),
     )
 }

@@ -20,6 +20,14 @@ CREDITS = {
 }
 """What the publishers of outlines ask for, by the first part of their sources' ids."""
 
+STATISTICS_CREDITS = (
+    "© Statistische Ämter des Bundes und der Länder, dl-de/by-2-0",
+    "Statistik der Bundesagentur für Arbeit; Aufbereitung RegioHub, Universität Bielefeld",
+    "BBSR Bonn: INKAR, dl-de/by-2-0",
+    "Deutschlandatlas (BMWSB/BBSR/Destatis), dl-de/by-2-0",
+)
+"""What the publishers of figures ask for."""
+
 Files = Mapping[str, ShapeRef]
 """Addresses of outlines by what they hold, see :class:`loaders.published.Published`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exports.explained import sources_line
 from geo.compare.peer_chart import peer_chart
 from geo.compare.peer_weights import (
     default_weights,
@@ -19,8 +20,7 @@ from geo.text import Reader
 from pages.ui import data, parts, pinned, selection, translation
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
-from pages.ui.figure import text_html
-from pages.ui.sources import sources_line
+from pages.ui.figure import figure_html, text_html
 from pages.ui.tables import table_html
 
 WEIGHTS = "weights"
@@ -47,7 +47,7 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
             )
     sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
     notes = peer_notes(world, found, reader)
-    line = sources_line(world, tuple(sources), reader, "")
+    line = sources_line(world, tuple(sources), reader, "", figure_html)
     parts.show(notes_html(notes, reader), f"<p><small>{line}</small></p>")
     show_files("peers", found.table, notes, tuple(sources), reader)
 

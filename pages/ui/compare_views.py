@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from exports.explained import sources_line
 from geo.areas import COUNTRY
 from geo.compare.difference import difference
 from geo.compare.distances import LAND
@@ -33,8 +34,7 @@ from pages.ui import (
 )
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html, view_table
-from pages.ui.figure import text_html
-from pages.ui.sources import sources_line
+from pages.ui.figure import figure_html, text_html
 
 VIEW = "view"
 MOST_KEPT = 200
@@ -180,7 +180,7 @@ def _show(view: View, reader: Reader) -> None:
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
         st.plotly_chart(view.chart, key=f"chart_{view.id}", config=config)
-    line = sources_line(data.world(), view.source_ids, reader, "")
+    line = sources_line(data.world(), view.source_ids, reader, "", figure_html)
     with st.container(key="table"):
         parts.show(
             notes_html(view.notes, reader),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.citation import pieces
+from exports import markup
 from geo.text import as_html
 from pages.ui import pinned
 
@@ -12,7 +12,7 @@ EVIDENCE = "evidence"
 
 def text_html(text: str) -> str:
     """Return a text as HTML; its figures that have an address are links to their records."""
-    return "".join(figure_html(as_html(piece), ref) for piece, ref in pieces(text))
+    return markup.text_html(text, figure_html)
 
 
 def figure_html(html: str, ref: str) -> str:

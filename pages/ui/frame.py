@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from geo.ground import credit
+from exports.markup import STYLE as MARKUP_STYLE
+from geo.ground import STATISTICS_CREDITS, credit
 from geo.text import Reader, as_html
 from pages.ui import data, editions, pinned, selection, translation, views
 from pages.ui.legend import pattern_styles
@@ -16,20 +17,14 @@ from pages.ui.legend import pattern_styles
 STYLE = Path(__file__).parent / "atlas.css"
 SCRIPT = Path(__file__).parent / "evidence.js"
 
-CREDITS = (
-    "© Statistische Ämter des Bundes und der Länder, dl-de/by-2-0",
-    "Statistik der Bundesagentur für Arbeit; Aufbereitung RegioHub, Universität Bielefeld",
-    "BBSR Bonn: INKAR, dl-de/by-2-0",
-    "Deutschlandatlas (BMWSB/BBSR/Destatis), dl-de/by-2-0",
-)
-
 
 def show_heading(page: Page, reader: Reader) -> Callable[[], None]:
     """Draw the title of a page and the way to its other language, with the atlas's styles.
 
     Return what completes it once the page is drawn.
     """
-    file = views.page_file("css", STYLE.read_text(encoding="utf-8") + pattern_styles())
+    style = "".join(one.read_text(encoding="utf-8") for one in (MARKUP_STYLE, STYLE))
+    file = views.page_file("css", style + pattern_styles())
     region = selection.shown_region(page.url_path)
     name = region.id if region else page.url_path
     title = reader.of(region.title) if region else page.title
@@ -47,7 +42,9 @@ def show_heading(page: Page, reader: Reader) -> Callable[[], None]:
 def show_credit(reader: Reader) -> None:
     """Draw the credit lines that the licences ask for."""
     with st.container(key="credit"):
-        lines = "".join(f"<li>{as_html(line)}</li>" for line in (credit(data.world()), *CREDITS))
+        lines = "".join(
+            f"<li>{as_html(line)}</li>" for line in (credit(data.world()), *STATISTICS_CREDITS)
+        )
         hint = as_html(
             reader.t(
                 "Every figure leads to its record: click it, or press Q on it or on an area of "

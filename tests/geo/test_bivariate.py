@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.legend_square import square_html
 from geo.bivariate import FIELDS, crossed
 from geo.classification import NoClassesError
 from geo.classify import Classes
@@ -16,7 +17,6 @@ from geo.model import Level
 from geo.palette import BIVARIATE, SEQUENTIAL
 from geo.relation_layer import relation_layer
 from geo.skills_layer import skills_layer
-from pages.ui.legend_square import square_html
 from tests.world import reader, small_world
 
 WORLD = small_world()
@@ -107,7 +107,7 @@ def test_the_square_is_drawn_with_the_highest_row_on_top() -> None:
     assert layer is not None
     square = layer.variants[0].legend[0].square
     assert square is not None
-    drawn = square_html(square, reader())
+    drawn = square_html(square, reader(), lambda html, _: html)
     numbers = [int(part[0]) for part in drawn.split('<b class="atlas-scale">')[1:]]
     assert numbers == [7, 8, 9, 4, 5, 6, 1, 2, 3]
     assert "<li>1, 2, 3: under 50</li>" in drawn

@@ -184,7 +184,7 @@ function rememberedArea(page, locale) {
 
 function keepArea({ locale }, id) {
   const page = outer();
-  if (!page) return;
+  if (!page || !here) return;
   try { page.sessionStorage.setItem(REMEMBERED, id + " " + locale); } catch { /* storage may be refused */ }
   const address = new URL(page.location.href);
   if (id === COUNTRY) address.searchParams.delete("area");

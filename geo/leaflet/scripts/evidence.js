@@ -20,9 +20,13 @@ function pointedRef(state) {
   return opened ? refAround(state, opened) : "";
 }
 
-// The page around the map draws the records, of a map among others side by side too.
-function recordsOf() {
-  try { return window.parent !== window ? window.parent.atlasEvidence : null; } catch { return null; }
+// The page around the map draws the records, of a map among others side by side too. A page that
+// carries some of them in itself says which.
+function recordsOf(ref) {
+  try {
+    const records = window.parent !== window ? window.parent.atlasEvidence : null;
+    return !ref || !records?.has || records.has(ref) ? records : null;
+  } catch { return null; }
 }
 
 // The line below a tooltip: the key for those who point, a button for those who touch. A finger

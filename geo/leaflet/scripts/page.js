@@ -67,7 +67,7 @@ function tellPage(config, layer, variant) {
   if (!page) return;
   page.document.documentElement.lang = config.locale;
   explain(page, variant);
-  keepInLink(page, config, layer, variant);
+  if (here) keepInLink(page, config, layer, variant);
 }
 
 function keepInLink(page, config, layer, variant) {

@@ -7,20 +7,31 @@ const atlas = { ready: false, layer: null, variant: null, drawn: 0, scope: null,
 window.atlas = atlas;
 
 const loaded = new Map();
-const here = new URL(document.currentScript.src);
-(here.searchParams.get("files") || "").split(",").filter(Boolean).forEach(load);
+const { src } = document.currentScript;
+const here = src ? new URL(src) : null;
+(here?.searchParams.get("files") || "").split(",").filter(Boolean).forEach(load);
 
 function load(file) {
   if (!loaded.has(file)) {
-    const address = new URL(file, here);
-    const answered = fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(address + ": " + answer.status);
-      return answer.json();
-    });
+    const answered = here ? fetched(file) : carried(file);
     loaded.set(file, answered);
     answered.catch(() => loaded.delete(file));
   }
   return loaded.get(file);
+}
+
+async function fetched(file) {
+  const address = new URL(file, here);
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address + ": " + answer.status);
+  return answer.json();
+}
+
+// A script without address stands in a frame of a page that carries all files in itself.
+async function carried(file) {
+  const found = window.parent.document.querySelector(`script[data-file="${CSS.escape(file)}"]`);
+  if (!found) throw new Error(file + ": not in this page");
+  return JSON.parse(found.textContent);
 }
 
 function element(tag, attributes, text) {

@@ -40,7 +40,7 @@ function tip(state, title, lines, at, ref) {
   const content = element("div");
   content.append(element("strong", {}, title));
   lines.forEach((line) => content.append(element("div", {}, line)));
-  if (ref && recordsOf()) content.append(evidenceLine(state, ref));
+  if (ref && recordsOf(ref)) content.append(evidenceLine(state, ref));
   state.told = null;
   state.ref = ref;
   state.tip.setContent(content);

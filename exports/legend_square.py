@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from exports.markup import Link
 from geo.classify import CLASS_CODES
 from geo.evidence_classes import Shown
 from geo.layers import Square
 from geo.model import Level
 from geo.palette import ink_on
 from geo.text import Reader, as_html
-from pages.ui.figure import figure_html
 
 
-def square_html(square: Square, reader: Reader, shown: Shown | None = None) -> str:
+def square_html(square: Square, reader: Reader, link: Link, shown: Shown | None = None) -> str:
     """Return the square with the number and the count of each field, and what its sides mean."""
     rows = "".join(
         "<tr>"
         + "".join(
             f'<td style="background:{colour};color:{ink_on(colour)}"><span>'
             f'<b class="atlas-scale">{number}</b><small>'
-            f"{figure_html(reader.number(count), _ref(number, shown))}</small></span></td>"
+            f"{link(reader.number(count), _ref(number, shown))}</small></span></td>"
             for number, colour, count in row
         )
         + "</tr>"

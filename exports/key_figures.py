@@ -1,0 +1,118 @@
+"""The key figures of a region beside those of its Land and Germany, as a table in HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from exports.markup import Html, Link, table_html, text_html
+from geo.aggregate import MEAN, RATIO
+from geo.areas import COUNTRY, state_of
+from geo.citation import cited, figure
+from geo.figures import Comparison, RegionFigure, area_name, missing_words, own_ref, span_refs
+from geo.model import Definition, Region, Value
+from geo.provenance import source_line
+from geo.refs import of_observation
+from geo.text import Reader, as_html
+from geo.world import World
+
+
+def key_figures_html(
+    world: World,
+    shown: tuple[Region, Definition],
+    found: Iterable[Comparison],
+    reader: Reader,
+    link: Link,
+) -> str:
+    """Return the key figures of a region beside those of its Land and Germany."""
+    region, definition = shown
+    state = area_name(world, state_of(definition.areas[0]), reader)
+    heads = [reader.t("Measure"), reader.of(region.title), state]
+    country = area_name(world, COUNTRY, reader)
+    heads += [country, reader.t("Source")]
+    caption = reader.t("{region} beside {state} and {country}").format(
+        region=reader.of(region.title), state=state, country=country
+    )
+    rows = [_key_row(world, region, definition, one, reader, link) for one in found]
+    return table_html(caption, heads, rows, link)
+
+
+def _key_row(
+    world: World,
+    region: Region,
+    definition: Definition,
+    one: Comparison,
+    reader: Reader,
+    link: Link,
+) -> list[str]:
+    measure = world.catalogue[one.region.indicator]
+    state = state_of(definition.areas[0])
+    beside = [(one.state, state), (one.country, COUNTRY)]
+    sources = dict.fromkeys(
+        source
+        for value in [_basis(one.region), one.state, one.country]
+        for source in value.source_ids
+    )
+    title = Html(
+        f"{as_html(reader.of(measure.title))}<small>{as_html(reader.of(measure.unit))}</small>"
+    )
+    cells = [
+        _figure(value, measure.decimals, _ref(measure.id, area_id, value), reader, link)
+        for value, area_id in beside
+    ]
+    if one.region.low and one.region.high:
+        own: str = _span(world, definition, one.region, measure.decimals, reader, link)
+    else:
+        own = _own(world, one.region, own_ref(region, definition, one.region), reader, link)
+    return [title, own, *cells, source_line(world, list(sources))]
+
+
+def _ref(indicator: str, area_id: str, value: Value) -> str:
+    return of_observation(indicator, area_id, value.period)
+
+
+def _basis(figure: RegionFigure) -> Value:
+    return figure.low or figure.value
+
+
+def _span(
+    world: World,
+    definition: Definition,
+    found: RegionFigure,
+    decimals: int,
+    reader: Reader,
+    link: Link,
+) -> Html:
+    """Return the lowest and the highest figure where a region has none of its own."""
+    refs = span_refs(world, definition, found)
+    low, high = (
+        figure(reader.number(value.number or 0.0, decimals) if value else "", address)
+        for value, address in zip((found.low, found.high), refs, strict=True)
+    )
+    words = cited(reader.t("{low} to {high} in its districts"), low=low, high=high)
+    reason = as_html(reader.refusal(found.value.reason))
+    return Html(f"{text_html(words, link)}<small>{as_html(_basis(found).period)}; {reason}</small>")
+
+
+def _own(world: World, found: RegionFigure, address: str, reader: Reader, link: Link) -> Html:
+    cell = _figure(found.value, world.catalogue[found.indicator].decimals, address, reader, link)
+    missing = missing_words(world, found.value, reader)
+    if missing:
+        return Html(f"{cell}<small>{as_html(missing)}</small>")
+    if not found.of_district:
+        return cell
+    name = area_name(world, found.of_district, reader)
+    words = reader.t("figure of the district {name}").format(name=name)
+    return Html(f"{cell}<small>{as_html(words)}</small>")
+
+
+def _figure(value: Value, decimals: int, address: str, reader: Reader, link: Link) -> Html:
+    small = [value.period] if value.period else []
+    if value.reason == RATIO:
+        small.append(reader.t("ratio of the sums of {count} parts").format(count=value.parts))
+    elif value.reason == MEAN:
+        small.append(reader.t("weighted mean of {count} parts").format(count=value.parts))
+    elif value.number is not None and value.parts > 1:
+        small.append(reader.t("sum of {count} parts").format(count=value.parts))
+    text = reader.figure(value, decimals, "")
+    html = f"{as_html(text)}<small>{as_html('; '.join(small))}</small>"
+    return Html(link(html, address))

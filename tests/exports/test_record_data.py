@@ -1,0 +1,67 @@
+"""Records as plain data: all that a record says, each text once, no record of what there is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exports.record_data import records_data
+from geo.evidence import record
+from geo.refs import ref
+from tests.world import reader, small_world
+
+WORLD = small_world()
+GRANTS = ref("funding", "by_seat", "alliance.alpha")
+
+
+def data(*refs: str) -> dict[str, Any]:
+    return records_data(WORLD, refs, reader(), "2026-01-01-abcdef0")
+
+
+def said(found: dict[str, Any], address: str) -> dict[str, list[str]]:
+    """Return the rows of a record as a reader sees them."""
+    texts = found["texts"]
+    _, _, rows = found["records"][address]
+    return {
+        texts[label]: [
+            "".join(texts[piece[0] if isinstance(piece, list) else piece] for piece in item)
+            for item in items
+        ]
+        for label, items in rows
+    }
+
+
+def test_a_record_says_title_value_terms_sources_and_edition() -> None:
+    known = record(WORLD, GRANTS, reader())
+    found = data(GRANTS)
+    title, value, _ = found["records"][GRANTS]
+    rows = said(found, GRANTS)
+    assert (found["texts"][title], found["texts"][value]) == (known.title, known.value)
+    assert len(rows["Made of"]) == len(known.terms) > 0
+    assert len(rows["Source"]) == len(known.sources) > 0
+    assert all(
+        source.title in line for source, line in zip(known.sources, rows["Source"], strict=True)
+    )
+    assert rows["Edition of the data"] == ["2026-01-01-abcdef0"]
+    assert rows["Address of the figure"] == [GRANTS]
+
+
+def test_a_term_leads_to_its_own_record() -> None:
+    known = record(WORLD, GRANTS, reader())
+    found = data(GRANTS)
+    pieces = [
+        piece
+        for _, items in found["records"][GRANTS][2]
+        for item in items
+        for piece in item
+        if isinstance(piece, list)
+    ]
+    assert {one.ref for one in known.terms if one.ref} <= {found["texts"][at] for _, at in pieces}
+
+
+def test_every_text_stands_once() -> None:
+    texts = data(GRANTS, ref("funding", "by_seat", "alliance.gamma"))["texts"]
+    assert len(texts) == len(set(texts))
+
+
+def test_an_address_that_leads_nowhere_has_no_record() -> None:
+    assert data("obs:nothing:00000:1900", "no address")["records"] == {}
