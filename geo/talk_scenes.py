@@ -1,24 +1,31 @@
-"""What the stage shows of a step: plain, complete, and needing no server any more."""
+"""What the stage shows of a talk: its steps, each plain, complete and with its own picture."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from geo.layers import LegendSection, Variant
+from geo.leaflet.element import MapView
+from geo.model import Level
 from geo.talk import StepKind
+from geo.views import Bounds
+
+_ABSENT = "pattern"
+"""The mark of areas without a value; on the stage only those that there are."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Camera:
-    """What a map of the stage shows, and where: ((south, west), (north, east)) in EPSG:4326."""
+    """Which map a scene shows, and where: ((south, west), (north, east)) in EPSG:4326."""
 
-    frame: str
+    view: MapView
     layer: str
     variant: str
-    bounds: tuple[tuple[float, float], tuple[float, float]]
+    bounds: Bounds
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Scene:
     """A step ready for the stage.
 
@@ -29,11 +36,12 @@ class Scene:
         text: Below it, with its figures filled in.
         notes: For the speaker alone.
         source: Where what is seen is from.
+        cited: The same in full, for the speaker.
         fault: What of the step is gone, one sentence; empty where all is there.
         camera: The map, None where there is none.
         still: The map as PNG, for when the map itself does not come.
         alt: The still in words.
-        explained: What explains the map or the comparison, as HTML.
+        explained: What explains the map, or the comparison itself, as HTML.
         link: Where the live view is found, empty where that is not known.
 
     """
@@ -44,6 +52,7 @@ class Scene:
     text: str = ""
     notes: str = ""
     source: str = ""
+    cited: str = ""
     fault: str = ""
     camera: Camera | None = None
     still: bytes = b""
@@ -52,14 +61,45 @@ class Scene:
     link: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Stage:
-    """A talk ready to be given: scenes, and the page of each map by its name."""
+    """A talk ready to be given in a language; ``credit`` is the line of the outlines."""
 
     title: str
     language: str
     scenes: tuple[Scene, ...]
     edition: str = ""
     credit: str = ""
-    frames: Mapping[str, str] = field(default_factory=dict)
-    """Address of the page of each map that cameras name."""
+    home: str = ""
+    """Where the page is found that the talk was started from, empty for a file of its own."""
+
+
+def stage_legend(variant: Variant, *, whole: bool) -> tuple[LegendSection, ...]:
+    """Return the legend without counts, and without what is not on the map of the stage.
+
+    Circles stand below one another, because large letters have no room beside nested ones.
+    ``whole`` is a map of Germany, on which no district is opened to show its municipalities.
+    """
+    sections = [one for one in variant.legend if not (whole and one.level is Level.MUNICIPALITY)]
+    return tuple(
+        replace(
+            one,
+            entries=tuple(
+                replace(entry, count=None, mark="ring" if entry.mark == "circle" else entry.mark)
+                for entry in one.entries
+                if entry.mark != _ABSENT or entry.count != 0
+            ),
+        )
+        for one in sections
+    )
+
+
+def only_shown(view: MapView, cameras: Sequence[Camera]) -> MapView:
+    """Return a map with no more than the variants that cameras show, and nothing to choose."""
+    wanted = {(one.layer, one.variant) for one in cameras if one.view is view}
+    layers = tuple(
+        replace(layer, variants=kept, timeline=False)
+        for layer in view.layers
+        if (kept := tuple(v for v in layer.variants if (layer.id, v.id) in wanted))
+    )
+    return replace(view, layers=layers, drill=None, classing=None, first_layer="")

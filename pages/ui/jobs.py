@@ -54,8 +54,8 @@ def job(asked: Asked) -> Job:
         world=data.world(),
         view=asked.view,
         shown=data.region(region_id, asked.definition_id) if region_id else None,
-        shapes=lambda: _shapes_with(region_id),
-        files=_fetched,
+        shapes=lambda: shapes_with(region_id),
+        files=fetched,
         reader=reader_of(asked.view),
         layer=asked.layer,
         variant=asked.variant,
@@ -71,12 +71,13 @@ def _address() -> str:
     return "?".join(filter(None, [st.context.url, asked])) if st.context.url else ""
 
 
-def _fetched(name: str) -> bytes:
-    """Return the content of a file that the map fetches."""
-    return (data.STATIC / name).read_bytes()
+def fetched(name: str) -> bytes:
+    """Return the content of a file that the map fetches, of a script or a style by its name."""
+    known = data.published()
+    return (data.STATIC / (known[name].url if name in known else name)).read_bytes()
 
 
-def _shapes_with(region_id: str) -> Shapes:
+def shapes_with(region_id: str) -> Shapes:
     """Return the outlines, with that of a region of the reader's own where it is about one."""
     from geo.static_shapes import with_region
 

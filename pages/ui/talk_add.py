@@ -1,0 +1,71 @@
+"""The quiet button below every view that adds it to the talk."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.talk import LONGEST_HEADLINE, MOST_STEPS, Step, Words, added, free_id
+from geo.talk_address import ALLIANCES, COMPARISON, Address, shown
+from geo.talk_check import region_at, variant_at
+from geo.talk_file import kind_of
+from geo.text import Reader, as_markdown
+from pages.ui import data, pinned, selection, talk_halls, talk_state, translation
+
+PAGE = "vortrag"
+WITHOUT_VIEW = (PAGE, "quellen")
+"""Pages that show nothing a talk could show."""
+
+
+def show(reader: Reader) -> None:
+    """Offer to add what the page shows to the talk."""
+    if selection.page() in WITHOUT_VIEW:
+        return
+    count = len(talk_state.current().steps)
+    full = count >= MOST_STEPS
+    with st.container(horizontal=True, key="talk_add"):
+        st.button(
+            reader.t("Add this view to the talk"),
+            key="talk_add_view",
+            type="tertiary",
+            on_click=_add,
+            args=(selection.page(), reader.language),
+            disabled=full,
+        )
+        if count:
+            words = reader.t("To the talk ({count} steps)").format(count=reader.number(count))
+            address = pinned.address(PAGE, lang=reader.language)
+            st.markdown(f"[{as_markdown(words)}]({address})")
+
+
+def _add(page: str, language: str) -> None:
+    """Add the view of a page as its address says it now; the map keeps it there."""
+    reader = translation.reader(language)
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    if page == selection.OWN_PAGE:
+        asked[selection.OWN] = [selection.own_asked()]
+    found = shown(page, asked)
+    talk = talk_state.current()
+    step = Step(
+        id=free_id(talk),
+        kind=kind_of(found),
+        address=found,
+        words={language: Words(headline=_headline(found, reader)[:LONGEST_HEADLINE])},
+        edition=pinned.current().id,
+    )
+    talk_state.keep(added(talk, step), step.id)
+    st.toast(reader.t("The view is in the talk."))
+
+
+def _headline(found: Address, reader: Reader) -> str:
+    """Return what a view is called: its place and what its map shows."""
+    if found.page == COMPARISON:
+        return reader.t("Comparison")
+    alliance = data.world().alliance_names().get(found.get("alliance"), "")
+    if found.page == ALLIANCES and alliance:
+        return alliance
+    region = region_at(data.world(), found, reader)
+    view, _ = talk_halls.view_of(found, reader.language)
+    layer_id, variant_id, _ = variant_at(view, found, reader)
+    layer = next(one for one in view.layers if one.id == layer_id)
+    title = next(one.title for one in layer.variants if one.id == variant_id)
+    return f"{reader.of(region.title)}: {title}" if region else title
