@@ -55,7 +55,9 @@ def sides_of(world: World, address: Address, reader: Reader) -> Sequence[Side]:
 
 def comparison_html(view: View, reader: Reader) -> str:
     """Return words and table of a view; rows that do not fit are counted."""
-    words = "".join(f"<p>{as_html(one)}</p>" for one in view.words[:MOST_SENTENCES])
+    words = "".join(
+        f'<p class="stage-words">{as_html(one)}</p>' for one in view.words[:MOST_SENTENCES]
+    )
     heads, rows = _table(view, reader)
     head = "".join(f'<th scope="col">{as_html(one)}</th>' for one in heads)
     body = "".join(
@@ -91,7 +93,10 @@ def _beside(
         heads.sort()
     found: dict[str, dict[str, str]] = {}
     for row in records(rows):
-        found.setdefault(str(row[down]), {})[str(row[right])] = str(row["value"])
+        unit = str(row.get("unit", ""))
+        name = ", ".join(filter(None, [str(row[down]), unit]))
+        value = str(row["value"]).removesuffix(unit).strip()
+        found.setdefault(name, {})[str(row[right])] = value
     first = reader.t("Region") if down == "title" else reader.t("Indicator")
     return [first, *heads], [
         [name, *(cells.get(head, "") for head in heads)] for name, cells in found.items()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exports.legend import legend_html
 from exports.stage_comparison import comparison, comparison_html
 from exports.stage_profile import profile_html
 from exports.stills import still
+from geo.layers import Symbol
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
 from geo.paper import NoRoomError
@@ -26,6 +27,9 @@ from geo.views import Bounds
 from geo.world import World
 
 Shown = tuple[Region, Definition]
+
+LEAST_DEGREES, _EDGE_DEGREES = 0.8, 0.15
+"""The least height and width of a map around an alliance, and how much lies beyond its circles."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -108,6 +112,8 @@ def _mapped(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
     drawn = sheet(hall.world, view, layer, variant, hall.reader, shown)
     area = step.address.get("area")
     bounds = hall.bounds_of(area) if area else view.bounds
+    if step.kind is StepKind.PROFILE:
+        bounds = _around(drawn.variant.symbols) or bounds
     found = replace(
         plain,
         camera=Camera(view=view, layer=layer, variant=variant, bounds=bounds),
@@ -121,6 +127,16 @@ def _mapped(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
         picture = b""
     sources = [*drawn.variant.sources, *stated]
     return _with_sources(hall, replace(found, still=picture), sources)
+
+
+def _around(symbols: Sequence[Symbol]) -> Bounds | None:
+    """Return a place with all circles, not closer than some of what lies around them."""
+    if not symbols:
+        return None
+    lats, lons = [one.lat for one in symbols], [one.lon for one in symbols]
+    high = max(LEAST_DEGREES - (max(lats) - min(lats)), 0) / 2 + _EDGE_DEGREES
+    wide = max(LEAST_DEGREES - (max(lons) - min(lons)), 0) / 2 + _EDGE_DEGREES
+    return (min(lats) - high, min(lons) - wide), (max(lats) + high, max(lons) + wide)
 
 
 def _explained(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from geo.model import Level
 from geo.talk import StepKind
 from geo.views import Bounds
 
+_REMARK = re.compile(r" \([^()]*\)$")
+"""What stands in brackets behind the title of a part of a legend."""
 _ABSENT = "pattern"
 """The mark of areas without a value; on the stage only those that there are."""
 
@@ -84,6 +87,7 @@ def stage_legend(variant: Variant, *, whole: bool) -> tuple[LegendSection, ...]:
     return tuple(
         replace(
             one,
+            title=_REMARK.sub("", one.title),
             entries=tuple(
                 replace(entry, count=None, mark="ring" if entry.mark == "circle" else entry.mark)
                 for entry in one.entries

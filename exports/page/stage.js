@@ -9,6 +9,7 @@ window.atlasTalk = (() => {
   const isSpeaker = window.location.hash === "#speaker";
   const state = { at: 0, black: false };
   const told = [];
+  const stage = document.querySelector("#stage");
   const LETTERS_PX = 24;
   const LOOK_MS = 80;
   const BAR_MS = 2500;
@@ -65,12 +66,11 @@ window.atlasTalk = (() => {
     live = null;
   }
 
-  // What does not fit in large letters gets narrower, never smaller than can be read.
+  // What does not fit in large letters gets more room, and never smaller than can be read.
   function fit(section) {
     const aside = section.querySelector("aside");
-    const steps = ["", "tight", "tighter"];
-    for (const step of steps) {
-      section.dataset.fit = step;
+    for (const step of ["", "tight", "wide", "wider"]) {
+      stage.dataset.fit = step;
       if (aside.scrollHeight <= aside.clientHeight + 1) return;
     }
   }
@@ -169,6 +169,7 @@ window.atlasTalk = (() => {
   document.body.classList.toggle("speaking", isSpeaker);
   return {
     state, sections, isSpeaker, go, send,
+    wanted: new Set(talk.scenes.map((one) => one.frame).filter(Boolean)).size,
     onShown: (tell) => told.push(tell),
     begin: () => {
       show(0);

@@ -12,12 +12,14 @@ from geo.text import Reader, as_markdown
 from pages.ui import data, pinned, selection, talk_halls, talk_state, translation
 
 PAGE = "vortrag"
+FILE = "pages/presentation.py"
 WITHOUT_VIEW = (PAGE, "quellen")
 """Pages that show nothing a talk could show."""
 
 
 def show(reader: Reader) -> None:
     """Offer to add what the page shows to the talk."""
+    talk_state.show_cookie()
     if selection.page() in WITHOUT_VIEW:
         return
     count = len(talk_state.current().steps)
@@ -33,8 +35,7 @@ def show(reader: Reader) -> None:
         )
         if count:
             words = reader.t("To the talk ({count} steps)").format(count=reader.number(count))
-            address = pinned.address(PAGE, lang=reader.language)
-            st.markdown(f"[{as_markdown(words)}]({address})")
+            st.page_link(FILE, label=as_markdown(words))
 
 
 def _add(page: str, language: str) -> None:

@@ -1,8 +1,15 @@
-"""The talk of a visitor: kept for the session, and nowhere else on the server."""
+"""The talk of a visitor: held in memory for the browser that made it, and written nowhere.
+
+Whole pages are loaded anew when the language changes or a link is followed; a cookie that ends
+with the browser then says which talk it is. It is set with the first step and says nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+import secrets
+from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -13,20 +20,51 @@ from geo.text import Reader
 from pages.ui import data
 
 READY_MADE = data.ROOT / "exports" / "talks"
+COOKIE = "atlas_talk"
+MOST_HELD = 500
+"""How many talks are held; then the one not used for longest is forgotten."""
+_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _TALK = "talk"
 _SHOWN = "talk_shown"
 _LOADED = "talk_loaded"
 
 
 def current() -> Talk:
-    """Return the talk of this session, an empty one at first."""
-    found: Talk = st.session_state.get(_TALK, Talk(title={}))
-    return found
+    """Return the talk of this visitor, an empty one at first."""
+    return _held().get(_id(), Talk(title={}))
+
+
+def _id() -> str:
+    """Return the id of the talk of this visitor, empty where there is none."""
+    known = str(st.session_state.get(_TALK) or st.context.cookies.get(COOKIE, ""))
+    return known if _ID.fullmatch(known) else ""
+
+
+@st.cache_resource(show_spinner=False)
+def _held() -> OrderedDict[str, Talk]:
+    """Return the talks of all visitors by their ids, the one used last at the end."""
+    return OrderedDict()
+
+
+def show_cookie() -> None:
+    """Let the browser remember which talk is its own, where it does not know yet."""
+    found = _id()
+    if found in _held() and st.context.cookies.get(COOKIE) != found:
+        st.html(
+            f'<script>document.cookie = "{COOKIE}={found}; path=/; SameSite=Strict";</script>',
+            unsafe_allow_javascript=True,
+        )
 
 
 def keep(talk: Talk, shown: str = "") -> None:
-    """Keep a talk for the session; ``shown`` is the step that the reader looks at from now on."""
-    st.session_state[_TALK] = talk
+    """Keep a talk; ``shown`` is the step that the reader looks at from now on."""
+    found = _id() or secrets.token_urlsafe(16)
+    st.session_state[_TALK] = found
+    held = _held()
+    held[found] = talk
+    held.move_to_end(found)
+    while len(held) > MOST_HELD:
+        held.popitem(last=False)
     if shown:
         st.session_state[_SHOWN] = shown
 
@@ -68,7 +106,3 @@ def show_empty(reader: Reader) -> None:
     """Say that there is no step yet."""
     st.info(reader.t("The talk has no step yet: add a view, load a file, or take the one ready."))
 
-
-def changed(act: Callable[[Talk], Talk]) -> None:
-    """Keep what becomes of the talk."""
-    keep(act(current()))
