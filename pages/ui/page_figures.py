@@ -29,7 +29,7 @@ from pages.ui import (
 from pages.ui.figure import EVIDENCE
 
 ALLIANCES_PAGE = "buendnisse"
-WITHOUT_FIGURES = ("quellen",)
+WITHOUT_FIGURES = ("quellen", "vortrag")
 """Pages that show no figure of an area and no statement."""
 
 Figures = Mapping[str, str]

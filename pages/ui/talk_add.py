@@ -1,4 +1,8 @@
-"""The quiet button below every view that adds it to the talk."""
+"""The quiet link below every view that adds it to the talk.
+
+A map changes the address of its page without the server; so the link goes by the address, by way
+of a parameter that is taken out again.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,13 @@ from geo.talk import LONGEST_HEADLINE, MOST_STEPS, Step, Words, added, free_id
 from geo.talk_address import ALLIANCES, COMPARISON, Address, shown
 from geo.talk_check import region_at, variant_at
 from geo.talk_file import kind_of
-from geo.text import Reader, as_markdown
-from pages.ui import data, pinned, selection, talk_halls, talk_state, translation
+from geo.text import Reader, as_html, as_markdown
+from pages.ui import data, pinned, selection, talk_halls, talk_state
 
 PAGE = "vortrag"
 FILE = "pages/presentation.py"
+ADD = "add"
+"""The query parameter that asks to add what the others name."""
 WITHOUT_VIEW = (PAGE, "quellen")
 """Pages that show nothing a talk could show."""
 
@@ -22,25 +28,20 @@ def show(reader: Reader) -> None:
     talk_state.show_cookie()
     if selection.page() in WITHOUT_VIEW:
         return
+    if st.query_params.pop(ADD, None):
+        _add(selection.page(), reader)
     count = len(talk_state.current().steps)
-    full = count >= MOST_STEPS
     with st.container(horizontal=True, key="talk_add"):
-        st.button(
-            reader.t("Add this view to the talk"),
-            key="talk_add_view",
-            type="tertiary",
-            on_click=_add,
-            args=(selection.page(), reader.language),
-            disabled=full,
-        )
+        if count < MOST_STEPS:
+            words = as_html(reader.t("Add this view to the talk"))
+            st.html(f'<a class="atlas-add" href="?{ADD}=view" data-atlas-add>{words}</a>')
         if count:
             words = reader.t("To the talk ({count} steps)").format(count=reader.number(count))
             st.page_link(FILE, label=as_markdown(words))
 
 
-def _add(page: str, language: str) -> None:
-    """Add the view of a page as its address says it now; the map keeps it there."""
-    reader = translation.reader(language)
+def _add(page: str, reader: Reader) -> None:
+    """Add the view of a page as its address says it now."""
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
     if page == selection.OWN_PAGE:
         asked[selection.OWN] = [selection.own_asked()]
@@ -50,7 +51,7 @@ def _add(page: str, language: str) -> None:
         id=free_id(talk),
         kind=kind_of(found),
         address=found,
-        words={language: Words(headline=_headline(found, reader)[:LONGEST_HEADLINE])},
+        words={reader.language: Words(headline=_headline(found, reader)[:LONGEST_HEADLINE])},
         edition=pinned.current().id,
     )
     talk_state.keep(added(talk, step), step.id)

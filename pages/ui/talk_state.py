@@ -105,4 +105,3 @@ def load_ready_made(name: str, reader: Reader) -> None:
 def show_empty(reader: Reader) -> None:
     """Say that there is no step yet."""
     st.info(reader.t("The talk has no step yet: add a view, load a file, or take the one ready."))
-
