@@ -34,7 +34,7 @@ def stage_page(stage: Stage, files: Callable[[str], bytes], reader: Reader) -> b
 
     """
     views = _views(stage.scenes)
-    names = dict.fromkeys(one.file for view in views for one in only_shown_files(view))
+    names = dict.fromkeys(one.file for view in views for one in view.files)
     return page_file(
         Page(
             title=f"{stage.title} – {ATLAS}",
@@ -55,11 +55,6 @@ def stage_page(stage: Stage, files: Callable[[str], bytes], reader: Reader) -> b
 def _views(scenes: Sequence[Scene]) -> list[MapView]:
     """Return the maps of scenes, each once."""
     return list({id(one.camera.view): one.camera.view for one in scenes if one.camera}.values())
-
-
-def only_shown_files(view: MapView) -> Sequence[Any]:
-    """Return the outlines of a map; those that a reader may open stay behind."""
-    return view.files
 
 
 def _map(stage: Stage, view: MapView) -> Mapping[str, Any]:
