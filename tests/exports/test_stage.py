@@ -74,12 +74,14 @@ def test_still_picture_has_the_very_colours_of_the_legend() -> None:
     with Image.open(io.BytesIO(found.still)) as picture:
         pixels = np.asarray(picture.convert("RGB")).astype(int)
     variant = next(one for one in job().view.layers if one.id == "skills").variants[0]
-    colours = [re.findall("..", one[1:]) for one in variant.fills[0].classes.colours]
+    own = next(one.colour for one in job().view.outlines if one.label == "Meißen")
+    colours = [re.findall("..", one[1:]) for one in (own, *variant.fills[0].classes.colours)]
     near = [
         int((np.abs(pixels - [int(part, 16) for part in one]).max(axis=2) <= 2).sum())
         for one in colours
     ]
     assert pixels.shape[1] > 800
+    assert near[0] > 500
     assert max(near) > 20_000
     assert found.still == made(StepKind.MAP, "meissen?layer=skills").still
 
