@@ -99,14 +99,14 @@ def _body(stage: Stage, reader: Reader) -> str:
         _scene(stage, one, at, reader, hidden=at > 0) for at, one in enumerate(stage.scenes)
     )
     bar = as_html(_progress(1, len(stage.scenes)))
+    kind, needs = reader.t("talk"), reader.t("The talk needs scripts.")
     return (
-        f'<main id="stage" aria-roledescription="{as_html(reader.t("talk"))}">'
+        f'<main id="stage" aria-roledescription="{as_html(kind)}">'
         f'<div id="maps"></div>\n{scenes}\n'
         f'<div id="progress"><output>{bar}</output><i></i></div></main>\n'
         f"{_bar(stage, reader)}"
         f'<div id="black" hidden></div><p id="said" class="atlas-spoken" aria-live="polite"></p>\n'
-        f"{_speaker(reader)}"
-        f"<noscript><p>{as_html(reader.t('The talk needs scripts.'))}</p></noscript>"
+        f"{_speaker(reader)}<noscript><p>{as_html(needs)}</p></noscript>"
     )
 
 
@@ -175,20 +175,22 @@ def _bar(stage: Stage, reader: Reader) -> str:
         f'<button type="button" data-do="{id_}">{as_html(words)} <kbd>{key}</kbd></button>'
         for id_, words, key in buttons
     )
-    home = as_html(t("Back to the atlas"))
+    home, title = as_html(t("Back to the atlas")), as_html(t("Talk"))
     way = f'<a href="{as_html(stage.home)}">{home}</a>' if stage.home else ""
-    return f'<nav id="bar" aria-label="{as_html(t("Talk"))}">{listed}{way}</nav>\n'
+    return f'<nav id="bar" aria-label="{title}">{listed}{way}</nav>\n'
 
 
 def _speaker(reader: Reader) -> str:
     t = reader.t
+    time, start, again = t("Time of the talk"), t("Start"), t("From the beginning")
+    parts = (("now", t("Now")), ("next", t("Next")), ("notes", t("Notes")))
+    places = "".join(
+        f'<div><h2>{as_html(words)}</h2><div id="{id_}"></div></div>' for id_, words in parts
+    )
     return (
         '<div id="speaker" hidden><header><output id="clock"></output>'
-        f'<span>{as_html(t("Time of the talk"))} <output id="timer">0:00</output></span>'
-        f'<button type="button" id="run">{as_html(t("Start"))}</button>'
-        f'<button type="button" id="reset">{as_html(t("From the beginning"))}</button>'
-        f'<output id="where"></output></header>'
-        f'<div><h2>{as_html(t("Now"))}</h2><div id="now"></div></div>'
-        f'<div><h2>{as_html(t("Next"))}</h2><div id="next"></div></div>'
-        f'<div><h2>{as_html(t("Notes"))}</h2><div id="notes"></div></div></div>\n'
+        f'<span>{as_html(time)} <output id="timer">0:00</output></span>'
+        f'<button type="button" id="run">{as_html(start)}</button>'
+        f'<button type="button" id="reset">{as_html(again)}</button>'
+        f'<output id="where"></output></header>{places}</div>\n'
     )

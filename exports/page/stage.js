@@ -29,7 +29,10 @@ window.atlasTalk = (() => {
     const tag = (name, text) => `<${name}>${text}</${name}>`;
     const styles = ["leaflet.css", "atlas.css"].map((name) => tag("style", part(name))).join("");
     const scripts = ["leaflet.js", "atlas.js", "mount.js"].map((name) => tag("script", part(name))).join("");
-    frame.addEventListener("load", () => frame.contentWindow.addEventListener("keydown", onKey, { capture: true }));
+    frame.addEventListener("load", () => {
+      frame.contentWindow.addEventListener("keydown", onKey, { capture: true });
+      frame.contentWindow.addEventListener("pointermove", showBar);
+    });
     frame.srcdoc = `<!DOCTYPE html><html lang="${document.documentElement.lang}"><meta charset="utf-8">${styles}<body><div class="folium-map" id="map"></div>${scripts}</body></html>`;
     document.querySelector("#maps").append(frame);
     return frame;

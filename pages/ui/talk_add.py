@@ -34,9 +34,12 @@ def show(reader: Reader) -> None:
     with st.container(horizontal=True, key="talk_add"):
         if count < MOST_STEPS:
             words = as_html(reader.t("Add this view to the talk"))
-            st.html(f'<a class="atlas-add" href="?{ADD}=view" data-atlas-add>{words}</a>')
+            st.html(
+                f'<a class="atlas-add" href="?{ADD}=view" data-atlas-add>{words}</a>',
+                width="content",
+            )
         if count:
-            words = reader.t("To the talk ({count} steps)").format(count=reader.number(count))
+            words = reader.t("To the talk (steps: {count})").format(count=reader.number(count))
             st.page_link(FILE, label=as_markdown(words))
 
 

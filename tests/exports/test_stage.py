@@ -154,3 +154,15 @@ def test_page_of_a_talk_is_the_same_each_time_and_carries_only_what_it_shows() -
     assert "2026-1" in first
     assert "© BKG" in first
     assert len(first) < 3_000_000
+
+
+def test_german_stage_says_nothing_in_the_english_of_the_code() -> None:
+    asked = ["make", "html", "--region", "meissen", "--out", "x.html", "--language", "de"]
+    german = next(_jobs(parser(ROOT).parse_args(asked), [("meissen", "")], "de"))
+    stage = Stage(title="T", language="de", scenes=(made(StepKind.CLOSING, ""),), home="/vortrag")
+    body = stage_page(stage, german.files, german.reader).decode().split("<script", 1)[0]
+    said = set(re.findall(r">([^<>]*[A-Za-z]{3}[^<>]*)<", body.partition("<body>")[2]))
+    said |= set(re.findall(r'aria-[a-z]+="([^"]+)"', body))
+    english = {"Next", "Now", "Notes", "Start", "From the beginning", "Time of the talk", "Black"}
+    assert {german.reader.t(one) for one in english} <= {one.strip() for one in said}
+    assert not {one.strip() for one in said} & (english - {"Start"})
