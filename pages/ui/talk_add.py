@@ -34,8 +34,9 @@ def show(reader: Reader) -> None:
     with st.container(horizontal=True, key="talk_add"):
         if count < MOST_STEPS:
             words = as_html(reader.t("Add this view to the talk"))
+            way = as_html(pinned.address("", **{ADD: "view"}))
             st.html(
-                f'<a class="atlas-add" href="?{ADD}=view" data-atlas-add>{words}</a>',
+                f'<a class="atlas-add" href="{way}" data-atlas-add>{words}</a>',
                 width="content",
             )
         if count:
