@@ -20,7 +20,8 @@ class NoGlyphError(ValueError):
 class Paper:
     """The size of a sheet, and how finely it becomes pixels where it does.
 
-    ``units`` is its width in units: fewer of them make larger letters on the same sheet.
+    ``units`` is its width in units: fewer of them make larger letters on the same sheet, with lines
+    ``strokes`` times as wide.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Paper:
     height_in: float
     dpi: int
     units: float = UNITS_WIDE
+    strokes: float = 1.0
 
     @property
     def height(self) -> float:

@@ -74,3 +74,29 @@ def _citation(source: Mapping[str, str], reader: Reader) -> str:
     stated = dates if source["reference_date"] else [reader.t("no date"), *dates[1:]]
     words = [f"{source['publisher']}: {source['title']}", table, *stated, source["licence"]]
     return ", ".join(filter(None, words))
+
+
+def short_line(world: World, source_ids: Iterable[str], reader: Reader) -> str:
+    """Return who published what is seen and when, for where letters are large and room is not.
+
+    Pages about the alliances are counted; licences of one word stand beside their publisher.
+    """
+    rows = _rows(world, source_ids)
+    dates: dict[tuple[str, str], dict[str, None]] = {}
+    for row in rows:
+        if row["kind"] != "facts":
+            licence = row["licence"] if len(row["licence"].split()) == 1 else ""
+            own = dates.setdefault((row["publisher"] or row["title"], licence), {})
+            own[reader.date(row["reference_date"]) or reader.t("no date")] = None
+    listed = [
+        ", ".join(filter(None, [f"{publisher} ({', '.join(own)})", licence]))
+        for (publisher, licence), own in dates.items()
+    ]
+    if len(listed) > SHOWN_PUBLISHERS:
+        more = reader.t("and {count} more").format(count=len(listed) - SHOWN_PUBLISHERS)
+        listed = [*listed[: SHOWN_PUBLISHERS - 1], f"{listed[SHOWN_PUBLISHERS - 1]} {more}"]
+    pages = sum(row["kind"] == "facts" for row in rows)
+    if pages:
+        words = reader.t("{count} pages about the alliances, named in the profiles")
+        listed.append(words.format(count=reader.number(pages)))
+    return reader.t("Source: {list}").format(list="; ".join(listed)) if listed else ""

@@ -52,8 +52,8 @@ class Canvas:
     transform: Transform
 
     def points(self, units: float) -> float:
-        """Return a length in typographic points."""
-        return units * self.paper.points_per_unit
+        """Return the width of a line in typographic points."""
+        return units * self.paper.points_per_unit * self.paper.strokes
 
     def width_of(self, text: str, font: Font) -> float:
         """Return how wide a text is in units."""

@@ -34,6 +34,9 @@ KEPT_S = 24 * 60 * 60
 OWN_FILES = "eigene-region"
 """What the names of all files of regions of readers' own hold."""
 MOST_OWN_FILES = 2000
+TALK_FILES = "vortrag"
+"""What the names of all prepared talks begin with."""
+MOST_TALKS = 40
 
 LISTED = (Level.STATE, Level.MUNICIPALITY)
 """The areas that a search finds although no map draws them at first."""
@@ -120,14 +123,16 @@ def publish_text(target: Path, name: str, suffix: str, text: str) -> str:
     if not (target / file).is_file():
         _write(target / file, content)
         if OWN_FILES in name:
-            _forget_own(target)
+            _forget_oldest(target, f"*{OWN_FILES}*", MOST_OWN_FILES)
+        if name.startswith(TALK_FILES):
+            _forget_oldest(target, f"{TALK_FILES}-*", MOST_TALKS)
     return file
 
 
-def _forget_own(target: Path) -> None:
-    """Remove the oldest files of regions of readers' own, of which there may be any number."""
-    own = sorted(target.glob(f"*{OWN_FILES}*"), key=lambda file: file.stat().st_mtime)
-    for file in own[:-MOST_OWN_FILES]:
+def _forget_oldest(target: Path, pattern: str, most: int) -> None:
+    """Remove the oldest of the files that readers have made, of which there may be any number."""
+    own = sorted(target.glob(pattern), key=lambda file: file.stat().st_mtime)
+    for file in own[:-most]:
         file.unlink(missing_ok=True)
 
 

@@ -38,20 +38,19 @@ def enter() -> None:
         asked = str(st.session_state.get(_SESSION, ""))
         if asked:
             st.query_params[pinned.PARAMETER] = asked
-    pin = _pin(asked) if asked else pinned.NO_PIN
+    pin = pin_of(asked) if asked else pinned.NO_PIN
     pinned.put(pin)
     if st.session_state.get(_SESSION, "") != pin.id:
         st.session_state[_SESSION] = pin.id
 
 
-def _pin(asked: str) -> pinned.Pin:
+def pin_of(asked: str) -> pinned.Pin:
     """Return the pin of an edition whose data can be read."""
     if asked not in data.editions():
         return pinned.Pin(fault=asked)
     pin = pinned.Pin(id=asked, old=asked != data.newest_edition() or data.is_edited())
-    pinned.put(pin)
     try:
-        data.world()
+        pinned.under(pin, data.world)()
     except DataFault:
         return pinned.Pin(fault=asked)
     return pin

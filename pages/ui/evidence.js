@@ -70,7 +70,20 @@
     else byHand();
   }
 
+  // The server adds the view that the address of the page names by now; the map keeps it there.
+  function add() {
+    const address = new URL(window.location.href);
+    address.searchParams.set("add", "view");
+    window.history.replaceState(window.history.state, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  }
+
   document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-atlas-add]")) {
+      event.preventDefault();
+      add();
+      return;
+    }
     const button = event.target.closest?.("[data-atlas-copy]");
     if (button) copy(button);
     const link = event.target.closest?.(LINKS);

@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page
 from exports.markup import STYLE as MARKUP_STYLE
 from geo.ground import STATISTICS_CREDITS, credit
 from geo.text import Reader, as_html
-from pages.ui import data, editions, pinned, selection, translation, views
+from pages.ui import data, editions, pinned, selection, talk_add, translation, views
 from pages.ui.legend import pattern_styles
 
 STYLE = Path(__file__).parent / "atlas.css"
@@ -40,7 +40,8 @@ def show_heading(page: Page, reader: Reader) -> Callable[[], None]:
 
 
 def show_credit(reader: Reader) -> None:
-    """Draw the credit lines that the licences ask for."""
+    """Offer the view for a talk, and draw the credit lines that the licences ask for."""
+    talk_add.show(reader)
     with st.container(key="credit"):
         lines = "".join(
             f"<li>{as_html(line)}</li>" for line in (credit(data.world()), *STATISTICS_CREDITS)

@@ -58,7 +58,7 @@ def job(asked: Asked) -> Job:
         world=data.world(),
         view=asked.view,
         shown=data.region(region_id, asked.definition_id) if region_id else None,
-        shapes=lambda: _shapes_with(region_id, asked.sides),
+        shapes=lambda: shapes_with(region_id, asked.sides),
         files=fetched,
         reader=reader_of(asked.view),
         layer=asked.layer,
@@ -90,7 +90,7 @@ def fetched(name: str) -> bytes:
     return (data.STATIC / (known[name].url if name in known else name)).read_bytes()
 
 
-def _shapes_with(region_id: str, sides: Iterable[Side]) -> Shapes:
+def shapes_with(region_id: str, sides: Iterable[Side] = ()) -> Shapes:
     """Return the outlines, with those of regions of the reader's own where it is about one."""
     from geo.static_shapes import with_own
 

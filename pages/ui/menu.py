@@ -26,6 +26,7 @@ def pages(regions: Sequence[Region], reader: Reader) -> list[Page]:
         _own_page(reader),
         st.Page("pages/alliances.py", title=t("Alliances"), url_path="buendnisse"),
         st.Page("pages/comparison.py", title=t("Comparison"), url_path="vergleich"),
+        st.Page("pages/presentation.py", title=t("Talk"), url_path="vortrag"),
         st.Page("pages/sources.py", title=t("Sources"), url_path="quellen"),
     ]
 

@@ -35,7 +35,7 @@ from pages.ui.figure import EVIDENCE
 
 ALLIANCES_PAGE = "buendnisse"
 COMPARISON = "vergleich"
-WITHOUT_FIGURES = ("quellen", "eigene-region")
+WITHOUT_FIGURES = ("quellen", "eigene-region", "vortrag")
 """Pages that show no figure of an area and no statement; that of a region has its id."""
 
 Figures = Mapping[str, str]

@@ -70,15 +70,17 @@ def named(stem: str) -> str:
 
 def later(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function that sees the pin of now, wherever and whenever it is called."""
-    return _under(current(), function)
+    return under(current(), function)
 
 
 def unpinned(function: Callable[P, R]) -> Callable[P, R]:
     """Return a function that sees the data as it is, while the page keeps its pin."""
-    return _under(NO_PIN, function)
+    return under(NO_PIN, function)
 
 
-def _under(pin: Pin, function: Callable[P, R]) -> Callable[P, R]:
+def under(pin: Pin, function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function that sees the data of a pin."""
+
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
         def act() -> R:
             put(pin)

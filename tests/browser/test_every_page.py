@@ -19,7 +19,7 @@ NARROW = {"width": 390, "height": 844}
 CREDIT = "© GeoBasis-DE / BKG"
 
 REGIONS = {region.id: region for region in Store(root=ROOT / "data").read_regions()}
-PATHS = ["/", *(f"/{one}" for one in REGIONS), "/buendnisse", "/quellen"]
+PATHS = ["/", *(f"/{one}" for one in REGIONS), "/buendnisse", "/vortrag", "/quellen"]
 IN_ENGLISH = ["/?lang=en", "/suedwestfalen?lang=en"]
 SCREENS = {"wide": WIDE, "narrow": NARROW}
 
@@ -39,7 +39,7 @@ def seen(request: pytest.FixtureRequest, tabs: Tabs, address: str) -> Iterator[V
 
 
 def has_map(seen: Visit) -> bool:
-    return "/quellen" not in seen.page.url
+    return not any(one in seen.page.url for one in ("/quellen", "/vortrag"))
 
 
 def test_page_asks_no_other_host(seen: Visit) -> None:

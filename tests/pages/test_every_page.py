@@ -19,6 +19,7 @@ TITLES = {
     "": "Overview",
     "buendnisse": "Alliances",
     "vergleich": "Comparison",
+    "vortrag": "Talk",
     "quellen": "Sources",
 }
 ON_MAP_PAGES = {"map", "layers", "legend", "table", "credit"}
@@ -26,6 +27,7 @@ CONTAINERS = {
     "": ON_MAP_PAGES | {"download"},
     "buendnisse": ON_MAP_PAGES,
     "vergleich": {"views", "table", "download", "credit"},
+    "vortrag": {"talk_files", "credit"},
     "quellen": {"credit"},
     **dict.fromkeys(REGIONS, ON_MAP_PAGES | {"download"}),
 }

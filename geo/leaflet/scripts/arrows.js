@@ -1,6 +1,6 @@
 // Arrows at the edge of the map: where lines go on beyond it, and to how many memberships.
 
-const ARROW = { width: 48, height: 26 };
+const ARROW = { width: 48 * larger(), height: 26 * larger() };
 const APART_PX = 4;
 const SLIDE_PX = 6;
 const MOST_SLIDES = 40;

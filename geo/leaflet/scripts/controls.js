@@ -89,7 +89,7 @@ function addControls(state) {
     home(state);
   });
   if (document.fullscreenEnabled) addIcon(map, "M2,6 V2 H6 M10,2 H14 V6 M14,10 V14 H10 M6,14 H2 V10", config.texts.wide, fullScreen);
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 100 * larger() }).addTo(map);
   const credit = L.control({ position: "bottomright" });
   credit.onAdd = () => element("div", { class: "atlas-credit" }, config.texts.credit);
   credit.addTo(map);

@@ -3,8 +3,8 @@
 // "view" for maps of the same place, "scale" for maps of different ones that keep theirs, "offset"
 // for maps of different ones that move by the same way on the ground.
 
-const fixedView = window.location.hash.includes("layer=") ? new URLSearchParams(window.location.hash.slice(1)) : null;
-if (fixedView) window.addEventListener("hashchange", () => window.location.reload());
+const fixedView = isOnStage() ? new URLSearchParams() : window.location.hash.includes("layer=") ? new URLSearchParams(window.location.hash.slice(1)) : null;
+if (fixedView && !isOnStage()) window.addEventListener("hashchange", () => window.location.reload());
 
 const EQUATOR_M = 40075016.686;
 

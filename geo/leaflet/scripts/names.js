@@ -37,13 +37,15 @@ function placeNames(state) {
   });
   state.names = placed.flatMap(({ name, spot }) => {
     const icon = L.divIcon({
-      className: "atlas-name atlas-" + name.kind, iconSize: [spot.width, 18],
-      iconAnchor: [-spot.dx, 9 - spot.dy], html: element("span", { "data-gap": Math.round(spot.gap) }, name.text),
+      className: "atlas-name atlas-" + name.kind, iconSize: [spot.width, 2 * HALF_ROW_PX],
+      iconAnchor: [-spot.dx, HALF_ROW_PX - spot.dy], html: element("span", { "data-gap": Math.round(spot.gap) }, name.text),
     });
     const marker = L.marker(name.at, { icon, pane: "names", interactive: false, keyboard: false });
     return [marker, ...leader(state, name, spot)].map((part) => part.addTo(map));
   });
 }
+
+const HALF_ROW_PX = 9 * larger();
 
 const DISTRICTS_FROM_ZOOM = 7.5;
 
@@ -147,7 +149,7 @@ function spotsOf(map, name, symbols) {
   const view = map.getSize();
   const width = widthOf(name);
   const { sides, steps } = PLACES[name.kind](name.shift, width);
-  const spots = steps.flatMap((dy) => sides.map((dx) => spotAt(point, dx, dy, width, view)));
+  const spots = steps.flatMap((dy) => sides.map((dx) => spotAt(point, dx, dy * larger(), width, view)));
   spots.forEach((spot) => {
     const circles = symbols.filter((box) => overlap(box, spot.box)).length;
     spot.cost = spot.gap + WAY_OF_A_CIRCLE_PX * Math.min(circles, MOST_CIRCLES);
@@ -163,8 +165,8 @@ function freeSpot(spots, name, taken) {
 // A place for a name beside its point, moved back into the view where it would be cut.
 function spotAt(point, dx, dy, width, view) {
   const left = Math.min(Math.max(point.x + dx, 3), view.x - width - 3);
-  const middle = Math.min(Math.max(point.y + dy, 12), view.y - 12);
-  const box = { left, right: left + width, top: middle - 9, bottom: middle + 9 };
+  const middle = Math.min(Math.max(point.y + dy, HALF_ROW_PX + 3), view.y - HALF_ROW_PX - 3);
+  const box = { left, right: left + width, top: middle - HALF_ROW_PX, bottom: middle + HALF_ROW_PX };
   const edge = L.point(
     Math.min(Math.max(point.x, box.left), box.right), Math.min(Math.max(point.y, box.top), box.bottom),
   );
@@ -187,8 +189,9 @@ function widthOf(name) {
 }
 
 function measured(name) {
-  const fonts = { region: "700 14px", seat: "600 12px", district: "italic 12px", town: "11px" };
-  canvas.font = fonts[name.kind] + " " + getComputedStyle(document.body).fontFamily;
+  const fonts = { region: ["700", 14], seat: ["600", 12], district: ["italic", 12], town: ["", 11] };
+  const [style, size] = fonts[name.kind];
+  canvas.font = `${style} ${lettersOf(size)}px ` + getComputedStyle(document.body).fontFamily;
   return Math.ceil(canvas.measureText(name.text).width) + 6;
 }
 

@@ -43,7 +43,8 @@ function draw(state, collections) {
     home(state);
   }
   if (config.drill) enter(state, askedArea(state));
-  if (fixedView) moveTogether(state);
+  if (fixedView && !isOnStage()) moveTogether(state);
+  addStage(state);
   addPick(state);
   map.whenReady(() => requestAnimationFrame(() => {
     atlas.ready = true;

@@ -61,6 +61,7 @@ function start(map, config) {
   if (fixedView) config.drill = null;
   const state = { map, config, areas: new Map(), shown: null, groups: new Map() };
   atlas.show = (layer, variant) => show(state, layer, variant);
+  prepareStage(map);
   addPanes(map);
   addBar(state);
   addControls(state);

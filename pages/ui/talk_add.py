@@ -1,0 +1,77 @@
+"""The quiet link below every view that adds it to the talk.
+
+A map changes the address of its page without the server; so the link goes by the address, by way
+of a parameter that is taken out again.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.talk import LONGEST_HEADLINE, MOST_STEPS, Step, Words, added, free_id
+from geo.talk_address import ALLIANCES, COMPARISON, Address, shown
+from geo.talk_check import region_at, variant_at
+from geo.talk_file import kind_of
+from geo.text import Reader, as_html, as_markdown
+from pages.ui import data, pinned, selection, talk_halls, talk_state
+
+PAGE = "vortrag"
+FILE = "pages/presentation.py"
+ADD = "add"
+"""The query parameter that asks to add what the others name."""
+WITHOUT_VIEW = (PAGE, "quellen")
+"""Pages that show nothing a talk could show."""
+
+
+def show(reader: Reader) -> None:
+    """Offer to add what the page shows to the talk."""
+    talk_state.show_cookie()
+    if selection.page() in WITHOUT_VIEW:
+        return
+    if st.query_params.pop(ADD, None):
+        _add(selection.page(), reader)
+    count = len(talk_state.current().steps)
+    with st.container(horizontal=True, key="talk_add"):
+        if count < MOST_STEPS:
+            words = as_html(reader.t("Add this view to the talk"))
+            way = as_html(pinned.address("", **{ADD: "view"}))
+            st.html(
+                f'<a class="atlas-add" href="{way}" data-atlas-add>{words}</a>',
+                width="content",
+            )
+        if count:
+            words = reader.t("To the talk (steps: {count})").format(count=reader.number(count))
+            st.page_link(FILE, label=as_markdown(words))
+
+
+def _add(page: str, reader: Reader) -> None:
+    """Add the view of a page as its address says it now."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params}
+    if page == selection.OWN_PAGE:
+        asked[selection.OWN] = [selection.own_asked()]
+    found = shown(page, asked)
+    talk = talk_state.current()
+    step = Step(
+        id=free_id(talk),
+        kind=kind_of(found),
+        address=found,
+        words={reader.language: Words(headline=_headline(found, reader)[:LONGEST_HEADLINE])},
+        edition=pinned.current().id,
+    )
+    talk_state.keep(added(talk, step), step.id)
+    st.toast(reader.t("The view is in the talk."))
+
+
+def _headline(found: Address, reader: Reader) -> str:
+    """Return what a view is called: its place and what its map shows."""
+    if found.page == COMPARISON:
+        return reader.t("Comparison")
+    alliance = data.world().alliance_names().get(found.get("alliance"), "")
+    if found.page == ALLIANCES and alliance:
+        return alliance
+    region = region_at(data.world(), found, reader)
+    view, _ = talk_halls.view_of(found, reader.language)
+    layer_id, variant_id, _ = variant_at(view, found, reader)
+    layer = next(one for one in view.layers if one.id == layer_id)
+    title = next(one.title for one in layer.variants if one.id == variant_id)
+    return f"{reader.of(region.title)}: {title}" if region else title
