@@ -28,9 +28,10 @@ LIMITS_S = {
     "map-png": 1.0,
     "map-svg": 1.0,
     "figures-xlsx": 1.0,
+    "talk": 6.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""
-GROWING = ("map-svg", "figures-xlsx", "areas-geojson", "areas-gpkg")
+GROWING = ("map-svg", "map-slide", "figures-xlsx", "areas-geojson", "areas-gpkg")
 """The products whose growth is measured over all regions and Germany."""
 
 

@@ -9,9 +9,8 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from exports.kinds import Kind
-from exports.slides import slide
-from geo.paper import SLIDE_PICTURE, Paper
-from geo.sheets import ATLAS, Sheet, bare
+from geo.paper import Paper
+from geo.sheets import ATLAS, Sheet
 from geo.static_canvas import FONT
 from geo.static_maps import static_map
 from geo.static_shapes import Shapes
@@ -31,8 +30,9 @@ def map_file(sheet: Sheet, shapes: Shapes, paper: Paper, kind: Kind, reader: Rea
 
     """
     if kind is Kind.PPTX:
-        figure = static_map(bare(sheet), shapes, SLIDE_PICTURE, reader)
-        return slide(sheet, image(figure, Kind.PNG, dpi=SLIDE_PICTURE.dpi))
+        from exports.slides import map_slide
+
+        return map_slide(sheet, shapes, reader)
     figure = static_map(sheet, shapes, paper, reader)
     return image(figure, kind, dpi=paper.dpi, title=sheet.title)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from exports import figure_files
+from exports import drawn_files, figure_files
 from exports.kinds import MIME, Kind
 from geo.kept import kept_with_world
 from geo.leaflet.element import MapView
@@ -231,6 +231,14 @@ PRODUCTS: Mapping[str, Product] = {
             mime=MIME[Kind.PDF],
             about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
             make=_brief,
+            of_region=True,
+        ),
+        Product(
+            id="talk",
+            ending="pptx",
+            mime=MIME[Kind.PPTX],
+            about=lambda reader: reader.t("Slides about the region, to be edited (PPTX)"),
+            make=drawn_files.region_slides,
             of_region=True,
         ),
     )

@@ -50,7 +50,7 @@ PAPERS = {
 }
 """By id; the first is the default."""
 
-SLIDE_PICTURE = Paper(id="slide", width_in=12.53, height_in=5.2, dpi=200)
+SLIDE_MAP = Paper(id="slide", width_in=13.05, height_in=5.0, dpi=200, units=1180)
 """The map of a slide, whose title and sources are text of the slide itself."""
 
 PAGE_PICTURE = Paper(id="page", width_in=180 / 25.4, height_in=96 / 25.4, dpi=200, units=860)
