@@ -28,6 +28,8 @@ LIMITS_S = {
     "map-png": 1.0,
     "map-svg": 1.0,
     "figures-xlsx": 1.0,
+    "chart-png": 1.0,
+    "chart-svg": 1.0,
     "talk": 6.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from exports import drawn_files, figure_files
 from exports.kinds import MIME, Kind
+from geo.chart_catalogue import chart_entry
 from geo.kept import kept_with_world
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
@@ -42,6 +43,7 @@ class Job:
         reader: The language of the product.
         layer: Id of the layer shown, the first of the view where it is empty.
         variant: Id of its variant, the first where it is empty.
+        chart: Id of the chart shown, the first of what is shown where it is empty.
         paper: What is drawn on.
         edition: Id of the edition of the data.
         address: Where the live view is found, empty where that is not known.
@@ -56,6 +58,7 @@ class Job:
     reader: Reader
     layer: str = ""
     variant: str = ""
+    chart: str = ""
     paper: Paper = field(default_factory=lambda: next(iter(PAPERS.values())))
     edition: str = ""
     address: str = ""
@@ -69,8 +72,8 @@ class NoRegionError(LookupError):
 class Product:
     """Something to take away; ``about`` says in the reader's language what it is.
 
-    ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_region`` that
-    there is none of Germany.
+    ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_chart`` that
+    it shows one chart, ``of_region`` that there is none of Germany.
     """
 
     id: str
@@ -79,6 +82,7 @@ class Product:
     about: Callable[[Reader], str]
     make: Callable[[Job], bytes]
     of_layer: bool = False
+    of_chart: bool = False
     of_region: bool = False
 
 
@@ -101,6 +105,8 @@ def file_name(one: Product, job: Job) -> str:
     """
     place = GERMANY if job.view.page == OVERVIEW else job.view.page
     shown, year = _shown(job) if one.of_layer else (one.id, _newest_year(job.world))
+    if one.of_chart:
+        shown = chart_entry(job.shown, job.chart).id
     parts = [STEM, shown, place, year, job.edition]
     stem = "_".join(filter(None, parts))
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', stem)}.{one.ending}"
@@ -123,24 +129,6 @@ def _newest_year(world: World) -> str:
     return max(dates, default="")
 
 
-def _map(kind: str) -> Callable[[Job], bytes]:
-    def made(job: Job) -> bytes:
-        from exports.images import map_file
-        from geo.sheets import sheet
-
-        layer = job.layer or job.view.layers[0].id
-        found = sheet(job.world, job.view, layer, job.variant, job.reader, job.shown)
-        return map_file(found, job.shapes(), job.paper, Kind(kind), job.reader)
-
-    return made
-
-
-def _brief(job: Job) -> bytes:
-    from exports.reports import brief_pdf
-
-    return brief_pdf(job)
-
-
 PRODUCTS: Mapping[str, Product] = {
     one.id: one
     for one in (
@@ -149,7 +137,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="png",
             mime=MIME[Kind.PNG],
             about=lambda reader: reader.t("Map as a picture (PNG)"),
-            make=_map("png"),
+            make=drawn_files.map_of("png"),
             of_layer=True,
         ),
         Product(
@@ -157,7 +145,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="svg",
             mime=MIME[Kind.SVG],
             about=lambda reader: reader.t("Map as a drawing (SVG)"),
-            make=_map("svg"),
+            make=drawn_files.map_of("svg"),
             of_layer=True,
         ),
         Product(
@@ -165,7 +153,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="pdf",
             mime=MIME[Kind.PDF],
             about=lambda reader: reader.t("Map for print (PDF)"),
-            make=_map("pdf"),
+            make=drawn_files.map_of("pdf"),
             of_layer=True,
         ),
         Product(
@@ -173,8 +161,19 @@ PRODUCTS: Mapping[str, Product] = {
             ending="pptx",
             mime=MIME[Kind.PPTX],
             about=lambda reader: reader.t("Map as a slide (PPTX)"),
-            make=_map("pptx"),
+            make=drawn_files.map_of("pptx"),
             of_layer=True,
+        ),
+        *(
+            Product(
+                id=f"chart-{kind}",
+                ending=kind,
+                mime=MIME[kind],
+                about=drawn_files.chart_words(kind),
+                make=drawn_files.chart_of(kind),
+                of_chart=True,
+            )
+            for kind in (Kind.PNG, Kind.SVG, Kind.PDF)
         ),
         Product(
             id="figures-excel",
@@ -230,7 +229,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="pdf",
             mime=MIME[Kind.PDF],
             about=lambda reader: reader.t("Short report of the region on two pages (PDF)"),
-            make=_brief,
+            make=drawn_files.brief,
             of_region=True,
         ),
         Product(

@@ -133,7 +133,7 @@ def _points_wide(text: str, points: float, *, bold: bool) -> float:
 
 @cache
 def _renderer() -> RendererAgg:
-    return RendererAgg(MEASURED_DPI, MEASURED_DPI, MEASURED_DPI)  # type: ignore[no-untyped-call]
+    return RendererAgg(1, 1, MEASURED_DPI)  # type: ignore[no-untyped-call]
 
 
 def _face(points: float, *, bold: bool) -> FontProperties:

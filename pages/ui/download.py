@@ -7,13 +7,13 @@ import streamlit as st
 from exports.products import PRODUCTS, file_name
 from geo.leaflet.element import MapView
 from geo.text import Reader
-from pages.ui import jobs, map_image
+from pages.ui import chart_image, jobs, map_image
 
 OPEN = "taking"
 
 
 def show_download(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
-    """Offer the products of a region, or of Germany, and its maps; all is made when asked for.
+    """Offer the products of a region, or of Germany, its maps and charts; made when asked for.
 
     What a page offers stands behind one button, because each one costs the browser time before
     the map is drawn.
@@ -21,12 +21,14 @@ def show_download(view: MapView, region_id: str, definition_id: str, reader: Rea
     if _opened(reader.t("Take away figures and map")):
         _show_products(view, region_id, definition_id, reader)
         map_image.show_map_image(view, region_id, definition_id, reader)
+        chart_image.show_chart_image(view, region_id, definition_id, reader)
 
 
 def show_map_download(view: MapView, chosen: str, reader: Reader) -> None:
     """Offer the maps of a page that is about no region, first the variant that it has chosen."""
     if _opened(reader.t("Take away the map")):
         map_image.show_map_image(view, "", "", reader, chosen)
+        chart_image.show_chart_image(view, "", "", reader)
 
 
 def _opened(words: str) -> bool:
@@ -44,7 +46,7 @@ def _show_products(view: MapView, region_id: str, definition_id: str, reader: Re
     asked = jobs.Asked(view=view, region_id=region_id, definition_id=definition_id)
     with st.container(horizontal=True, key="products"):
         for one in PRODUCTS.values():
-            if one.of_layer or (one.of_region and not region_id):
+            if one.of_layer or one.of_chart or (one.of_region and not region_id):
                 continue
             st.download_button(
                 one.about(reader),

@@ -6,7 +6,7 @@ What draws is imported only then: a page that is only looked at does not wait fo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -33,7 +33,9 @@ class Asked:
     definition_id: str = ""
     layer: str = ""
     variant: str = ""
+    chart: str = ""
     paper: str = next(iter(PAPERS))
+    dpi: int | None = None
 
 
 def reader_of(view: MapView) -> Reader:
@@ -49,7 +51,7 @@ def later(product: Product, asked: Asked) -> Callable[[], bytes]:
 
 def job(asked: Asked) -> Job:
     """Return what products are made of; outlines are read when the first of them draws."""
-    region_id = asked.region_id
+    region_id, paper = asked.region_id, PAPERS[asked.paper]
     return Job(
         world=data.world(),
         view=asked.view,
@@ -59,7 +61,8 @@ def job(asked: Asked) -> Job:
         reader=reader_of(asked.view),
         layer=asked.layer,
         variant=asked.variant,
-        paper=PAPERS[asked.paper],
+        chart=asked.chart,
+        paper=replace(paper, dpi=asked.dpi or paper.dpi),
         edition=pinned.current().id or data.newest_edition(),
         address=_address(),
     )
