@@ -66,7 +66,7 @@ def choose_file(
         format_func=lambda one: papers[one],
         key=f"{key}_paper",
         disabled=chosen == OWN_PAPER,
-        help=reader.t("Slides have a paper of their own."),
+        help=reader.t("Slides have a paper of their own.") if OWN_PAPER in products else None,
     )
     dpi = finer.number_input(
         reader.t("Pixels per inch (PNG)"),

@@ -94,4 +94,5 @@ def test_a_chart_has_the_pixels_that_are_asked_for(
     asked = ("--region", "meissen", "--chart", "ages", "--paper", paper, "--dpi", dpi)
     assert make(tmp_path, "chart-png", *asked) == 0
     (written,) = tmp_path.iterdir()
-    assert Image.open(written).size == expected
+    with Image.open(written) as picture:
+        assert picture.size == expected
