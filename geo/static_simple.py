@@ -8,7 +8,7 @@ import shapely
 from geo.static_shapes import CRS, Shapes, ground_of
 from geo.views import Bounds
 
-STEPS = 1500.0
+STEPS = 800.0
 """Into how many steps the longer side of a map is divided; what is finer is left out."""
 
 
