@@ -15,12 +15,12 @@ STEPS = 800.0
 def simplified(found: Shapes, bounds: Bounds) -> Shapes:
     """Return the outlines around ``bounds``; neighbours keep their common border.
 
-    What lies farther away than the ground shown is wide or high is left out.
+    What lies farther away than the longer side of the ground shown is left out.
     """
     west, south, east, north = ground_of(bounds)
-    width, height = east - west, north - south
-    near = shapely.box(west - width, south - height, east + width, north + height)
-    step = max(width, height) / STEPS
+    longer = max(east - west, north - south)
+    near = shapely.box(west - longer, south - longer, east + longer, north + longer)
+    step = longer / STEPS
     regions = shapely.simplify(found.regions.to_numpy(), step)
     return Shapes(
         areas={level: _areas(areas, near, step) for level, areas in found.areas.items()},
