@@ -31,9 +31,20 @@ LIMITS_S = {
     "figures-xlsx": 1.0,
     "html": 2.0,
     "brief": 3.0,
+    "chart-png": 1.0,
+    "chart-svg": 1.0,
+    "slides": 6.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""
-GROWING = ("map-svg", "figures-xlsx", "html", "areas-geojson", "areas-gpkg", "report")
+GROWING = (
+    "map-svg",
+    "map-slide",
+    "figures-xlsx",
+    "html",
+    "areas-geojson",
+    "areas-gpkg",
+    "report",
+)
 """The products whose growth is measured over all regions and Germany, whose report is over all."""
 
 

@@ -14,16 +14,17 @@ from exports.addresses import region_address, sides_address
 from exports.files import check_folder, write
 from exports.images import map_file
 from exports.kinds import Kind
-from exports.options import ALL, LANGUAGES, BadChoiceError, listed, one_of, parser
+from exports.options import ALL, LANGUAGES, BadChoiceError, listed, one_of, paper_of, parser
 from exports.product import Job, NoRegionError
 from exports.products import PRODUCTS, file_name
 from exports.sets import make_all, tasks
+from geo.chart_catalogue import NoSuchChartError
 from geo.classification import Method, Scheme
 from geo.compare.sides import chosen as sides_of
 from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region, ShapeRef
-from geo.paper import PAPERS, NoGlyphError, NoRoomError
+from geo.paper import NoGlyphError, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
 from geo.static_shapes import Shapes, shapes, with_own
 from geo.text import Reader
@@ -42,6 +43,7 @@ _NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
 """A map on paper fetches nothing."""
 FAULTS = (
     BadChoiceError,
+    NoSuchChartError,
     NoSuchMapError,
     NoRegionError,
     NoRoomError,
@@ -80,7 +82,8 @@ def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     wanted = PRODUCTS[one_of(PRODUCTS, chosen.product, "product")]
     language = one_of(LANGUAGES, chosen.language, "language")
     job = next(_jobs(chosen, [(chosen.region, chosen.definition)], language))
-    job = _over(replace(job, layer=chosen.layer, variant=chosen.variant), chosen)
+    made = replace(job, layer=chosen.layer, variant=chosen.variant, chart=chosen.chart)
+    job = _over(made, chosen)
     folder = chosen.out.is_dir()
     path = chosen.out / file_name(wanted, job) if folder else chosen.out
     check_folder(path)
@@ -128,7 +131,7 @@ def _jobs(
     chosen: argparse.Namespace, places: Sequence[tuple[str, str]], language: str
 ) -> Iterator[Job]:
     """Yield a job for each region and definition; tables and outlines are read once for all."""
-    paper = PAPERS[one_of(PAPERS, chosen.paper, "paper")]
+    paper = paper_of(chosen.paper, chosen.dpi)
     store, reader = Store(root=chosen.data), _reader(language)
     world = read_world(store)
     found = cache(partial(_shapes, store, world))
@@ -170,7 +173,7 @@ def _shapes(store: Store, world: World) -> Shapes:
 def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return the map asked for; what is wrong is found before anything is drawn."""
     kind = Kind(one_of(Kind, chosen.format or chosen.out.suffix[1:], "format"))
-    paper = PAPERS[one_of(PAPERS, chosen.paper, "paper")]
+    paper = paper_of(chosen.paper, chosen.dpi)
     language = one_of(LANGUAGES, chosen.language, "language")
     check_folder(chosen.out)
     store = Store(root=chosen.data)

@@ -13,7 +13,7 @@ from docx.table import _Cell as TableCell
 from docx.text.paragraph import Paragraph
 
 from exports import document_parts as parts
-from exports.archives import without_dates
+from exports.archive import without_dates
 from exports.document_styles import EVIDENCE, SMALL, empty_document, width_of
 
 GRID = "Table Grid"

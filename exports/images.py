@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import io
 from threading import Lock
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from exports.kinds import Kind
-from exports.slides import slide
-from geo.paper import SLIDE_PICTURE, Paper
-from geo.sheets import ATLAS, Sheet, bare
+from geo.chart_parts import Chart
+from geo.paper import Paper
+from geo.sheets import ATLAS, Sheet
 from geo.static_canvas import FONT
+from geo.static_charts import static_chart
 from geo.static_maps import static_map
 from geo.static_shapes import Shapes
 from geo.text import Reader
 
 FALLBACK_FONTS = "Verdana, sans-serif"
 """Where the font of the sheet is not installed; Verdana has letters of the same width."""
+_SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": ATLAS,
+    "pdf.fonttype": 42,
+    "text.hinting": "no_hinting",
+}
+"""Texts stay texts; letters are as wide as they were measured, whatever the pixels."""
 _SETTINGS_IN_USE = Lock()
 """Settings of matplotlib hold for all threads."""
 
@@ -31,10 +40,22 @@ def map_file(sheet: Sheet, shapes: Shapes, paper: Paper, kind: Kind, reader: Rea
 
     """
     if kind is Kind.PPTX:
-        figure = static_map(bare(sheet), shapes, SLIDE_PICTURE, reader)
-        return slide(sheet, image(figure, Kind.PNG, dpi=SLIDE_PICTURE.dpi))
+        from exports.slides import map_slide
+
+        return map_slide(sheet, shapes, reader)
     figure = static_map(sheet, shapes, paper, reader)
     return image(figure, kind, dpi=paper.dpi, title=sheet.title)
+
+
+def chart_file(chart: Chart, paper: Paper, kind: Kind) -> bytes:
+    """Return a chart as PNG, SVG or PDF.
+
+    Raises:
+        geo.paper.NoRoomError: The texts leave no room for the chart.
+
+    """
+    figure = static_chart(chart, paper)
+    return image(figure, kind, dpi=paper.dpi, title=chart.head.title)
 
 
 def image(figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS) -> bytes:
@@ -48,10 +69,7 @@ def image(figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS) -
 
     """
     file = io.BytesIO()
-    with (
-        _SETTINGS_IN_USE,
-        mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": ATLAS, "pdf.fonttype": 42}),
-    ):
+    with _SETTINGS_IN_USE, mpl.rc_context(_SETTINGS):
         figure.savefig(file, format=kind.value, dpi=dpi, metadata=_metadata(kind, title))
     content = file.getvalue()
     if kind is Kind.SVG:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from exports.kinds import Kind
 from geo.classification import Method
-from geo.paper import PAPERS
+from geo.paper import LEAST_DPI, MOST_DPI, PAPERS, Paper
 
 LANGUAGES = ("de", "en")
 ALL = "all"
@@ -55,6 +56,7 @@ def _add_making(making: argparse.ArgumentParser) -> None:
         "definition": "id of a definition of it, else the first",
         "layer": "for products of one layer, else the first",
         "variant": "for example unemployment_rate:2025",
+        "chart": "for products of a chart, else the first: key-figures, alliances-over-time …",
     }.items():
         making.add_argument(f"--{option}", default="", help=about)
     making.add_argument(
@@ -78,7 +80,7 @@ def _add_shared(making: argparse.ArgumentParser, languages: Iterable[str]) -> No
     making.add_argument(
         "--address", default="", help="where the atlas runs, for links and QR codes"
     )
-    making.add_argument("--paper", default=next(iter(PAPERS)), help=listed(PAPERS))
+    _add_paper(making)
     making.add_argument("--language", default=LANGUAGES[0], help=listed(languages))
 
 
@@ -92,9 +94,31 @@ def _add_map(one: argparse.ArgumentParser) -> None:
     one.add_argument("--classes", default=Method.MANUAL.value, help=listed(Method))
     one.add_argument("--fixed", action="store_true", help="limits of the newest year for all years")
     one.add_argument("--format", default="", help=f"{listed(Kind)}; else the ending of --out")
-    one.add_argument("--paper", default=next(iter(PAPERS)), help=listed(PAPERS))
+    _add_paper(one)
     one.add_argument("--language", default=LANGUAGES[0], help=listed(LANGUAGES))
     one.add_argument("--out", type=Path, required=True, help="the file to write")
+
+
+def _add_paper(making: argparse.ArgumentParser) -> None:
+    making.add_argument("--paper", default=next(iter(PAPERS)), help=listed(PAPERS))
+    words = f"pixels per inch of a PNG, {LEAST_DPI} to {MOST_DPI}; else those of the paper"
+    making.add_argument("--dpi", type=int, default=0, help=words)
+
+
+def paper_of(name: str, dpi: int) -> Paper:
+    """Return a paper with pixels per inch of one's own, those of the paper where they are 0.
+
+    Raises:
+        BadChoiceError: There is no such paper, or it cannot have so many pixels.
+
+    """
+    found = PAPERS[one_of(PAPERS, name, "paper")]
+    if not dpi:
+        return found
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        words = f"{dpi} pixels per inch cannot be had; choose {LEAST_DPI} to {MOST_DPI}."
+        raise BadChoiceError(words)
+    return replace(found, dpi=dpi)
 
 
 def one_of(known: Iterable[str], wanted: str, what: str) -> str:

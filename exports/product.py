@@ -31,6 +31,7 @@ class Job:
         reader: The language of the product.
         layer: Id of the layer shown, the first of the view where it is empty.
         variant: Id of its variant, the first where it is empty.
+        chart: Id of the chart shown, the first of what is shown where it is empty.
         paper: What is drawn on.
         edition: Id of the edition of the data.
         address: Where the live view is found, empty where that is not known.
@@ -48,6 +49,7 @@ class Job:
     reader: Reader
     layer: str = ""
     variant: str = ""
+    chart: str = ""
     paper: Paper = field(default_factory=lambda: next(iter(PAPERS.values())))
     edition: str = ""
     address: str = ""
@@ -63,8 +65,8 @@ class NoRegionError(LookupError):
 class Product:
     """Something to take away; ``about`` says in the reader's language what it is.
 
-    ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_region`` that
-    there is none of Germany.
+    ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_chart`` that
+    it shows one chart, ``of_region`` that there is none of Germany.
     """
 
     id: str
@@ -73,4 +75,5 @@ class Product:
     about: Callable[[Reader], str]
     make: Callable[[Job], bytes]
     of_layer: bool = False
+    of_chart: bool = False
     of_region: bool = False

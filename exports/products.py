@@ -6,11 +6,12 @@ A module that draws or writes a format is imported only when its product is made
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from exports import figure_files, page_files, report_files
+from exports import drawn_files, figure_files, page_files, report_files
 from exports.kinds import MIME, Kind
 from exports.product import Job, Product
+from geo.chart_catalogue import chart_entry
 from geo.kept import kept_with_world
 from geo.own_region import short_name
 from geo.sheets import variant_of
@@ -44,6 +45,8 @@ def file_name(one: Product, job: Job) -> str:
     """
     place = _place(job)
     shown, year = _shown(job) if one.of_layer else (one.id, _newest_year(job.world))
+    if one.of_chart:
+        shown = chart_entry(job.shown, job.chart).id
     parts = [STEM, shown, place, year, job.edition]
     stem = "_".join(filter(None, parts))
     return f"{re.sub(r'[^A-Za-z0-9_-]+', '-', stem)}.{one.ending}"
@@ -75,18 +78,6 @@ def _newest_year(world: World) -> str:
     return max(dates, default="")
 
 
-def _map(kind: str) -> Callable[[Job], bytes]:
-    def made(job: Job) -> bytes:
-        from exports.images import map_file
-        from geo.sheets import sheet
-
-        layer = job.layer or job.view.layers[0].id
-        found = sheet(job.world, job.view, layer, job.variant, job.reader, job.shown)
-        return map_file(found, job.shapes(), job.paper, Kind(kind), job.reader)
-
-    return made
-
-
 PRODUCTS: Mapping[str, Product] = {
     one.id: one
     for one in (
@@ -95,7 +86,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="png",
             mime=MIME[Kind.PNG],
             about=lambda reader: reader.t("Map as a picture (PNG)"),
-            make=_map("png"),
+            make=drawn_files.map_of("png"),
             of_layer=True,
         ),
         Product(
@@ -103,7 +94,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="svg",
             mime=MIME[Kind.SVG],
             about=lambda reader: reader.t("Map as a drawing (SVG)"),
-            make=_map("svg"),
+            make=drawn_files.map_of("svg"),
             of_layer=True,
         ),
         Product(
@@ -111,7 +102,7 @@ PRODUCTS: Mapping[str, Product] = {
             ending="pdf",
             mime=MIME[Kind.PDF],
             about=lambda reader: reader.t("Map for print (PDF)"),
-            make=_map("pdf"),
+            make=drawn_files.map_of("pdf"),
             of_layer=True,
         ),
         Product(
@@ -119,8 +110,19 @@ PRODUCTS: Mapping[str, Product] = {
             ending="pptx",
             mime=MIME[Kind.PPTX],
             about=lambda reader: reader.t("Map as a slide (PPTX)"),
-            make=_map("pptx"),
+            make=drawn_files.map_of("pptx"),
             of_layer=True,
+        ),
+        *(
+            Product(
+                id=f"chart-{kind}",
+                ending=kind,
+                mime=MIME[kind],
+                about=drawn_files.chart_words(kind),
+                make=drawn_files.chart_of(kind),
+                of_chart=True,
+            )
+            for kind in (Kind.PNG, Kind.SVG, Kind.PDF)
         ),
         Product(
             id="figures-excel",
@@ -178,6 +180,14 @@ PRODUCTS: Mapping[str, Product] = {
             mime="text/html",
             about=lambda reader: reader.t("View as one file without network (HTML)"),
             make=page_files.view_file,
+        ),
+        Product(
+            id="slides",
+            ending="pptx",
+            mime=MIME[Kind.PPTX],
+            about=lambda reader: reader.t("Slides about the region, to be edited (PPTX)"),
+            make=drawn_files.region_slides,
+            of_region=True,
         ),
     )
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from tqdm import tqdm
@@ -11,6 +12,7 @@ from tqdm import tqdm
 from exports.files import write
 from exports.product import Job, Product
 from exports.products import file_name
+from geo.chart_catalogue import charts_of
 
 BAR = "{desc} |{bar}| {n_fmt} of {total_fmt} [{elapsed}<{remaining}]"
 
@@ -30,14 +32,19 @@ class Task:
 
 
 def tasks(jobs: Iterable[Job], products: Sequence[Product], folder: Path) -> Iterator[Task]:
-    """Yield the files of each job; a product of a layer is made of the first map of each."""
+    """Yield the files of each job; a product of a layer is made of the first map of each.
+
+    A product of a chart is made of each chart of what is shown.
+    """
     for job in jobs:
         for one in products:
             if one.of_region and job.shown is None:
                 continue
+            charts = [chart.id for chart in charts_of(job.shown)] if one.of_chart else [job.chart]
             layers = [layer.id for layer in job.view.layers] if one.of_layer else [job.layer]
-            for layer in layers:
-                yield Task(product=one, job=replace(job, layer=layer), folder=folder)
+            for layer, chart in product(layers, charts):
+                made = replace(job, layer=layer, chart=chart)
+                yield Task(product=one, job=made, folder=folder)
 
 
 def make_all(

@@ -42,17 +42,21 @@ class Paper:
         return 72 * self.width_in / self.units
 
 
+LEAST_DPI, MOST_DPI = 72, 600
+"""Pixels per inch that may be asked for: those of a screen, and the finest of print."""
+
 PAPERS = {
     paper.id: paper
     for paper in (
         Paper(id="16x9", width_in=16, height_in=9, dpi=120),
         Paper(id="square", width_in=12, height_in=12, dpi=120),
         Paper(id="a4", width_in=297 / 25.4, height_in=210 / 25.4, dpi=200),
+        Paper(id="a4-portrait", width_in=210 / 25.4, height_in=297 / 25.4, dpi=200, units=960),
     )
 }
 """By id; the first is the default."""
 
-SLIDE_PICTURE = Paper(id="slide", width_in=12.53, height_in=5.2, dpi=200)
+SLIDE_MAP = Paper(id="slide", width_in=13.05, height_in=5.0, dpi=200, units=1180)
 """The map of a slide, whose title and sources are text of the slide itself."""
 
 PAGE_PICTURE = Paper(id="page", width_in=180 / 25.4, height_in=106 / 25.4, dpi=200, units=860)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.areas import members
 from geo.classify import CODE_OF_STATUS, counts
 from geo.ground import credit
+from geo.kept import kept_with_world
 from geo.layers import LegendEntry, LegendSection, Outline, Variant
 from geo.leaflet.element import MapView, Town
 from geo.model import Definition, Level, Region
@@ -32,7 +33,8 @@ class Sheet:
 
     ``facts`` is place, level, period and territorial status where the subtitle does not say
     them; ``notes`` is said with the map at once; ``inside`` are the municipalities drawn where no
-    layer fills them; ``names`` are the names of areas; ``stem`` is the file name without ending.
+    layer fills them; ``names`` are those written on the map, ``area_names`` those of all areas;
+    ``stem`` is the file name without ending.
     """
 
     variant: Variant
@@ -51,6 +53,7 @@ class Sheet:
     alt: str
     stem: str
     language: str
+    area_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def sheet(
@@ -89,6 +92,7 @@ def sheet(
         alt=_alt(variant, facts, legend, reader),
         stem=_stem(view.page, layer_id, variant),
         language=reader.language,
+        area_names=_area_names(world),
     )
 
 
@@ -189,6 +193,11 @@ def _names(world: World, variant: Variant) -> Mapping[str, str]:
     twice = rows["name"].duplicated(keep=False)
     names = rows["name"].where(~twice, rows["name"] + " (" + rows["designation"] + ")")
     return {str(area_id): str(name) for area_id, name in names.items()}
+
+
+@kept_with_world
+def _area_names(world: World) -> Mapping[str, str]:
+    return dict(zip(map(str, world.areas.index), world.areas["name"].astype("str"), strict=True))
 
 
 def _towns(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
@@ -21,6 +22,8 @@ from geo.paper import Paper
 FONT = "DejaVu Sans"
 """Comes with matplotlib, so that a sheet looks the same on every machine."""
 MEASURED_DPI = 100
+MOST_MEASURED = 20_000
+"""Texts whose widths are kept."""
 LINE = 1.3
 """Distance of lines of text, in sizes of the letters."""
 HALO_WIDTH = 2.0
@@ -47,7 +50,6 @@ class Canvas:
     """A figure whose coordinates are units from the upper left corner of the sheet."""
 
     figure: Figure
-    renderer: RendererAgg
     paper: Paper
     transform: Transform
 
@@ -57,11 +59,8 @@ class Canvas:
 
     def width_of(self, text: str, font: Font) -> float:
         """Return how wide a text is in units."""
-        measured = self.renderer.get_text_width_height_descent(  # type: ignore[no-untyped-call]
-            text, self._face(font), ismath=False
-        )
-        pixels = float(measured[0])
-        return pixels * 72 / MEASURED_DPI / self.paper.points_per_unit
+        points = font.size * self.paper.points_per_unit
+        return _points_wide(text, points, bold=font.bold) / self.paper.points_per_unit
 
     def lines(self, text: str, font: Font, width: float) -> list[str]:
         """Return a text in lines that are not wider than ``width``; long words are broken."""
@@ -120,11 +119,25 @@ class Canvas:
             artist.set_clip_path(clip.get_path(), clip.get_patch_transform() + self.transform)
 
     def _face(self, font: Font) -> FontProperties:
-        return FontProperties(
-            family=FONT,
-            weight="bold" if font.bold else "normal",
-            size=font.size * self.paper.points_per_unit,
-        )
+        return _face(font.size * self.paper.points_per_unit, bold=font.bold)
+
+
+@lru_cache(maxsize=MOST_MEASURED)
+def _points_wide(text: str, points: float, *, bold: bool) -> float:
+    """Return how wide a text is in points; words of a map are measured again and again."""
+    measured = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
+        text, _face(points, bold=bold), ismath=False
+    )
+    return float(measured[0]) * 72 / MEASURED_DPI
+
+
+@cache
+def _renderer() -> RendererAgg:
+    return RendererAgg(1, 1, MEASURED_DPI)  # type: ignore[no-untyped-call]
+
+
+def _face(points: float, *, bold: bool) -> FontProperties:
+    return FontProperties(family=FONT, weight="bold" if bold else "normal", size=points)
 
 
 def canvas(paper: Paper) -> Canvas:
@@ -134,7 +147,6 @@ def canvas(paper: Paper) -> Canvas:
     flipped = Affine2D().scale(1, -1).translate(0, paper.height).scale(inches)
     return Canvas(
         figure=figure,
-        renderer=FigureCanvasAgg(figure).get_renderer(),  # type: ignore[no-untyped-call]
         paper=paper,
         transform=flipped + figure.dpi_scale_trans,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import shapely
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
@@ -20,6 +23,7 @@ from geo.static_shapes import Frame, Shapes, path_of, projected_points, seen
 from geo.text import NO_BREAK_SPACE, Reader, number
 
 GROUND_ID = "map"
+BACK_ID = "ground"
 _AREAS, _BORDERS, _LINKS, _OUTLINES, _SYMBOLS, _SCALE = 2.1, 2.2, 2.3, 2.4, 2.5, 5
 _SCALE_UNITS = 130.0
 _SCALE_FONT = Font(size=11.5)
@@ -27,10 +31,21 @@ _SYMBOL_OPACITY = 0.75
 _LINK_OPACITY = 0.55
 
 
+class Areas(PathCollection):
+    """The areas of a level that look alike; ``area_ids`` are in the order of the paths."""
+
+    def __init__(self, level: Level, paths: Mapping[str, Path], **style: Any) -> None:
+        """Take the outlines by id, and how all of them look."""
+        super().__init__(list(paths.values()), **style)
+        self.level = level
+        self.area_ids = tuple(paths)
+
+
 def draw_ground(canvas: Canvas, sheet: Sheet, shapes: Shapes, frame: Frame) -> None:
     """Draw everything but the names."""
     clip = Rectangle((frame.left, frame.top), frame.width, frame.height)
     back = Rectangle((frame.left, frame.top), frame.width, frame.height, facecolor=GROUND)
+    back.set_gid(BACK_ID)
     canvas.add(back, zorder=_AREAS - 0.1)
     _draw_areas(canvas, sheet, shapes, frame, clip)
     lines = shapely.clip_by_rect(shapes.lines, *frame.ground)
@@ -94,21 +109,27 @@ def _draw_areas(
         parts[Level.MUNICIPALITY] = inside[inside.index.isin(sheet.inside)]
     for level, found in parts.items():
         fill = fills.get(level)
-        by_look: dict[str, list[shapely.Geometry]] = {}
+        by_look: dict[str, dict[str, shapely.Geometry]] = {}
         for area_id, shape in seen(found, frame).items():
             look = look_of(fill, str(area_id))
             if fill is None and level is Level.MUNICIPALITY:
                 look = SEE_THROUGH
-            by_look.setdefault(look, []).append(shape)
+            by_look.setdefault(look, {})[str(area_id)] = shape
         for look, group in by_look.items():
-            _draw_look(canvas, level, look, fill, [path_of(one, frame) for one in group], clip)
+            paths = {area_id: path_of(one, frame) for area_id, one in group.items()}
+            _draw_look(canvas, level, look, fill, paths, clip)
 
 
 def _draw_look(
-    canvas: Canvas, level: Level, look: str, fill: Fill | None, paths: list[Path], clip: Rectangle
+    canvas: Canvas,
+    level: Level,
+    look: str,
+    fill: Fill | None,
+    paths: Mapping[str, Path],
+    clip: Rectangle,
 ) -> None:
     style = style_of(look, fill, canvas.paper.points_per_unit)
-    group = PathCollection(paths, **style)
+    group = Areas(level, paths, **style)
     group.set_gid(f"{GROUND_ID}-{level.value}-{look}")
     canvas.add(group, _AREAS, clip)
 

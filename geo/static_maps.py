@@ -14,18 +14,21 @@ from matplotlib.figure import Figure
 from geo.paper import NoRoomError, Paper
 from geo.sheets import Sheet
 from geo.static_arrows import draw_arrows
-from geo.static_canvas import Canvas, Font, canvas
+from geo.static_canvas import Canvas, canvas
 from geo.static_ground import draw_ground, draw_scale
-from geo.static_legend import Block, blocks, draw_legend, packed, shortest, width_of
+from geo.static_legend import (
+    Block,
+    blocks,
+    draw_legend,
+    packed,
+    shortest,
+    width_of,
+)
 from geo.static_names import draw_names
 from geo.static_shapes import Frame, Shapes, fitted, ground_of
+from geo.static_words import GAP, MARGIN, draw_foot, draw_head, room
 from geo.text import Reader
 
-MARGIN = 24.0
-_GAP = 14.0
-_TITLE = Font(size=23, bold=True)
-_SUBTITLE = Font(size=14)
-_SMALL = Font(size=11.5)
 _COLUMNS_BESIDE = (1, 2, 3)
 _COLUMNS_BELOW = (4, 3, 2, 1)
 _LEAST_FRAME = 200.0
@@ -50,8 +53,8 @@ def static_map(sheet: Sheet, shapes: Shapes, paper: Paper, reader: Reader) -> Fi
 
     """
     drawing = canvas(paper)
-    top = _draw_head(drawing, sheet)
-    bottom = _draw_foot(drawing, sheet)
+    top = draw_head(drawing, sheet.title, sheet.subtitle, sheet.facts)
+    bottom = draw_foot(drawing, (" · ".join(sheet.notes), sheet.source, sheet.credit))
     layout = _layout(drawing, sheet, top, bottom)
     draw_ground(drawing, sheet, shapes, layout.frame)
     scale = draw_scale(drawing, layout.frame, reader)
@@ -61,38 +64,13 @@ def static_map(sheet: Sheet, shapes: Shapes, paper: Paper, reader: Reader) -> Fi
     return drawing.figure
 
 
-def _draw_head(drawing: Canvas, sheet: Sheet) -> float:
-    """Write title and subtitle, and return where the map may begin."""
-    y = MARGIN * 0.75
-    for text, font in ((sheet.title, _TITLE), (sheet.subtitle, _SUBTITLE), (sheet.facts, _SMALL)):
-        y = drawing.write_lines(MARGIN, y, drawing.lines(text, font, _width(drawing)), font)
-    return y + _GAP / 2
-
-
-def _draw_foot(drawing: Canvas, sheet: Sheet) -> float:
-    """Write notes, sources and credit at the lower edge, and return where the map must end."""
-    lines = [
-        line
-        for text in (" · ".join(sheet.notes), sheet.source, sheet.credit)
-        for line in drawing.lines(text, _SMALL, _width(drawing))
-    ]
-    top = drawing.paper.height - MARGIN * 0.6 - len(lines) * _SMALL.line
-    drawing.write_lines(MARGIN, top, lines, _SMALL)
-    return top - _GAP / 2
-
-
-def _width(drawing: Canvas) -> float:
-    """Return how wide title, map and legend may be together."""
-    return drawing.paper.units - 2 * MARGIN
-
-
 def _layout(drawing: Canvas, sheet: Sheet, top: float, bottom: float) -> _Layout:
     """Return the layout with the largest map: its legend beside it or below."""
     found = blocks(drawing, sheet.legend)
     bounds = ground_of(sheet.bounds)
     tries = [
-        *_beside(found, bounds, top, bottom, _width(drawing)),
-        *_below(found, bounds, top, bottom, _width(drawing)),
+        *_beside(found, bounds, top, bottom, room(drawing)),
+        *_below(found, bounds, top, bottom, room(drawing)),
     ]
     if not tries:
         raise NoRoomError(
@@ -112,11 +90,11 @@ def _beside(
     layouts = []
     for number in _COLUMNS_BESIDE:
         columns = packed(found, number, min(shortest(found, number), bottom - top))
-        width = whole - width_of(number) - _GAP
+        width = whole - width_of(number) - GAP
         if columns is None or min(width, bottom - top) < _LEAST_FRAME:
             continue
         frame = fitted(bounds, MARGIN, top, width, bottom - top)
-        layouts.append(_Layout(frame=frame, columns=columns, left=MARGIN + width + _GAP, top=top))
+        layouts.append(_Layout(frame=frame, columns=columns, left=MARGIN + width + GAP, top=top))
     return layouts
 
 
@@ -130,8 +108,8 @@ def _below(
     number = next((one for one in _COLUMNS_BELOW if width_of(one) <= whole), _COLUMNS_BELOW[-1])
     legend = shortest(found, number)
     columns = packed(found, number, legend)
-    height = bottom - top - legend - _GAP
+    height = bottom - top - legend - GAP
     if columns is None or height < _LEAST_FRAME:
         return []
     frame = fitted(bounds, MARGIN, top, whole, height)
-    return [_Layout(frame=frame, columns=columns, left=MARGIN, top=top + height + _GAP)]
+    return [_Layout(frame=frame, columns=columns, left=MARGIN, top=top + height + GAP)]

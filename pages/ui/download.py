@@ -14,13 +14,13 @@ from geo.compare.sides import Side
 from geo.leaflet.element import MapView
 from geo.report_comparison import chapters
 from geo.text import Reader, as_markdown
-from pages.ui import data, jobs, map_image, page_file, selection, views
+from pages.ui import chart_image, data, jobs, map_image, page_file, selection, views
 
 OPEN = "taking"
 
 
 def show_download(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
-    """Offer the products of a region, or of Germany, and its maps; all is made when asked for.
+    """Offer the products of a region, or of Germany, its maps and charts; made when asked for.
 
     What a page offers stands behind one button, because each one costs the browser time before
     the map is drawn.
@@ -30,6 +30,7 @@ def show_download(view: MapView, region_id: str, definition_id: str, reader: Rea
     if opened:
         _show_products(view, region_id, definition_id, reader)
         map_image.show_map_image(view, region_id, definition_id, reader)
+        chart_image.show_chart_image(view, region_id, definition_id, reader)
 
 
 def show_map_download(
@@ -46,6 +47,7 @@ def show_map_download(
         name = "_".join(filter(None, [view.page, whole.variant]))
         page_file.show_page_file(name, whole, reader)
         map_image.show_map_image(view, "", "", reader, chosen)
+        chart_image.show_chart_image(view, "", "", reader)
 
 
 def show_report_download(sides: tuple[Side, ...], reader: Reader) -> None:
@@ -79,7 +81,7 @@ def _show_products(view: MapView, region_id: str, definition_id: str, reader: Re
     reports = _can_show([reader.of(region.title)] if region else [], reader)
     with st.container(horizontal=True, key="products"):
         for one in PRODUCTS.values():
-            if one.of_layer or (one.of_region and not region_id):
+            if one.of_layer or one.of_chart or (one.of_region and not region_id):
                 continue
             if one in REPORTS and not reports:
                 continue

@@ -6,7 +6,7 @@ What draws is imported only then: a page that is only looked at does not wait fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -36,7 +36,9 @@ class Asked:
     definition_id: str = ""
     layer: str = ""
     variant: str = ""
+    chart: str = ""
     paper: str = next(iter(PAPERS))
+    dpi: int | None = None
     sides: tuple[Side, ...] = ()
 
 
@@ -53,7 +55,7 @@ def later(product: Product, asked: Asked) -> Callable[[], bytes]:
 
 def job(asked: Asked) -> Job:
     """Return what products are made of; outlines are read when the first of them draws."""
-    region_id, scheme = asked.region_id, selection.scheme()
+    region_id, scheme, paper = asked.region_id, selection.scheme(), PAPERS[asked.paper]
     return Job(
         world=data.world(),
         view=asked.view,
@@ -63,7 +65,8 @@ def job(asked: Asked) -> Job:
         reader=reader_of(asked.view),
         layer=asked.layer,
         variant=asked.variant,
-        paper=PAPERS[asked.paper],
+        chart=asked.chart,
+        paper=replace(paper, dpi=asked.dpi or paper.dpi),
         edition=edition(),
         address=address(),
         sides=asked.sides,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from exports.kinds import Kind
 from exports.product import Product
 from exports.products import PRODUCTS, file_name
 from geo.leaflet.element import MapView
-from geo.paper import PAPERS
+from geo.paper import LEAST_DPI, MOST_DPI, PAPERS
 from geo.text import Reader
 from pages.ui import jobs, page_map
 
@@ -24,7 +27,8 @@ def show_map_image(
     """
     with st.container(border=True, key="image_choices"):
         layer, variant = _choose_variant(view, reader, first)
-        product, paper_id = _choose_product(reader)
+        offered = [one for one in PRODUCTS.values() if one.of_layer]
+        product, paper_id, dpi = choose_file(offered, "image", reader)
         asked = jobs.Asked(
             view=view,
             region_id=region_id,
@@ -32,6 +36,7 @@ def show_map_image(
             layer=layer,
             variant=variant,
             paper=paper_id,
+            dpi=dpi,
         )
         st.download_button(
             reader.t("Draw and save the map"),
@@ -43,26 +48,36 @@ def show_map_image(
         )
 
 
-def _choose_product(reader: Reader) -> tuple[Product, str]:
-    """Let the reader choose what a map becomes, and its paper."""
-    left, right = st.columns(2)
-    products = {one.id: one for one in PRODUCTS.values() if one.of_layer}
+def choose_file(
+    offered: Sequence[Product], key: str, reader: Reader
+) -> tuple[Product, str, int | None]:
+    """Let the reader choose what a drawing becomes, its paper, and the pixels per inch of a PNG."""
+    left, right, finer = st.columns(3)
+    products = {one.id: one for one in offered}
     papers = _paper_words(reader)
     chosen = left.selectbox(
         reader.t("Format"),
         list(products),
         format_func=lambda one: products[one].about(reader),
-        key="image_kind",
+        key=f"{key}_kind",
     )
     paper_id = right.selectbox(
         reader.t("Paper"),
         list(papers),
         format_func=lambda one: papers[one],
-        key="image_paper",
+        key=f"{key}_paper",
         disabled=chosen == OWN_PAPER,
-        help=reader.t("Slides have a paper of their own."),
+        help=reader.t("Slides have a paper of their own.") if OWN_PAPER in products else None,
     )
-    return products[chosen], paper_id
+    dpi = finer.number_input(
+        reader.t("Pixels per inch (PNG)"),
+        min_value=LEAST_DPI,
+        max_value=MOST_DPI,
+        value=PAPERS[paper_id].dpi,
+        key=f"{key}_dpi_{paper_id}",
+        disabled=products[chosen].ending != Kind.PNG,
+    )
+    return products[chosen], paper_id, int(dpi)
 
 
 def _choose_variant(view: MapView, reader: Reader, first: str) -> tuple[str, str]:
@@ -94,5 +109,6 @@ def _paper_words(reader: Reader) -> dict[str, str]:
         "16x9": reader.t("Screen, 16:9"),
         "square": reader.t("Square"),
         "a4": reader.t("A4, landscape"),
+        "a4-portrait": reader.t("A4, portrait"),
     }
     return {paper_id: words[paper_id] for paper_id in PAPERS}

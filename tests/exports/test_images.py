@@ -20,8 +20,7 @@ from pypdf.generic import DictionaryObject
 from exports.images import image, map_file
 from exports.kinds import MIME, Kind
 from geo.palette import NO_DATA, ROUNDED_TO_ZERO, SEQUENTIAL, ZERO
-from geo.paper import PAPERS, SLIDE_PICTURE, Paper
-from geo.sheets import bare
+from geo.paper import PAPERS
 from geo.static_maps import static_map
 from tests.sheets import HATCHED, IDS, invented_sheet, outlines
 from tests.world import reader
@@ -40,10 +39,9 @@ def file(kind: Kind) -> bytes:
     return map_file(SHEET, SHAPES, SCREEN, kind, reader())
 
 
-def squares(picture: bytes, paper: Paper) -> dict[str, NDArray[np.uint8]]:
+def squares(picture: bytes) -> dict[str, NDArray[np.uint8]]:
     """Return the pixels amid each district of a picture, by the code of the district."""
-    sheet = bare(SHEET) if paper is SLIDE_PICTURE else SHEET
-    figure = static_map(sheet, SHAPES, paper, reader())
+    figure = static_map(SHEET, SHAPES, SCREEN, reader())
     pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
     scale = pixels.shape[1] / figure.bbox.width
     found = {}
@@ -59,17 +57,8 @@ def squares(picture: bytes, paper: Paper) -> dict[str, NDArray[np.uint8]]:
     return found
 
 
-def picture_of_slide() -> bytes:
-    (page,) = Presentation(io.BytesIO(file(Kind.PPTX))).slides
-    (picture,) = [shape for shape in page.shapes if hasattr(shape, "image")]
-    return picture.image.blob
-
-
-@pytest.mark.parametrize(
-    ("kind", "paper"), [(Kind.PNG, SCREEN), (Kind.PPTX, SLIDE_PICTURE)], ids=["png", "pptx"]
-)
-def test_pixels_of_each_missing_state_have_a_pattern_of_their_own(kind: Kind, paper: Paper) -> None:
-    found = squares(file(kind) if kind is Kind.PNG else picture_of_slide(), paper)
+def test_pixels_of_each_missing_state_have_a_pattern_of_their_own() -> None:
+    found = squares(file(Kind.PNG))
     for code, colour in PLAIN.items():
         assert {tuple(one) for one in found[code].reshape(-1, 3)} == {rgb(colour)}
     ink = {code: (found[code].min(axis=2) < 200).mean() for code in HATCHED}
@@ -141,25 +130,6 @@ def texts_of(kind: Kind) -> Iterator[str]:
 def test_title_unit_year_level_source_licence_and_credit_are_in_every_file(kind: Kind) -> None:
     said = " ".join(" ".join(texts_of(kind)).split())
     assert [text for text in TEXTS if text not in said] == []
-
-
-def test_slide_has_words_for_its_picture() -> None:
-    (page,) = Presentation(io.BytesIO(file(Kind.PPTX))).slides
-    (picture,) = [shape for shape in page.shapes if hasattr(shape, "image")]
-    assert picture._element.nvPicPr.cNvPr.get("descr") == SHEET.alt
-    assert picture.image.content_type == "image/png"
-
-
-def test_everything_on_a_slide_lies_within_it_and_texts_keep_off_the_map() -> None:
-    made = Presentation(io.BytesIO(file(Kind.PPTX)))
-    assert (made.slide_width / made.slide_height) == pytest.approx(16 / 9, rel=0.001)
-    (page,) = made.slides
-    (picture,) = [shape for shape in page.shapes if hasattr(shape, "image")]
-    assert picture.left >= 0
-    assert picture.left + picture.width <= made.slide_width
-    tops = {shape.name: shape.top for shape in page.shapes}
-    assert tops["Title"] < tops["Subtitle"] < picture.top
-    assert picture.top + picture.height <= tops["Sources"] < made.slide_height
 
 
 @every_kind

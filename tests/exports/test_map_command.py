@@ -53,7 +53,7 @@ def test_region_variant_and_language_are_as_asked(tmp_path: Path) -> None:
         (("--layer", "roads"), "There is no layer 'roads'; there are alliances, "),
         (("--variant", "rain:2024"), "The layer skills has no variant 'rain:2024'; it has "),
         (("--format", "bmp"), "There is no format 'bmp'; there are png, svg, pdf, pptx."),
-        (("--paper", "a3"), "There is no paper 'a3'; there are 16x9, square, a4."),
+        (("--paper", "a3"), "There is no paper 'a3'; there are 16x9, square, a4, a4-portrait."),
         (("--language", "fr"), "There is no language 'fr'; there are de, en."),
     ],
 )

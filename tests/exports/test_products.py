@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exports.__main__ import main
 from exports.products import PRODUCTS, product
@@ -22,6 +23,7 @@ def test_a_product_is_made_into_a_file_that_says_what_it_is(
     assert make(tmp_path, product_id, "--region", "meissen", "--layer", "skills") == 0
     (written,) = tmp_path.iterdir()
     shown = "skills-[a-z0-9_]+" if PRODUCTS[product_id].of_layer else product_id
+    shown = "key-figures" if PRODUCTS[product_id].of_chart else shown
     name = rf"strukturwandel-atlas_{shown}_meissen_20\d\d_20\d\d-\d\d-\d\d-[0-9a-f]{{7}}(-\d+)?"
     assert re.fullmatch(name, written.stem)
     assert written.suffix == f".{PRODUCTS[product_id].ending}"
@@ -60,3 +62,37 @@ def test_what_is_no_product_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(LookupError, match="poster"):
         product("poster")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chart-svg", "--chart", "ages"), "There is no chart 'ages' of Germany; there are all"),
+        (("chart-svg", "--region", "meissen", "--chart", "x"), "There is no chart 'x' of a region"),
+        (("map-png", "--dpi", "50"), "50 pixels per inch cannot be had; choose 72 to 600."),
+        (("map-png", "--dpi", "601"), "601 pixels per inch cannot be had; choose 72 to 600."),
+        (("slides",), "The talk is about one region; name it with --region."),
+    ],
+)
+def test_what_cannot_be_made_is_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert make(tmp_path, *arguments) == 1
+    words = capsys.readouterr().err
+    assert words.startswith(said)
+    assert len(words.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("paper", "dpi", "expected"),
+    [("a4-portrait", "72", (595, 841)), ("a4", "300", (3507, 2480)), ("square", "72", (864, 864))],
+)
+def test_a_chart_has_the_pixels_that_are_asked_for(
+    tmp_path: Path, paper: str, dpi: str, expected: tuple[int, int]
+) -> None:
+    asked = ("--region", "meissen", "--chart", "ages", "--paper", paper, "--dpi", dpi)
+    assert make(tmp_path, "chart-png", *asked) == 0
+    (written,) = tmp_path.iterdir()
+    with Image.open(written) as picture:
+        assert picture.size == expected

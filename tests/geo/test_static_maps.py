@@ -23,7 +23,7 @@ from geo.leaflet.element import MapView
 from geo.measure import round_length
 from geo.model import Level, Region, ShapeRef
 from geo.palette import NO_DATA, SEQUENTIAL
-from geo.paper import PAPERS, SLIDE_PICTURE, UNITS_WIDE, NoRoomError, Paper
+from geo.paper import PAPERS, SLIDE_MAP, NoRoomError, Paper
 from geo.sheets import NoSuchMapError, Sheet, bare, sheet
 from geo.static_canvas import HALO_ID
 from geo.static_maps import static_map
@@ -42,7 +42,7 @@ from tests.world import reader
 STORE = Store(root=DATA)
 WORLD = read_world(STORE)
 LAYERS = ("alliances", "partners", "funding", "skills")
-EVERY_PAPER = [*PAPERS.values(), SLIDE_PICTURE]
+EVERY_PAPER = [*PAPERS.values(), SLIDE_MAP]
 LEAST_PX = 11
 NO_ADDRESSES = defaultdict(lambda: ShapeRef(url="", shapes=0))
 
@@ -64,7 +64,7 @@ def draw() -> Callable[..., Figure]:
     @cache
     def drawn(layer: str, language: str, paper: Paper, region_id: str = "") -> Figure:
         one = sheet_of(layer, language, region_id)
-        if paper is SLIDE_PICTURE:
+        if paper is SLIDE_MAP:
             one = bare(one)
         return static_map(one, found, paper, speaking(language))
 
@@ -265,7 +265,7 @@ def test_holes_stay_open() -> None:
 
 @every_paper
 def test_scale_is_as_long_as_it_says(paper: Paper) -> None:
-    one = bare(invented_sheet()) if paper is SLIDE_PICTURE else invented_sheet()
+    one = bare(invented_sheet()) if paper is SLIDE_MAP else invented_sheet()
     figure = static_map(one, outlines(), paper, reader())
     (line,) = by_id(figure, "scale")
     ticks = line.get_segments()[0]
@@ -327,6 +327,6 @@ def test_sheets_are_as_wide_as_they_say() -> None:
     for paper in EVERY_PAPER:
         figure = static_map(bare(invented_sheet()), outlines(), paper, reader())
         assert tuple(figure.get_size_inches()) == pytest.approx((paper.width_in, paper.height_in))
-        assert paper.points_per_unit * UNITS_WIDE == pytest.approx(72 * paper.width_in)
+        assert paper.points_per_unit * paper.units == pytest.approx(72 * paper.width_in)
     screen = PAPERS["16x9"]
     assert (100 * screen.width_in, 100 * screen.height_in) == (1600, 900)
