@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text as Label
 from pypdf import PdfReader
 
@@ -89,7 +90,7 @@ def test_no_word_of_a_map_lies_outside_its_picture(
 ) -> None:
     one = job(region_id, definition_id, language)
     drawn = static_map(bare(map_of(one)), one.shapes(), PAGE_PICTURE, one.reader)
-    renderer = drawn.canvas.get_renderer()
+    renderer = FigureCanvasAgg(drawn).get_renderer()
     for text in drawn.findobj(Label):
         if text.get_text():
             box = text.get_window_extent(renderer)

@@ -24,7 +24,7 @@ from exports.deck import Deck, DrawnMap, Opening, Slide
 from exports.live import live_view
 from exports.pptx import deck_file
 from exports.pptx_shapes import PATTERNS
-from exports.products import NoRegionError
+from exports.product import NoRegionError
 from exports.region_deck import LAYERS, region_deck, region_deck_file
 from geo.chart_parts import Axis, Bars, Dots, Group, Head, Lines, Point, Scatter, Series
 from geo.figures import KEY_INDICATORS, key_figures

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from exports.__main__ import ROOT, _jobs
 from exports.options import parser
-from exports.products import Job
+from exports.product import Job
 from exports.qr_code import qr_svg
 from exports.stage_comparison import MOST_ROWS, comparison, comparison_html
 from exports.stage_page import stage_page
