@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import shapely
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -98,8 +99,14 @@ def said(figure: Figure) -> str:
     return " ".join(one.get_text() for one in texts(figure))
 
 
+def extents(figure: Figure) -> list[tuple[str, Bbox]]:
+    """Return each text with its box, measured without the pixels of a whole sheet."""
+    measure = RendererAgg(1, 1, figure.dpi)
+    return [(one.get_text(), one.get_window_extent(measure)) for one in texts(figure)]
+
+
 def overlapping(figure: Figure) -> list[tuple[str, str]]:
-    boxes = [(one.get_text(), one.get_window_extent()) for one in texts(figure)]
+    boxes = extents(figure)
     return [
         (first, second)
         for (first, one), (second, other) in combinations(boxes, 2)
@@ -170,7 +177,7 @@ def test_a_neighbouring_region_is_named_only_where_its_ground_has_room(
 def test_no_text_is_cut_or_too_small(draw: Callable[..., Figure], layer: str, paper: Paper) -> None:
     figure = draw(layer, "de", paper)
     whole = figure.bbox
-    boxes = {one.get_text(): one.get_window_extent() for one in texts(figure)}
+    boxes = dict(extents(figure))
     outside = [
         text
         for text, box in boxes.items()
