@@ -63,7 +63,7 @@ def rates_unlike_counts(
             for (period, _), rows in both.groupby([both["period"], both["area_id"].str.len()]):
                 off = rows[differs(rows[measure.id], above[rows.index], below[rows.index], measure)]
                 lines = [
-                    f"{named.area(area_id)} {rate:.12g} against {number:.6g}"
+                    f"{named.place(area_id)} {rate:.12g} against {number:.6g}"
                     for area_id, rate, number in zip(
                         off["area_id"], off[measure.id], counted[off.index], strict=True
                     )
@@ -107,7 +107,7 @@ def _moved(both: pd.DataFrame, pair: tuple[str, str], place: str, named: Named) 
         if len(rows) < max(2, FEWEST_MOVED * of):
             continue
         lines = [
-            f"{named.area(area_id)} by {100 * share:+.1f} % since {before}"
+            f"{named.place(area_id)} by {100 * share:+.1f} % since {before}"
             for area_id, share, before in zip(
                 rows["area_id"], moved[rows.index], rows["period_before"], strict=True
             )
@@ -153,7 +153,7 @@ def unlike_wholes(
         off = (both[whole] - total).abs() > len(parts)
         for period, group in both[off].groupby("period"):
             lines = [
-                f"{named.area(area_id)} {own:.12g} against {added:.12g}"
+                f"{named.place(area_id)} {own:.12g} against {added:.12g}"
                 for area_id, own, added in zip(
                     group["area_id"], group[whole], total[group.index], strict=True
                 )

@@ -30,7 +30,7 @@ class Named:
             sources=dict(zip(sources["source_id"], sources["title"], strict=True)),
         )
 
-    def area(self, area_id: str) -> str:
+    def place(self, area_id: str) -> str:
         """Return an area by key and name."""
         return f"{area_id} {self.areas.get(area_id, '')}".strip()
 
@@ -53,7 +53,7 @@ def aside_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
     """Yield which totals are set aside, with the old number and the sum in its place."""
     for (indicator, period, _), one in rows.groupby(["indicator", "period", "source_id"]):
         lines = [
-            f"{named.area(row['area_id'])} {row['value']:.12g}, now {row['sum']:.12g}"
+            f"{named.place(row['area_id'])} {row['value']:.12g}, now {row['sum']:.12g}"
             for row in one.to_dict("records")
         ]
         yield (
@@ -67,7 +67,7 @@ def clash_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
     keys = ["indicator", "period", "source_id", "part_source", "of"]
     for (indicator, period, _, other, parts), one in rows.groupby(keys):
         lines = [
-            f"{named.area(row['area_id'])} {row['value']:.12g} against {row['sum']:.12g}"
+            f"{named.place(row['area_id'])} {row['value']:.12g} against {row['sum']:.12g}"
             for row in one.to_dict("records")
         ]
         title = named.sources.get(str(other), other)
@@ -82,7 +82,7 @@ def stale_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
     keys = ["indicator", "period", "source_id", "of"]
     for (indicator, period, _, parts), one in rows.groupby(keys):
         lines = [
-            f"{named.area(row['area_id'])} {row['value']:.12g}, its {parts} changed by "
+            f"{named.place(row['area_id'])} {row['value']:.12g}, its {parts} changed by "
             f"{row['moved']:+.12g}, {row['found']} of {row['size']} known"
             for row in one.to_dict("records")
         ]
