@@ -46,7 +46,7 @@ def alliance_spans(world: World, reader: Reader) -> Spans:
     return Spans(
         head=Head(
             title=title,
-            subtitle=f"{t('from start to end')}, {count}",
+            subtitle=", ".join([t("from start to end"), count]),
             notes=tuple(notes),
             source=cited(world, dict.fromkeys(own["source_id"].astype("str")), reader),
             credit="",

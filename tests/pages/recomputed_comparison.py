@@ -1,8 +1,9 @@
 """The figures that a comparison forms once more, from the files below ``data/``.
 
 Which figures may stand side by side is taken from the guard, which has tests of its own; which
-representations of a statement there are, and the limits of classes, from the product too. What is
-counted, subtracted, ranked and divided here is worked out anew from the stored cells.
+representations of a statement there are or are not formed, and the limits of classes, from the
+product too. What is counted, subtracted, ranked and divided here is worked out anew from the stored
+cells.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from geo.compare.robustness import robustness
 from geo.compare.rows import Row as Compared
 from geo.compare.rows import rows as compared_rows
 from geo.compare.sides import Side, of_id
-from geo.compare.statements import Claim
+from geo.compare.statements import Claim, Holds
 from geo.text import euro, number
 from geo.world import World
 from loaders.store import Store
@@ -407,14 +408,12 @@ def verdicts(indicator: str, claim: str, side_ids: str) -> Counter[str]:
     """Return in how many representations a statement holds, fails or is open, judged anew."""
     sides = [of_id(world(), one) for one in side_ids.split("..")]
     found = robustness(world(), sides, indicator, reader("en"), claim=Claim(claim))
-    order = list(found.statement.order)
-    return Counter(
-        "refused" if one.why and not one.smalls else judged(one, order, claim)
-        for one in found.representations
-    )
+    return Counter(judged(one, list(found.statement.order), claim) for one in found.representations)
 
 
 def judged(one: Representation, order: list[str], claim: str) -> str:
+    if one.holds is Holds.REFUSED:
+        return one.holds.value
     known = [small for small in one.smalls if small.span is not None]
     found = {small.side.id: span_of(small.ref) for small in known}
     spans = {side: (low, high) for side, (low, high, _) in found.items()}
@@ -460,8 +459,8 @@ def inside_of(region: str, definition: str) -> tuple[str, ...]:
 def _held(parts: list[str], language: str) -> set[str]:
     what, indicator, claim, side_ids = parts
     found = verdicts(indicator, claim, side_ids)
-    number = found.total() - found["refused"] if what == "all" else found[what]
-    return written(number, 0, language)
+    formed = found.total() - found["refused"]
+    return written(formed if what == "all" else found[what], 0, language)
 
 
 def _occupation(parts: list[str], language: str) -> set[str]:

@@ -53,9 +53,10 @@ NO_FIGURES = {
     "a unit of money beside its number or in a head": re.compile(
         r"(?:(?<=\d\u00a0)|(?<=\())1[.,]000 €"
     ),
-    "how many notes and maps a page shows, which are seen below": re.compile(
+    "how many notes, pairs and maps a page shows, which are seen below": re.compile(
         r"^Was zu beachten ist \(\d+\)|^What is to be borne in mind \(\d+\)"
         r"|^Gezeigt werden die ersten \d|^The first \d regions are shown"
+        r"|^\d+ (?:Paare überschneiden sich|pairs overlap)"
     ),
     "constants of a method": re.compile(
         r"(?:Abstand von|distance of) 1\b|(?:Mittelwert|mean) 0\b"
