@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseTraceType
 
-from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, width_of
+from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, stack_ends, width_of
 from exports.chart_marks import (
     LINE_EM,
     Place,
@@ -27,10 +27,9 @@ from geo import palette
 from geo.text import Reader, as_html
 
 WIDTHS = {"wide": 880, "narrow": 356}
-"""Pixels; a style shows the one for which there is room."""
-STAGE = (370, 200)
-"""Pixels of a chart on the stage, whose style makes it almost twice as large."""
-NARROW_TICKS = 4
+"""Pixels; a style shows the one for which there is room, and the one of the stage larger."""
+STAGE = (370, 190)
+MOST_TICKS = {"narrow": 4, "stage": 6}
 LABEL_PX = 13
 MARGIN_PX = 12
 GAP_PX = 6
@@ -71,11 +70,15 @@ def chart_html(chart: go.Figure, words: str, reader: Reader) -> str:
     layout = chart.layout.to_plotly_json()
     sizes = {name: (width, _height(traces, layout)) for name, width in WIDTHS.items()}
     drawn = "".join(_svg(*one, traces, layout, words, reader) for one in sizes.items())
-    return _with_legend(drawn, traces, layout)
+    title = layout.get("title") or {}
+    text = str(title.get("text") or "") if isinstance(title, dict) else str(title)
+    head = f"<p>{as_html(plain(text))}</p>" if text else ""
+    legend = _legend(traces, layout)
+    return f'<div class="atlas-chart">{_patterns(traces)}{head}{legend}{drawn}</div>'
 
 
-def stage_chart_html(chart: go.Figure, words: str, reader: Reader) -> str:
-    """Return a chart for the stage: in one size, with letters that are read from afar.
+def stage_chart(chart: go.Figure, words: str, reader: Reader) -> tuple[str, str]:
+    """Return drawing and legend for the stage, with letters that are read from afar.
 
     Raises:
         UnknownTraceError: The chart holds something other than bars, points, lines and words.
@@ -83,15 +86,11 @@ def stage_chart_html(chart: go.Figure, words: str, reader: Reader) -> str:
     """
     traces = [_trace(one) for one in chart.data]
     layout = chart.layout.to_plotly_json()
-    return _with_legend(_svg("stage", STAGE, traces, layout, words, reader), traces, layout)
-
-
-def _with_legend(drawn: str, traces: Sequence[Spec], layout: Spec) -> str:
-    title = layout.get("title") or {}
-    text = str(title.get("text") or "") if isinstance(title, dict) else str(title)
-    head = f"<p>{as_html(plain(text))}</p>" if text else ""
-    legend = _legend(traces, layout)
-    return f'<div class="atlas-chart">{_patterns(traces)}{head}{legend}{drawn}</div>'
+    down = dict(layout.get("yaxis") or {})
+    up = (down.pop("title", None) or {}).get("text")
+    said = f"<p>{as_html(reader.t('Up'))}: {as_html(' '.join(plain(up).split()))}</p>" if up else ""
+    drawn = _svg("stage", STAGE, traces, {**layout, "yaxis": down}, words, reader)
+    return f"{_patterns(traces)}{said}{drawn}", _legend(traces, layout)
 
 
 def _trace(found: BaseTraceType) -> Spec:
@@ -117,8 +116,9 @@ def _svg(
     words: str,
     reader: Reader,
 ) -> str:
-    width, ticks = size[0], 99 if name == "wide" else NARROW_TICKS
-    x = axis(layout.get("xaxis") or {}, list(_values(traces, "x")), reader, ticks)
+    width, ticks = size[0], MOST_TICKS.get(name, 99)
+    ends = stack_ends(traces) if layout.get("barmode") == "stack" else ()
+    x = axis(layout.get("xaxis") or {}, [*_values(traces, "x"), *ends], reader, ticks)
     y = axis(layout.get("yaxis") or {}, list(_values(traces, "y")), reader)
     room = _room(size, x, y, on_top=_on_top(layout))
     place = room.place(x, y)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from exports.chart_marks import plain
 from exports.compared_views import comparison, indicator_of, sides_of, table_of
 from geo.citation import figure
 from geo.classify import CODE_OF_STATUS
@@ -81,17 +82,27 @@ def compared(world: World, address: Address, paths: Paths, reader: Reader) -> Co
         said = reader.t("The maps of this comparison move; they are shown in the live view.")
         return Compared(id="together", title=reader.t("Maps that move together"), words=(said,))
     heads, rows = table_of(view, reader)
+    order: list[Sequence[str]] = list(rows)
+    if view.id == "occupations" and view.chart is not None:
+        order = _drawn_first(view.chart, rows)
     return Compared(
         id=view.id,
         title=view.title,
         words=view.words,
         heads=heads,
-        rows=rows,
+        rows=order,
         chart=view.chart,
         table=view.table,
         notes=view.notes,
         source_ids=view.source_ids,
     )
+
+
+def _drawn_first(chart: go.Figure, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return rows in the order in which the chart names them, those it leaves out at the end."""
+    names = [str(name) for one in chart.data if one.mode == "text" for name in one.text]
+    places = {plain(name): place for place, name in enumerate(names)}
+    return sorted(rows, key=lambda row: places.get(row[0], len(places)))
 
 
 def _maps(
@@ -118,7 +129,9 @@ def _maps(
         heads=(reader.t("Area"), reader.t("Region"), reader.t("Value")),
         rows=[_area(row, found.fill, reader) for row in records(found.table)],
         pictures=tuple(
-            Picture(svg=panel_svg(world, found, one, paths(), reader), words=one.alt)
+            Picture(
+                svg=panel_svg(world, found, one, paths(), reader), words=one.alt, title=one.title
+            )
             for one in found.panels
         ),
         legend=found.legend,

@@ -63,6 +63,8 @@ def table_of(view: View, reader: Reader) -> tuple[list[str], list[list[str]]]:
     rows = view.table
     if "kind" in rows and "side" in set(rows["kind"]):
         rows = rows[rows["kind"] == "side"]
+    if view.id == "ranking":
+        rows = rows.assign(place=rows["district"].where(rows["district"] != "", rows["title"]))
     if view.id in _ACROSS:
         return _beside(rows, *_ACROSS[view.id], reader)
     columns = _columns(reader)[view.id]
@@ -106,8 +108,7 @@ def _columns(reader: Reader) -> Mapping[str, Sequence[tuple[str, str]]]:
             (t("Difference"), "words"),
         ),
         "ranking": (
-            (t("Region"), "title"),
-            (t("District"), "district"),
+            (t("Area"), "place"),
             (t("Value"), "value"),
             (t("Rank"), "rank"),
         ),

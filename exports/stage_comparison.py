@@ -5,10 +5,13 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
+
 from exports.chart_marks import UnknownTraceError
-from exports.chart_svg import stage_chart_html
+from exports.chart_svg import stage_chart
 from exports.compared_step import Compared, Picture
 from exports.legend import legend_html
+from geo.talk_scenes import stage_sections
 from geo.text import Reader, as_html
 
 MOST_ROWS = 6
@@ -16,29 +19,46 @@ MOST_SENTENCES = 2
 MOST_PICTURES = 6
 ON_STAGE = ("ranking", "scatter", "years", "peers")
 """The views whose charts can be read from afar; the others are read from their tables."""
+WITH_PARTS = ("peers",)
+"""Those whose bars are made of parts: what the parts are takes the place of the table."""
 
 
 def compared_html(found: Compared, reader: Reader) -> str:
     """Return chart or pictures, words and table of a view; rows that do not fit are counted."""
-    chart = _chart(found, reader)
+    drawn = _chart(found, reader)
     words = "".join(
         f'<p class="stage-words">{as_html(one)}</p>' for one in found.words[:MOST_SENTENCES]
     )
     if found.pictures:
         return f"{_pictures(found, reader)}{words}"
     table = _table(found, reader)
-    if not chart:
+    if not drawn:
         return f"{table}{words}"
-    return f'<div class="stage-pair">{chart}<div>{table}{words}</div></div>'
+    chart, legend = drawn
+    beside = f"{legend}{words}" if found.id in WITH_PARTS else f"{table}{words}"
+    above = "" if found.id in WITH_PARTS else legend
+    return (
+        f'<div class="stage-pair"><div class="atlas-chart">{above}{chart}</div>'
+        f'<div class="atlas-chart">{beside}</div></div>'
+    )
 
 
-def _chart(found: Compared, reader: Reader) -> str:
+def _chart(found: Compared, reader: Reader) -> tuple[str, str] | None:
     if found.chart is None or found.id not in ON_STAGE:
-        return ""
+        return None
+    chart = _first_rows(found.chart) if found.id in WITH_PARTS else found.chart
     try:
-        return stage_chart_html(found.chart, " ".join(found.words), reader)
+        return stage_chart(chart, " ".join(found.words), reader)
     except UnknownTraceError:
-        return ""
+        return None
+
+
+def _first_rows(chart: go.Figure) -> go.Figure:
+    """Return bars with as many rows as can be read from afar."""
+    fewer = go.Figure(chart)
+    for one in fewer.data:
+        one.x, one.y = one.x[:MOST_ROWS], one.y[:MOST_ROWS]
+    return fewer
 
 
 def _table(found: Compared, reader: Reader) -> str:
@@ -67,7 +87,7 @@ def _pictures(found: Compared, reader: Reader) -> str:
     left = len(found.pictures) - MOST_PICTURES
     said = reader.t("{count} more pictures are in the live view.")
     more = f"<p>{as_html(said.format(count=reader.number(left)))}</p>" if left > 0 else ""
-    sections = (found.legend,) if found.legend else ()
+    sections = stage_sections((found.legend,) if found.legend else ())
     legend = legend_html(sections, reader, lambda html, _: html)
     shown = f'<div class="stage-legend">{legend}</div>' if legend else ""
     count = min(len(found.pictures), MOST_PICTURES)

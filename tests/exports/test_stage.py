@@ -124,7 +124,7 @@ def shown(view: str) -> Compared:
     return compared(hall().world, address(COMPARED + view), hall().paths, hall().reader)
 
 
-@pytest.mark.parametrize("view", [*VIEWS, "peers"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_every_comparison_has_words_and_a_table_that_fits(view: str) -> None:
     html = compared_html(shown(view), hall().reader)
     assert "stage-words" in html
@@ -138,6 +138,13 @@ def test_chart_of_a_comparison_stands_beside_its_words(view: str) -> None:
     assert chart is not None
     assert chart[0].count("<path") + chart[0].count("<rect") + chart[0].count("<circle") > 3
     assert "stage-pair" in html
+
+
+def test_occupations_farthest_apart_come_first_and_districts_have_the_name_of_their_row() -> None:
+    named = [row[0] for row in shown("occupations").rows]
+    assert named[0] in shown("occupations").words[1]
+    assert named != sorted(named)
+    assert [row[0] for row in shown("ranking").rows][2:4] != ["", ""]
 
 
 @pytest.mark.parametrize(("view", "count"), [("maps", 3), ("holds", 4)])
