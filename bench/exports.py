@@ -10,8 +10,11 @@ from functools import cache
 from pathlib import Path
 
 from bench.figures import Figure, spread
+from exports.__main__ import _stock
 from exports.product import Job, Product
 from exports.products import PRODUCTS
+from exports.talk_command import hall_of, read_talk
+from exports.talk_deck import slides_of, talk_deck_file, title_of
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region
 from geo.static_shapes import Shapes, shapes
@@ -34,6 +37,7 @@ LIMITS_S = {
     "chart-png": 1.0,
     "chart-svg": 1.0,
     "slides": 6.0,
+    "talk-slides": 6.0,
 }
 """How long a product may take for :data:`REGION` after it was made once; others are measured."""
 GROWING = (
@@ -51,22 +55,38 @@ GROWING = (
 def measured(repetitions: int) -> tuple[list[Figure], dict[str, object]]:
     """Make every product of a region, and some of all, after each was made once."""
     jobs = {job.view.page: job for job in _jobs()}
-    figures, raw = [], {}
+    figures: list[Figure] = []
+    raw: dict[str, list[float]] = {}
     for one in PRODUCTS.values():
         raw[one.id] = _timed(one, jobs[REGION], repetitions)
-        figures.append(_figure(one, raw[one.id]))
+        figures.append(_figure(one.id, REGION, raw[one.id]))
+    figures.append(_talk(jobs[REGION].reader, raw, repetitions))
     growth = [_growth(job, repetitions) for job in sorted(jobs.values(), key=_areas)]
     return figures, {"seconds": raw, "growth": growth}
 
 
-def _figure(one: Product, seconds: list[float]) -> Figure:
-    limit = LIMITS_S.get(one.id)
+def _figure(name: str, what: str, seconds: list[float]) -> Figure:
+    limit = LIMITS_S.get(name)
     return Figure(
-        name=f"{one.id}, {REGION}",
+        name=f"{name}, {what}",
         ours=spread([1000 * second for second in seconds]),
         target="" if limit is None else f"< {limit:g} s",
         met=None if limit is None else statistics.median(seconds) < limit,
     )
+
+
+def _talk(reader: Reader, raw: dict[str, list[float]], repetitions: int) -> Figure:
+    """Make the talk in the box as slides, after it was made once."""
+    talk = read_talk("", "", reader)
+    hall = hall_of(_stock(Store(root=ROOT / "data"), ""), reader, "https://atlas.example")
+    raw["talk-slides"] = []
+    for _ in range(repetitions + 1):
+        start = time.perf_counter()
+        slides = [slide for step in talk.steps for slide in slides_of(hall, step)]
+        talk_deck_file(title_of(talk, reader), slides, reader)
+        raw["talk-slides"].append(time.perf_counter() - start)
+    del raw["talk-slides"][0]
+    return _figure("talk-slides", "13 steps", raw["talk-slides"])
 
 
 def _growth(job: Job, repetitions: int) -> dict[str, object]:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
 from exports.addresses import region_address, sides_address
-from exports.files import check_folder, write
+from exports.files import check_folder, fault_words, write
 from exports.images import map_file
 from exports.kinds import Kind
-from exports.options import ALL, LANGUAGES, BadChoiceError, listed, one_of, paper_of, parser
+from exports.options import (
+    ALL,
+    LANGUAGES,
+    BadChoiceError,
+    one_of,
+    paper_of,
+    parser,
+    shown_of,
+)
 from exports.product import Job, NoRegionError
-from exports.products import PRODUCTS, file_name
+from exports.products import PRODUCTS, STEM, file_name
 from exports.sets import make_all, tasks
+from exports.talk_command import NoEditionError, Stock, format_of, made_talk, read_talk
 from geo.chart_catalogue import NoSuchChartError
 from geo.classification import Method, Scheme
 from geo.compare.sides import chosen as sides_of
@@ -27,6 +36,7 @@ from geo.model import Definition, Level, Region, ShapeRef
 from geo.paper import NoGlyphError, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
 from geo.static_shapes import Shapes, shapes, with_own
+from geo.talk import NoTalkError
 from geo.text import Reader
 from geo.views import bounds_of, overview_view, region_view
 from geo.world import World
@@ -41,6 +51,7 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "ui" / "locale"
 _NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
 """A map on paper fetches nothing."""
+Making = Callable[[argparse.Namespace], tuple[Path, bytes]]
 FAULTS = (
     BadChoiceError,
     NoSuchChartError,
@@ -48,6 +59,7 @@ FAULTS = (
     NoRegionError,
     NoRoomError,
     NoGlyphError,
+    NoTalkError,
     DataFault,
     OSError,
 )
@@ -63,18 +75,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if chosen.command == "set":
             return _made_set(chosen)
-        made = _map if chosen.command == "map" else _made
-        write(*made(chosen))
+        write(*_WRITTEN[chosen.command](chosen))
     except FAULTS as fault:
-        print(_words_of(fault, chosen.out), file=sys.stderr)
+        print(fault_words(fault, chosen.out), file=sys.stderr)
         return 1
     return 0
 
 
-def _words_of(fault: Exception, path: Path) -> str:
-    if isinstance(fault, OSError):
-        return f"{fault.filename or path}: {fault.strerror}; nothing was written."
-    return str(fault.args[0])
+def _talk(chosen: argparse.Namespace) -> tuple[Path, bytes]:
+    """Return a talk and where it goes; what is wrong is found before anything is made."""
+    talk = read_talk(chosen.file, chosen.ready, _reader("en"))
+    kind = format_of(chosen.format, chosen.out)
+    reader = _reader(one_of(LANGUAGES, chosen.language, "language"))
+    name = f"{STEM}_{chosen.ready or Path(chosen.file).stem or 'talk'}_{reader.language}.{kind}"
+    path = chosen.out / name if chosen.out.is_dir() else chosen.out
+    check_folder(path)
+    stocks = cache(partial(_stock, Store(root=chosen.data)))
+    return path, made_talk(talk, kind, stocks, reader, chosen.address)
+
+
+def _stock(newest: Store, edition: str) -> Stock:
+    try:
+        store = newest.at(edition) if edition else newest
+        world = read_world(store)
+    except DataFault as fault:
+        if not edition:
+            raise
+        raise NoEditionError(edition) from fault
+    files, content = read_fetched(store)
+    return Stock(
+        world=world,
+        files=files,
+        content=content,
+        outlines=store.read_outlines,
+        extent=partial(region_extent, store),
+        edition=edition or next(reversed([one.id for one in store.editions()]), ""),
+    )
 
 
 def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
@@ -120,7 +156,7 @@ def _made_set(chosen: argparse.Namespace) -> int:
     asked_for = [
         one for key, folder in folders.items() for one in tasks(jobs[key], products, folder)
     ]
-    said = make_all(asked_for, FAULTS, lambda fault: _words_of(fault, chosen.out))
+    said = make_all(asked_for, FAULTS, lambda fault: fault_words(fault, chosen.out))
     for sentence in said:
         print(sentence, file=sys.stderr)
     print(f"{len(asked_for) - len(said)} of {len(asked_for)} files are in {chosen.out}.")
@@ -141,7 +177,7 @@ def _jobs(
         return _view(store, world, files, (region, definition), reader, Scheme())
 
     for region_id, definition_id in places:
-        shown = _shown(world, region_id, definition_id)
+        shown = shown_of(world, region_id, definition_id)
         yield Job(
             world=world,
             view=_view(store, world, files, shown, reader, Scheme()),
@@ -178,24 +214,11 @@ def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     check_folder(chosen.out)
     store = Store(root=chosen.data)
     world, reader = read_world(store), _reader(language)
-    shown = _shown(world, chosen.region, chosen.definition)
+    shown = shown_of(world, chosen.region, chosen.definition)
     scheme = Scheme(method=Method(one_of(Method, chosen.classes, "method")), fixed=chosen.fixed)
     view = _view(store, world, _NO_ADDRESSES, shown, reader, scheme)
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
     return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
-
-
-def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, Definition] | None:
-    if not region_id:
-        return None
-    region = world.region(region_id)
-    if region is None:
-        regions = listed(one.id for one in world.regions)
-        raise BadChoiceError(f"There is no region {region_id!r}; there are {regions}.")
-    known = {one.id: one for one in region.definitions}
-    if not definition_id:
-        return region, region.definition()
-    return region, known[one_of(known, definition_id, f"definition of {region_id}")]
 
 
 def _view(
@@ -215,6 +238,10 @@ def _view(
 def _reader(language: str) -> Reader:
     texts = {} if language == "en" else read_translations(LOCALE, language)
     return Reader(language, lambda message: texts.get(message, message))
+
+
+_WRITTEN: Mapping[str, Making] = {"make": _made, "map": _map, "talk": _talk}
+"""By command: what returns the one file that it writes."""
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseTraceType
 
-from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, width_of
+from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, stack_ends, width_of
 from exports.chart_marks import (
     LINE_EM,
     Place,
@@ -27,8 +27,9 @@ from geo import palette
 from geo.text import Reader, as_html
 
 WIDTHS = {"wide": 880, "narrow": 356}
-"""Pixels; a style shows the one for which there is room."""
-NARROW_TICKS = 4
+"""Pixels; a style shows the one for which there is room, and the one of the stage larger."""
+STAGE = (370, 190)
+MOST_TICKS = {"narrow": 4, "stage": 6}
 LABEL_PX = 13
 MARGIN_PX = 12
 GAP_PX = 6
@@ -67,14 +68,29 @@ def chart_html(chart: go.Figure, words: str, reader: Reader) -> str:
     """
     traces = [_trace(one) for one in chart.data]
     layout = chart.layout.to_plotly_json()
-    drawn = "".join(
-        _svg(name, width, traces, layout, words, reader) for name, width in WIDTHS.items()
-    )
+    sizes = {name: (width, _height(traces, layout)) for name, width in WIDTHS.items()}
+    drawn = "".join(_svg(*one, traces, layout, words, reader) for one in sizes.items())
     title = layout.get("title") or {}
     text = str(title.get("text") or "") if isinstance(title, dict) else str(title)
     head = f"<p>{as_html(plain(text))}</p>" if text else ""
     legend = _legend(traces, layout)
     return f'<div class="atlas-chart">{_patterns(traces)}{head}{legend}{drawn}</div>'
+
+
+def stage_chart(chart: go.Figure, words: str, reader: Reader) -> tuple[str, str]:
+    """Return drawing and legend for the stage, with letters that are read from afar.
+
+    Raises:
+        UnknownTraceError: The chart holds something other than bars, points, lines and words.
+
+    """
+    traces = [_trace(one) for one in chart.data]
+    layout = chart.layout.to_plotly_json()
+    down = dict(layout.get("yaxis") or {})
+    up = (down.pop("title", None) or {}).get("text")
+    said = f"<p>{as_html(reader.t('Up'))}: {as_html(' '.join(plain(up).split()))}</p>" if up else ""
+    drawn = _svg("stage", STAGE, traces, {**layout, "yaxis": down}, words, reader)
+    return f"{_patterns(traces)}{said}{drawn}", _legend(traces, layout)
 
 
 def _trace(found: BaseTraceType) -> Spec:
@@ -93,12 +109,18 @@ def _patterns(traces: Sequence[Spec]) -> str:
 
 
 def _svg(
-    name: str, width: int, traces: Sequence[Spec], layout: Spec, words: str, reader: Reader
+    name: str,
+    size: tuple[float, float],
+    traces: Sequence[Spec],
+    layout: Spec,
+    words: str,
+    reader: Reader,
 ) -> str:
-    ticks = NARROW_TICKS if name == "narrow" else 99
-    x = axis(layout.get("xaxis") or {}, list(_values(traces, "x")), reader, ticks)
+    width, ticks = size[0], MOST_TICKS.get(name, 99)
+    ends = stack_ends(traces) if layout.get("barmode") == "stack" else ()
+    x = axis(layout.get("xaxis") or {}, [*_values(traces, "x"), *ends], reader, ticks)
     y = axis(layout.get("yaxis") or {}, list(_values(traces, "y")), reader)
-    room = _room(width, _height(traces, layout), x, y, on_top=_on_top(layout))
+    room = _room(size, x, y, on_top=_on_top(layout))
     place = room.place(x, y)
     offsets: dict[object, float] = {}
     if layout.get("barmode") == "stack":
@@ -107,7 +129,7 @@ def _svg(
     scales = "".join((*_across(x, room, place, on_top=_on_top(layout)), *_down(y, room, place)))
     return (
         f'<svg class="atlas-{name}" role="img" aria-label="{as_html(words)}" '
-        f'width="{width}" height="{room.height:g}" viewBox="0 0 {width} {room.height:g}">'
+        f'width="{width:g}" height="{room.height:g}" viewBox="0 0 {width:g} {room.height:g}">'
         f"{scales}{marks}</svg>"
     )
 
@@ -136,7 +158,8 @@ def _on_top(layout: Spec) -> bool:
     return (layout.get("xaxis") or {}).get("side") == "top"
 
 
-def _room(width: int, height: float, x: Axis, y: Axis, *, on_top: bool) -> Room:
+def _room(size: tuple[float, float], x: Axis, y: Axis, *, on_top: bool) -> Room:
+    width, height = size
     line = LINE_EM * LABEL_PX
     words = [width_of(part, LABEL_PX) for _, text in y.ticks for part in text.split("<br>")]
     beside = max(words, default=0.0) + GAP_PX + line * len(y.title) if y.shown else 0.0

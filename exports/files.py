@@ -20,3 +20,10 @@ def write(path: Path, content: bytes) -> None:
         new = Path(folder) / path.name
         new.write_bytes(content)
         new.replace(path)
+
+
+def fault_words(fault: Exception, path: Path) -> str:
+    """Return in one sentence what was wrong with the making of a file."""
+    if isinstance(fault, OSError):
+        return f"{fault.filename or path}: {fault.strerror}; nothing was written."
+    return str(fault.args[0])

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from exports.kinds import Kind
 from geo.classification import Method
+from geo.model import Definition, Region
 from geo.paper import LEAST_DPI, MOST_DPI, PAPERS, Paper
+from geo.world import World
 
 LANGUAGES = ("de", "en")
 ALL = "all"
@@ -24,6 +26,7 @@ EXAMPLES = """examples:
   python -m exports make figures-xlsx --region meissen --out meissen.xlsx
   python -m exports make map-svg --region meissen --layer funding --language en --out .
   python -m exports make report --regions meissen mittweida --out report.pdf
+  python -m exports talk mine.toml --format pptx --address https://atlas.example --out mine.pptx
   python -m exports set --region all --out atlas --products figures-xlsx areas-gpkg
 """
 
@@ -46,6 +49,7 @@ def parser(root: Path) -> argparse.ArgumentParser:
     _add_making(kinds.add_parser("make", help="make a product of a region, or of Germany"))
     _add_set(kinds.add_parser("set", help="make all products of a region, or of all, in one go"))
     _add_map(kinds.add_parser("map", help="write one map as PNG, SVG, PDF or PPTX"))
+    _add_talk(kinds.add_parser("talk", help="write a talk as one page or as slides"))
     return commands
 
 
@@ -99,6 +103,19 @@ def _add_map(one: argparse.ArgumentParser) -> None:
     one.add_argument("--out", type=Path, required=True, help="the file to write")
 
 
+def _add_talk(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", nargs="?", default="", help="a talk that the page has saved (TOML)")
+    one.add_argument(
+        "--ready", nargs="?", const="", help="in place of a file: the talk in the box, or its name"
+    )
+    one.add_argument("--format", default="", help="html or pptx; else the ending of --out")
+    one.add_argument(
+        "--address", default="", help="where the atlas runs, for QR codes and links to live views"
+    )
+    one.add_argument("--language", default=LANGUAGES[0], help=listed(LANGUAGES))
+    one.add_argument("--out", type=Path, required=True, help="the file or folder to write to")
+
+
 def _add_paper(making: argparse.ArgumentParser) -> None:
     making.add_argument("--paper", default=next(iter(PAPERS)), help=listed(PAPERS))
     words = f"pixels per inch of a PNG, {LEAST_DPI} to {MOST_DPI}; else those of the paper"
@@ -119,6 +136,25 @@ def paper_of(name: str, dpi: int) -> Paper:
         words = f"{dpi} pixels per inch cannot be had; choose {LEAST_DPI} to {MOST_DPI}."
         raise BadChoiceError(words)
     return replace(found, dpi=dpi)
+
+
+def shown_of(world: World, region_id: str, definition_id: str) -> tuple[Region, Definition] | None:
+    """Return a region under a definition, None for Germany.
+
+    Raises:
+        BadChoiceError: There is no such region, or it has no such definition.
+
+    """
+    if not region_id:
+        return None
+    region = world.region(region_id)
+    if region is None:
+        regions = listed(one.id for one in world.regions)
+        raise BadChoiceError(f"There is no region {region_id!r}; there are {regions}.")
+    known = {one.id: one for one in region.definitions}
+    if not definition_id:
+        return region, region.definition()
+    return region, known[one_of(known, definition_id, f"definition of {region_id}")]
 
 
 def one_of(known: Iterable[str], wanted: str, what: str) -> str:

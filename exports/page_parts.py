@@ -1,18 +1,16 @@
 """What a page in one file is made of, put together while its sections are written.
 
-A view, a comparison and a whole talk go the same way::
+A view and a comparison go the same way::
 
     parts = Parts(world=world, reader=reader, files=job.files, edition=job.edition)
     shown = parts.map_html(view, "skills")
     figures = table_html(caption, heads, rows, parts.link)
     body = f"<main><section>{shown}{figures}</section></main>{parts.credit_html()}"
-    content = parts.file(title, body, style=own_style, scripts=(own_script,))
+    content = parts.file(title, body)
 
 ``map_html`` may be called for any number of views and for several maps of one view, which then
 stands in the file once; each map is an ``iframe`` that ``atlasPage.fill`` of ``page.js`` fills when
-it is seen. Figures written with ``link`` lead to records that ``file`` puts into the page. A script
-of the page runs after ``page.js`` and may use ``atlasPage`` and ``atlasEvidence``; a section with
-``hidden`` is filled by the script that shows it (``exports/page/talk.js``).
+it is seen. Figures written with ``link`` lead to records that ``file`` puts into the page.
 """
 
 from __future__ import annotations
@@ -102,9 +100,7 @@ class Parts:
         said = f"<p>{as_html(' '.join(sentences))}</p>" if sentences else ""
         return f"<footer><ul>{listed}</ul>{said}</footer>\n"
 
-    def file(
-        self, title: str, body: str, *, style: str = "", scripts: tuple[str, ...] = ()
-    ) -> bytes:
+    def file(self, title: str, body: str) -> bytes:
         """Return the page as one file; ``body`` is HTML whose texts are safe already.
 
         Raises:
@@ -120,11 +116,8 @@ class Parts:
                 title=f"{title} – {ATLAS}",
                 language=self.reader.language,
                 body=body + _record_place(self.reader),
-                style=STYLE.read_text(encoding="utf-8")
-                + pattern_styles()
-                + page_text("page.css")
-                + style,
-                scripts=(page_text("page.js"), *scripts),
+                style=STYLE.read_text(encoding="utf-8") + pattern_styles() + page_text("page.css"),
+                scripts=(page_text("page.js"),),
                 files={
                     **{_name(at): text for at, text in enumerate(texts)},
                     **{name: self._text(name) for name in names},

@@ -23,8 +23,8 @@ from geo.text import Reader
 
 MARGIN_IN = 0.4
 _WIDE_IN = WIDTH_IN - 2 * MARGIN_IN
-HEADLINE = Box(left=MARGIN_IN, top=0.2, width=_WIDE_IN, height=0.72)
-BELOW_HEADLINE = Box(left=MARGIN_IN, top=0.94, width=_WIDE_IN, height=0.5)
+HEADLINE = Box(left=MARGIN_IN, top=0.18, width=_WIDE_IN, height=0.62)
+BELOW_HEADLINE = Box(left=MARGIN_IN, top=0.82, width=_WIDE_IN, height=0.62)
 BODY = Box(left=MARGIN_IN, top=1.5, width=_WIDE_IN, height=4.95)
 FOOT = Box(left=MARGIN_IN, top=6.55, width=_WIDE_IN - 0.7, height=0.77)
 BESIDE_SMALL_CODE = Box(left=MARGIN_IN, top=6.55, width=_WIDE_IN - 1.6, height=0.77)

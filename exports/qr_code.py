@@ -8,6 +8,13 @@ from geo.text import as_html
 
 BORDER = 4
 """Empty modules around the code, as its standard asks for."""
+MOST_BYTES = 2331
+"""Of a link, at the correction of errors of level M."""
+
+
+def has_room(link: str) -> bool:
+    """Tell whether a code can hold a link."""
+    return len(link.encode()) <= MOST_BYTES
 
 
 def qr_svg(link: str, words: str) -> str:

@@ -1,196 +1,103 @@
-"""A comparison on the stage: its words and the rows that fit, in large letters."""
+"""A comparison on the stage: its picture, its words and the rows that fit, in large letters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Sequence
 
-import pandas as pd
+import plotly.graph_objects as go
 
-from geo.compare.difference import difference
-from geo.compare.matrix import matrix
-from geo.compare.occupations import occupations
-from geo.compare.programmes import programmes
-from geo.compare.ranking import ranking
-from geo.compare.rows import MOST_INDICATORS, default_indicators
-from geo.compare.scatter import scatter
-from geo.compare.side_alliances import By
-from geo.compare.sides import Side, chosen, of_region
-from geo.compare.view import View
-from geo.compare.years import years
-from geo.own_region import is_own
-from geo.records import records
-from geo.talk_address import Address
+from exports.chart_marks import UnknownTraceError
+from exports.chart_svg import stage_chart
+from exports.compared_step import Compared, Picture
+from exports.legend import legend_html
+from geo.talk_scenes import stage_sections
 from geo.text import Reader, as_html
-from geo.world import World
 
 MOST_ROWS = 6
 MOST_SENTENCES = 2
-SIZES = ("population", "area_km2")
-"""No first choice where one indicator is compared, as on the page."""
-_ACROSS: Mapping[str, tuple[str, str]] = {
-    "matrix": ("measure", "title"),
-    "years": ("title", "period"),
-    "occupations": ("occupation", "title"),
-}
-"""By view: the column that is read down, and the one whose words become heads."""
-
-Made = Callable[[World, Sequence[Side], Address, Reader], View]
+MOST_PICTURES = 6
+ON_STAGE = ("ranking", "scatter", "years", "peers")
+"""The views whose charts can be read from afar; the others are read from their tables."""
+WITH_PARTS = ("peers",)
+"""Those whose bars are made of parts: what the parts are takes the place of the table."""
 
 
-def comparison(world: World, address: Address, reader: Reader) -> View | None:
-    """Return the view that an address of the comparison names, None for those made of maps."""
-    make = _MADE.get(address.get("view", "matrix"))
-    return make(world, sides_of(world, address, reader), address, reader) if make else None
-
-
-def sides_of(world: World, address: Address, reader: Reader) -> Sequence[Side]:
-    """Return the sides that an address names, the regions of the atlas where it names none."""
-    ids = [one for one in address.get("regions").split(",") if one]
-    own = address.get_all("own")
-    if not ids and not own:
-        return [of_region(one, one.definition()) for one in world.regions]
-    found, _ = chosen(world, [one for one in ids if not is_own(one)], own, reader)
-    return found
-
-
-def comparison_html(view: View, reader: Reader) -> str:
-    """Return words and table of a view; rows that do not fit are counted."""
+def compared_html(found: Compared, reader: Reader) -> str:
+    """Return chart or pictures, words and table of a view; rows that do not fit are counted."""
+    drawn = _chart(found, reader)
     words = "".join(
-        f'<p class="stage-words">{as_html(one)}</p>' for one in view.words[:MOST_SENTENCES]
+        f'<p class="stage-words">{as_html(one)}</p>' for one in found.words[:MOST_SENTENCES]
     )
-    heads, rows = _table(view, reader)
-    head = "".join(f'<th scope="col">{as_html(one)}</th>' for one in heads)
+    if found.pictures:
+        return f"{_pictures(found, reader)}{words}"
+    table = _table(found, reader)
+    if not drawn:
+        return f"{table}{words}"
+    chart, legend = drawn
+    beside = f"{legend}{words}" if found.id in WITH_PARTS else f"{table}{words}"
+    above = "" if found.id in WITH_PARTS else legend
+    return (
+        f'<div class="stage-pair"><div class="atlas-chart">{above}{chart}</div>'
+        f'<div class="atlas-chart">{beside}</div></div>'
+    )
+
+
+def _chart(found: Compared, reader: Reader) -> tuple[str, str] | None:
+    if found.chart is None or found.id not in ON_STAGE:
+        return None
+    chart = _first_rows(found.chart) if found.id in WITH_PARTS else found.chart
+    try:
+        return stage_chart(chart, " ".join(found.words), reader)
+    except UnknownTraceError:
+        return None
+
+
+def _first_rows(chart: go.Figure) -> go.Figure:
+    """Return bars with as many rows as can be read from afar."""
+    fewer = go.Figure(chart)
+    for one in fewer.data:
+        one.x, one.y = one.x[:MOST_ROWS], one.y[:MOST_ROWS]
+    return fewer
+
+
+def _table(found: Compared, reader: Reader) -> str:
+    head = "".join(f'<th scope="col">{as_html(one)}</th>' for one in found.heads)
     body = "".join(
         f'<tr><th scope="row">{as_html(first)}</th>'
         + "".join(f"<td>{as_html(one)}</td>" for one in rest)
         + "</tr>"
-        for first, *rest in rows[:MOST_ROWS]
+        for first, *rest in found.rows[:MOST_ROWS]
     )
-    left = len(rows) - MOST_ROWS
-    said = reader.t("{count} more rows are in the live view.").format(count=reader.number(left))
-    more = f"<p>{as_html(said)}</p>" if left > 0 else ""
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
-    return f"{table}{more}{words}"
-
-
-def _table(view: View, reader: Reader) -> tuple[list[str], list[list[str]]]:
-    """Return heads and rows of a view, all its rows, without those of what stands around it."""
-    rows = view.table
-    if "kind" in rows and "side" in set(rows["kind"]):
-        rows = rows[rows["kind"] == "side"]
-    if view.id in _ACROSS:
-        return _beside(rows, *_ACROSS[view.id], reader)
-    columns = _columns(reader)[view.id]
-    found = [[_shown(row[name]) for _, name in columns] for row in records(rows)]
-    return [head for head, _ in columns], found
-
-
-def _beside(
-    rows: pd.DataFrame, down: str, right: str, reader: Reader
-) -> tuple[list[str], list[list[str]]]:
-    heads = list(dict.fromkeys(map(str, rows[right])))
-    if right == "period":
-        heads.sort()
-    found: dict[str, dict[str, str]] = {}
-    for row in records(rows):
-        unit = str(row.get("unit", ""))
-        name = ", ".join(filter(None, [str(row[down]), unit]))
-        value = str(row["value"]).removesuffix(unit).strip()
-        found.setdefault(name, {})[str(row[right])] = value
-    first = reader.t("Region") if down == "title" else reader.t("Indicator")
-    return [first, *heads], [
-        [name, *(cells.get(head, "") for head in heads)] for name, cells in found.items()
-    ]
-
-
-def _shown(value: object) -> str:
-    if value is None or (isinstance(value, float) and pd.isna(value)):
+    if not body:
         return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return table + _more(found.rows, MOST_ROWS, reader)
 
 
-def _columns(reader: Reader) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return by view the columns that an audience sees: head and name."""
-    t = reader.t
-    return {
-        "difference": (
-            (t("Indicator"), "measure"),
-            (t("Region"), "title"),
-            (t("Value"), "value"),
-            (t("Value of the reference"), "reference_value"),
-            (t("Difference"), "words"),
-        ),
-        "ranking": (
-            (t("Region"), "title"),
-            (t("District"), "district"),
-            (t("Value"), "value"),
-            (t("Rank"), "rank"),
-        ),
-        "scatter": ((t("Area"), "title"), (t("Across"), "x_value"), (t("Up"), "y_value")),
-        "programmes": (
-            (t("Programme, field or year"), "category"),
-            (t("Region"), "title"),
-            (t("Alliances"), "alliances"),
-            (t("Money"), "value"),
-        ),
-    }
+def _more(all_of: Sequence[object], most: int, reader: Reader) -> str:
+    left = len(all_of) - most
+    said = reader.t("{count} more rows are in the live view.").format(count=reader.number(left))
+    return f"<p>{as_html(said)}</p>" if left > 0 else ""
 
 
-def _matrix(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    return matrix(world, sides, reader, _indicators(world, address))
+def _pictures(found: Compared, reader: Reader) -> str:
+    """Return drawings as images, in which no script of theirs runs, with their one legend."""
+    drawn = "".join(map(_picture, found.pictures[:MOST_PICTURES]))
+    left = len(found.pictures) - MOST_PICTURES
+    said = reader.t("{count} more pictures are in the live view.")
+    more = f"<p>{as_html(said.format(count=reader.number(left)))}</p>" if left > 0 else ""
+    sections = stage_sections((found.legend,) if found.legend else ())
+    legend = legend_html(sections, reader, lambda html, _: html)
+    shown = f'<div class="stage-legend">{legend}</div>' if legend else ""
+    count = min(len(found.pictures), MOST_PICTURES)
+    return f'<div class="stage-pictures" data-count="{count}">{drawn}</div>{more}{shown}'
 
 
-def _difference(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    known = {one.id for one in sides} | {"land", "DG"}
-    to = address.get("to")
-    reference = to if to in known else sides[0].id
-    return difference(world, sides, reference, reader, _indicators(world, address))
-
-
-def _ranking(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    return ranking(world, sides, _one(world, address, "indicator", 0), reader)
-
-
-def _years(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    return years(world, sides, _one(world, address, "indicator", 0), reader)
-
-
-def _scatter(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    across, up = _one(world, address, "across", 0), _one(world, address, "up", 3)
-    return scatter(world, sides, across, up, reader)
-
-
-def _occupations(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    ids = [one.id for one in sides]
-    one = address.get("one") if address.get("one") in ids else ids[0]
-    rest = [other for other in ids if other != one]
-    other = address.get("other") if address.get("other") in rest else rest[0]
-    return occupations(world, sides, reader, one, other)
-
-
-def _programmes(world: World, sides: Sequence[Side], address: Address, reader: Reader) -> View:
-    by = address.get("by")
-    return programmes(world, sides, reader, By(by) if by in list(By) else By.PROGRAMME)
-
-
-_MADE: Mapping[str, Made] = {
-    "matrix": _matrix,
-    "difference": _difference,
-    "ranking": _ranking,
-    "years": _years,
-    "scatter": _scatter,
-    "occupations": _occupations,
-    "alliances": _programmes,
-}
-"""By what the address calls the view."""
-
-
-def _indicators(world: World, address: Address) -> tuple[str, ...]:
-    asked = [one for one in address.get("indicators").split(",") if one in world.observations]
-    return tuple(asked[:MOST_INDICATORS]) or tuple(default_indicators(world))
-
-
-def _one(world: World, address: Address, name: str, place: int) -> str:
-    asked = address.get(name)
-    first = [one for one in default_indicators(world) if one not in SIZES]
-    return asked if asked in world.observations else first[place % len(first)]
+def _picture(one: Picture) -> str:
+    content = b64encode(one.svg.encode()).decode()
+    title = f"<figcaption>{as_html(one.title)}</figcaption>" if one.title else ""
+    return (
+        f'<figure><img alt="{as_html(one.words)}" src="data:image/svg+xml;base64,{content}">'
+        f"{title}</figure>"
+    )

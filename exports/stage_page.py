@@ -15,7 +15,7 @@ from exports.legend import pattern_styles
 from exports.markup import STYLE
 from exports.page_file import Page, frame_parts, page_file
 from exports.page_parts import page_text
-from exports.qr_code import qr_svg
+from exports.qr_code import has_room, qr_svg
 from geo.leaflet.config import config
 from geo.leaflet.element import MapView
 from geo.sheets import ATLAS
@@ -158,7 +158,8 @@ def _qr(one: Scene, reader: Reader) -> str:
     if one.kind not in WITHOUT_VIEW or not one.link:
         return ""
     words = reader.t("QR code to the live view")
-    return f'<div class="stage-link">{qr_svg(one.link, words)}<p>{as_html(one.link)}</p></div>'
+    code = qr_svg(one.link, words) if has_room(one.link) else ""
+    return f'<div class="stage-link">{code}<p>{as_html(one.link)}</p></div>'
 
 
 def _bar(stage: Stage, reader: Reader) -> str:

@@ -16,12 +16,14 @@ LONGEST = 60
 def profile_html(found: Profile, reader: Reader) -> str:
     """Return name, short facts with their dates, partners and money of an alliance."""
     rows = "".join(
-        f"<dt>{as_html(title)}</dt><dd>{as_html(text)}</dd>" for title, text in _rows(found, reader)
+        f"<dt>{as_html(title)}</dt><dd>{as_html(text)}</dd>"
+        for title, text in profile_rows(found, reader)
     )
     return f"<h3>{as_html(found.name)}</h3><dl>{rows}</dl>"
 
 
-def _rows(found: Profile, reader: Reader) -> Iterator[tuple[str, str]]:
+def profile_rows(found: Profile, reader: Reader) -> Iterator[tuple[str, str]]:
+    """Yield what is known of an alliance in short, each with what it is."""
     short = [one for one in found.facts if len(one.text) <= LONGEST]
     for one in short[:MOST_FACTS]:
         yield one.title, f"{one.text} ({one.date})" if one.date else one.text

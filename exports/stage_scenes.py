@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from exports.compared_step import compared
 from exports.legend import legend_html
-from exports.stage_comparison import comparison, comparison_html
+from exports.stage_comparison import compared_html
 from exports.stage_profile import profile_html
 from exports.stills import still
+from geo.compare.outline_paths import OutlinePaths
 from geo.layers import Symbol
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
 from geo.paper import NoRoomError
 from geo.profiles import profile
 from geo.provenance import cited, short_line
-from geo.sheets import sheet, variant_of
+from geo.sheets import Sheet, sheet, variant_of
 from geo.static_shapes import Shapes
 from geo.talk import WITHOUT_VIEW, Step, StepKind
 from geo.talk_address import Address
@@ -43,6 +45,7 @@ class Hall:
         view_of: Gives the map of an address, and the region that it is about, None for Germany.
         bounds_of: Gives west, south, east, north of the areas of a Land or a district (EPSG:4326).
         shapes: Called for the outlines that still pictures are drawn from.
+        paths: Called for the outlines that small maps are drawn from.
         root: Where the atlas is found, empty where that is not known.
 
     """
@@ -53,11 +56,61 @@ class Hall:
     view_of: Callable[[Address], tuple[MapView, Shown | None]]
     bounds_of: Callable[[str], Bounds]
     shapes: Callable[[Region | None], Shapes]
+    paths: Callable[[], OutlinePaths]
     root: str = ""
+
+
+class GoneError(LookupError):
+    """A map that is gone; the message is one sentence in the reader's language."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Mapped:
+    """The map of a step: what draws it, and the region that it is about, None for Germany."""
+
+    view: MapView
+    layer: str
+    variant: str
+    sheet: Sheet
+    shown: Shown | None
 
 
 def scene(hall: Hall, step: Step) -> Scene:
     """Return a step ready for the stage; one whose data is gone has its words and says so."""
+    plain, stated = said(hall, step)
+    if plain.fault or step.kind in WITHOUT_VIEW:
+        return with_sources(hall, plain, stated)
+    if step.kind is StepKind.COMPARISON:
+        found = compared(hall.world, step.address, hall.paths, hall.reader)
+        shown = replace(plain, explained=compared_html(found, hall.reader))
+        return with_sources(hall, shown, [*stated, *found.source_ids])
+    try:
+        return _on_stage(hall, step, plain, stated)
+    except GoneError as gone_map:
+        return with_sources(hall, replace(plain, fault=str(gone_map)), stated)
+
+
+def lost(step: Step, fault: str, reader: Reader) -> Scene:
+    """Return the words of a step whose edition is not kept, with the sentence that says so."""
+    spoken = step.spoken(reader.language)
+    return Scene(
+        id=step.id,
+        kind=step.kind,
+        headline=spoken.headline,
+        text=spoken.text,
+        notes=spoken.notes,
+        fault=fault,
+    )
+
+
+def lost_edition(edition: str, reader: Reader) -> str:
+    """Return what is said of a step whose edition is not kept."""
+    words = reader.t("The edition “{text}” is not kept any more; add the view anew.")
+    return words.format(text=edition)
+
+
+def said(hall: Hall, step: Step) -> tuple[Scene, list[str]]:
+    """Return the words of a step with what of it is gone, and the sources of their figures."""
     spoken = step.spoken(hall.reader.language)
     headline, text, notes = (
         filled(hall.world, one, hall.reader) for one in (spoken.headline, spoken.text, spoken.notes)
@@ -71,12 +124,28 @@ def scene(hall: Hall, step: Step) -> Scene:
         fault=gone(hall.world, step, hall.reader) or unknown_figures(hall.world, step, hall.reader),
         link=_link(hall, step),
     )
-    stated = [one.id for one in sources_of(hall.world, (headline, text), hall.reader)]
-    if plain.fault or step.kind in WITHOUT_VIEW:
-        return _with_sources(hall, plain, stated)
-    if step.kind is StepKind.COMPARISON:
-        return _compared(hall, step, plain, stated)
-    return _mapped(hall, step, plain, stated)
+    return plain, [one.id for one in sources_of(hall.world, (headline, text), hall.reader)]
+
+
+def mapped(hall: Hall, step: Step) -> Mapped:
+    """Return the map of a step.
+
+    Raises:
+        GoneError: The map has not what the step shows.
+
+    """
+    view, shown = hall.view_of(step.address)
+    layer, variant, fault = variant_at(view, step.address, hall.reader)
+    if fault:
+        raise GoneError(fault)
+    drawn = sheet(hall.world, view, layer, variant, hall.reader, shown)
+    area = step.address.get("area")
+    bounds = hall.bounds_of(area) if area else view.bounds
+    if step.kind is StepKind.PROFILE:
+        bounds = _around(drawn.variant.symbols) or bounds
+    return Mapped(
+        view=view, layer=layer, variant=variant, sheet=replace(drawn, bounds=bounds), shown=shown
+    )
 
 
 def _link(hall: Hall, step: Step) -> str:
@@ -85,7 +154,7 @@ def _link(hall: Hall, step: Step) -> str:
     return step.address.within(hall.root, lang=hall.reader.language, edition=step.edition)
 
 
-def _with_sources(hall: Hall, found: Scene, source_ids: Iterable[str]) -> Scene:
+def with_sources(hall: Hall, found: Scene, source_ids: Iterable[str]) -> Scene:
     """Return a scene with where it is from: in short for the audience, in full for the speaker."""
     listed = list(dict.fromkeys(source_ids))
     return replace(
@@ -95,38 +164,22 @@ def _with_sources(hall: Hall, found: Scene, source_ids: Iterable[str]) -> Scene:
     )
 
 
-def _compared(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
-    view = comparison(hall.world, step.address, hall.reader)
-    if view is None:
-        said = hall.reader.t("The maps of this comparison move; they are shown in the live view.")
-        return _with_sources(hall, replace(plain, explained=f"<p>{as_html(said)}</p>"), stated)
-    found = replace(plain, explained=comparison_html(view, hall.reader))
-    return _with_sources(hall, found, [*stated, *view.source_ids])
-
-
-def _mapped(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
-    view, shown = hall.view_of(step.address)
-    layer, variant, fault = variant_at(view, step.address, hall.reader)
-    if fault:
-        return _with_sources(hall, replace(plain, fault=fault), stated)
-    drawn = sheet(hall.world, view, layer, variant, hall.reader, shown)
-    area = step.address.get("area")
-    bounds = hall.bounds_of(area) if area else view.bounds
-    if step.kind is StepKind.PROFILE:
-        bounds = _around(drawn.variant.symbols) or bounds
-    found = replace(
-        plain,
-        camera=Camera(view=view, layer=layer, variant=variant, bounds=bounds),
-        alt=drawn.alt,
-        explained=_explained(hall, step, view, layer, variant, whole=shown is None),
-    )
-    region = shown[0] if shown else None
+def _on_stage(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
+    found = mapped(hall, step)
+    view, layer, variant, drawn = found.view, found.layer, found.variant, found.sheet
+    region = found.shown[0] if found.shown else None
     try:
-        picture = still(replace(drawn, bounds=bounds), hall.shapes(region), hall.reader)
+        picture = still(drawn, hall.shapes(region), hall.reader)
     except NoRoomError:
         picture = b""
-    sources = [*drawn.variant.sources, *stated]
-    return _with_sources(hall, replace(found, still=picture), sources)
+    shown = replace(
+        plain,
+        camera=Camera(view=view, layer=layer, variant=variant, bounds=drawn.bounds),
+        alt=drawn.alt,
+        explained=_explained(hall, step, view, layer, variant, whole=found.shown is None),
+        still=picture,
+    )
+    return with_sources(hall, shown, [*drawn.variant.sources, *stated])
 
 
 def _around(symbols: Sequence[Symbol]) -> Bounds | None:

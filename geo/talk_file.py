@@ -88,11 +88,7 @@ def talk_of_file(content: bytes, reader: Reader) -> Talk:
 
 def _parsed(content: bytes, reader: Reader) -> Table:
     t = reader.t
-    if len(content) > MOST_BYTES:
-        words = t("The file has {count} bytes; a file with a talk has at most {most}.")
-        raise NoTalkError(
-            words.format(count=reader.number(len(content)), most=reader.number(MOST_BYTES))
-        )
+    check_size(len(content), reader)
     try:
         return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -100,6 +96,13 @@ def _parsed(content: bytes, reader: Reader) -> Table:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         words = t("The file is no talk; choose a file that this page has saved.")
         raise NoTalkError(words) from None
+
+
+def check_size(count: int, reader: Reader) -> None:
+    """Raise :class:`NoTalkError` where a file has more bytes than one with a talk."""
+    if count > MOST_BYTES:
+        words = reader.t("The file has {count} bytes; a file with a talk has at most {most}.")
+        raise NoTalkError(words.format(count=reader.number(count), most=reader.number(MOST_BYTES)))
 
 
 def _check_version(found: Table, reader: Reader) -> None:

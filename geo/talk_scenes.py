@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.layers import LegendSection, Variant
@@ -83,7 +83,13 @@ def stage_legend(variant: Variant, *, whole: bool) -> tuple[LegendSection, ...]:
     Circles stand below one another, because large letters have no room beside nested ones.
     ``whole`` is a map of Germany, on which no district is opened to show its municipalities.
     """
-    sections = [one for one in variant.legend if not (whole and one.level is Level.MUNICIPALITY)]
+    return stage_sections(
+        one for one in variant.legend if not (whole and one.level is Level.MUNICIPALITY)
+    )
+
+
+def stage_sections(sections: Iterable[LegendSection]) -> tuple[LegendSection, ...]:
+    """Return parts of a legend without counts, and without states that no area has."""
     return tuple(
         replace(
             one,

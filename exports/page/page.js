@@ -100,7 +100,7 @@
   window.atlasEvidence = { open, choose, has };
   window.atlasPage = { fill };
   document.querySelectorAll(".atlas-numbers").forEach((table) => table.querySelectorAll(FIGURES).forEach((link, at) => { if (at) link.tabIndex = -1; }));
-  document.querySelectorAll("main > section:not([hidden]) iframe[data-view]").forEach(fill);
+  document.querySelectorAll("main > section iframe[data-view]").forEach(fill);
   document.querySelectorAll(".atlas-choice select").forEach((select) => select.addEventListener("change", () => {
     const frame = select.closest(".atlas-view").querySelector("iframe");
     frame.contentWindow.atlas.show(select.dataset.layer, select.value);

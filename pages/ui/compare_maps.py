@@ -143,16 +143,16 @@ def _multiples(
     world, reader = data.world(), translation.reader(language)
     sides = [of_id(world, one) for one in ids]
     found = multiples(
-        world, sides, indicator, _paths(), reader, level=Level(level), marks=marks(world, sides)
+        world, sides, indicator, paths(), reader, level=Level(level), marks=marks(world, sides)
     )
     if found.refused:
         return found, "", ()
-    panels = (panel_svg(world, found, one, _paths(), reader) for one in found.panels)
-    return found, sheet_svg(world, found, _paths(), reader), tuple(panels)
+    panels = (panel_svg(world, found, one, paths(), reader) for one in found.panels)
+    return found, sheet_svg(world, found, paths(), reader), tuple(panels)
 
 
 @pinned.kept()
-def _paths() -> OutlinePaths:
+def paths() -> OutlinePaths:
     """Return the outlines that the maps are drawn from, the same for all visitors."""
     store = data.store()
     return outline_paths(
@@ -177,14 +177,14 @@ def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
             st.info(t("The first {most} regions are shown.").format(most=MOST))
         compared.note("together", (), first)
         asked = _parted(first)
-        found = of_sides(data.world(), view, sides, asked, _paths(), reader)
+        found = of_sides(data.world(), view, sides, asked, paths(), reader)
     else:
         titles = {side.id: side.title(reader) for side in sides}
         side = selection.choice(t("Region"), titles, "side", reader)
         chosen = _several(shown, reader)
         compared.note("together", (), *chosen)
         one = next(own for own in sides if own.id == side)
-        found = of_variants(data.world(), view, one, [_parted(o) for o in chosen], _paths())
+        found = of_variants(data.world(), view, one, [_parted(o) for o in chosen], paths())
     _show_frames(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exports.stage_scenes import Hall
 from geo.areas import level_of
 from geo.classification import Method, Scheme
 from geo.leaflet.element import MapView
@@ -9,7 +10,7 @@ from geo.model import Definition, Region
 from geo.talk_address import ALLIANCES, Address
 from geo.talk_check import region_at
 from geo.views import Bounds, bounds_of
-from pages.ui import data, pinned, selection, translation, views
+from pages.ui import compare_maps, data, jobs, pinned, selection, translation, views
 
 Shown = tuple[Region, Definition]
 
@@ -30,6 +31,20 @@ def view_of(found: Address, language: str) -> tuple[MapView, Shown | None]:
         raise LookupError(f"{found.page!r} is no region")
     definition = region.definition(found.get("definition") or None)
     return views.region(region.id, definition.id, language, scheme_of(found)), (region, definition)
+
+
+def hall(language: str, root: str) -> Hall:
+    """Return what scenes and slides of the edition shown are made of; ``root`` is the atlas."""
+    return Hall(
+        world=data.world(),
+        reader=translation.reader(language),
+        edition=pinned.current().id or data.newest_edition(),
+        view_of=lambda found: view_of(found, language),
+        bounds_of=bounds_of_area,
+        shapes=lambda region: jobs.shapes_with(region.id if region else ""),
+        paths=compare_maps.paths,
+        root=root,
+    )
 
 
 def scheme_of(found: Address) -> Scheme:

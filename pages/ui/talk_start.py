@@ -7,14 +7,14 @@ from hashlib import sha256
 import streamlit as st
 
 from exports.stage_page import stage_page
-from exports.stage_scenes import Hall, scene
+from exports.stage_scenes import lost, lost_edition, scene
 from geo.ground import credit
 from geo.talk import Step, Talk
 from geo.talk_file import file_of, talk_of_file
 from geo.talk_scenes import Scene, Stage
 from geo.text import Reader
 from loaders.published import TALK_FILES, publish_text
-from pages.ui import data, editions, jobs, pinned, talk_add, talk_halls, translation
+from pages.ui import data, editions, jobs, pinned, talk_add, talk_halls, talk_slides, translation
 
 _READY = "talk_ready"
 MOST_SCENES = 300
@@ -36,10 +36,10 @@ def show(talk: Talk, reader: Reader) -> None:
             ready = (digest, _published(talk, reader))
         st.session_state[_READY] = ready
         st.rerun()
-    _show_ready(ready[1], reader)
+    _show_ready(talk, ready[1], reader)
 
 
-def _show_ready(file: str, reader: Reader) -> None:
+def _show_ready(talk: Talk, file: str, reader: Reader) -> None:
     t = reader.t
     path = data.STATIC / file
     if not path.is_file():
@@ -55,6 +55,7 @@ def _show_ready(file: str, reader: Reader) -> None:
             key="talk_html",
             on_click="ignore",
         )
+        talk_slides.show(talk, reader, root())
     st.markdown(
         t(
             "Keys on the stage: arrows, Page Up and Page Down or a clicker lead on and back, "
@@ -89,16 +90,7 @@ def _scene_of(step: Step, reader: Reader) -> Scene:
         return _scene(content, reader.language, root())
     pin = editions.pin_of(step.edition)
     if pin.fault:
-        words = reader.t("The edition “{text}” is not kept any more; add the view anew.")
-        spoken = step.spoken(reader.language)
-        return Scene(
-            id=step.id,
-            kind=step.kind,
-            headline=spoken.headline,
-            text=spoken.text,
-            notes=spoken.notes,
-            fault=words.format(text=pin.fault),
-        )
+        return lost(step, lost_edition(pin.fault, reader), reader)
     return pinned.under(pin, _scene)(content, reader.language, root())
 
 
@@ -106,16 +98,7 @@ def _scene_of(step: Step, reader: Reader) -> Scene:
 def _scene(content: bytes, language: str, root: str) -> Scene:
     """Return the scene of a step, which stands in a file of its own."""
     reader = translation.reader(language)
-    hall = Hall(
-        world=data.world(),
-        reader=reader,
-        edition=pinned.current().id or data.newest_edition(),
-        view_of=lambda found: talk_halls.view_of(found, language),
-        bounds_of=talk_halls.bounds_of_area,
-        shapes=lambda region: jobs.shapes_with(region.id if region else ""),
-        root=root,
-    )
-    return scene(hall, talk_of_file(content, reader).steps[0])
+    return scene(talk_halls.hall(language, root), talk_of_file(content, reader).steps[0])
 
 
 def root() -> str:

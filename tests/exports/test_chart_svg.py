@@ -28,7 +28,7 @@ from geo.compare.side_alliances import By
 from geo.compare.sides import of_id
 from geo.compare.years import years
 from geo.relation_chart import relation_chart
-from geo.text import as_plotly
+from geo.text import Reader, as_plotly
 from tests.browser.hostile import TEXT
 from tests.exports.reading import reader, world
 
@@ -158,3 +158,15 @@ def test_an_axis_has_round_numbers(
 def test_a_narrow_chart_has_fewer_words_along_its_scale() -> None:
     wide, narrow = drawings(chart_html(bars(), "", GERMAN))
     assert len(list(narrow.iter("text"))) < len(list(wide.iter("text")))
+
+
+def test_stacked_bars_end_within_the_drawing() -> None:
+    chart = go.Figure(layout={"barmode": "stack"})
+    for length in (3, 4, 5):
+        chart.add_bar(x=[length], y=["a"], orientation="h")
+    html = chart_html(chart, "words", Reader("en", str))
+    for svg in re.findall(r'<svg class="atlas-(?:wide|narrow)".*?</svg>', html, re.DOTALL):
+        width = float(re.findall(r'width="([\d.]+)"', svg)[0])
+        bars = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', svg)
+        assert len(bars) == 3
+        assert all(float(left) + float(wide) <= width for left, wide in bars)

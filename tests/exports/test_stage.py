@@ -13,15 +13,20 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from exports.__main__ import ROOT, _jobs
+from exports.compared_step import Compared, compared
+from exports.compared_views import comparison
 from exports.options import parser
 from exports.product import Job
 from exports.qr_code import qr_svg
-from exports.stage_comparison import MOST_ROWS, comparison, comparison_html
+from exports.stage_comparison import MOST_ROWS, compared_html
 from exports.stage_page import stage_page
 from exports.stage_scenes import Hall, scene
+from geo.compare.outline_paths import OutlinePaths, outline_paths
+from geo.model import Level
 from geo.talk import Step, StepKind, Words
 from geo.talk_address import address
 from geo.talk_scenes import Scene, Stage
+from loaders.store import Store
 from tests.browser.hostile import TEXT
 
 COMPARED = "vergleich?regions=erzgebirge,meissen,suedwestfalen&view="
@@ -35,6 +40,12 @@ def job() -> Job:
 
 
 @cache
+def paths() -> OutlinePaths:
+    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+    return outline_paths(*map(Store(root=ROOT / "data").read_outlines, levels))
+
+
+@cache
 def hall() -> Hall:
     found = job()
     return Hall(
@@ -44,6 +55,7 @@ def hall() -> Hall:
         view_of=lambda _: (found.view, found.shown),
         bounds_of=lambda _: found.view.bounds,
         shapes=lambda _: found.shapes(),
+        paths=paths,
         root="https://atlas.example",
     )
 
@@ -108,23 +120,50 @@ def test_scene_whose_data_is_gone_says_so_and_keeps_its_words(
     assert named in page(found)
 
 
+def shown(view: str) -> Compared:
+    return compared(hall().world, address(COMPARED + view), hall().paths, hall().reader)
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_comparison_has_words_and_a_table_that_fits(view: str) -> None:
-    found = comparison(hall().world, address(COMPARED + view), hall().reader)
-    assert found is not None
-    html = comparison_html(found, hall().reader)
+    html = compared_html(shown(view), hall().reader)
     assert "stage-words" in html
     assert 1 <= html.count("<tr>") <= MOST_ROWS + 1
 
 
-def test_comparison_of_maps_says_where_it_is_shown() -> None:
-    assert "live view" in made(StepKind.COMPARISON, f"{COMPARED}maps").explained
+@pytest.mark.parametrize("view", ["ranking", "scatter", "years", "peers"])
+def test_chart_of_a_comparison_stands_beside_its_words(view: str) -> None:
+    html = compared_html(shown(view), hall().reader)
+    chart = re.search(r'<svg class="atlas-stage".*?</svg>', html, re.DOTALL)
+    assert chart is not None
+    assert chart[0].count("<path") + chart[0].count("<rect") + chart[0].count("<circle") > 3
+    assert "stage-pair" in html
+
+
+def test_occupations_farthest_apart_come_first_and_districts_have_the_name_of_their_row() -> None:
+    named = [row[0] for row in shown("occupations").rows]
+    assert named[0] in shown("occupations").words[1]
+    assert named != sorted(named)
+    assert [row[0] for row in shown("ranking").rows][2:4] != ["", ""]
+
+
+@pytest.mark.parametrize(("view", "count"), [("maps", 3), ("holds", 4)])
+def test_pictures_of_a_comparison_are_on_the_stage_with_words(view: str, count: int) -> None:
+    found = made(StepKind.COMPARISON, COMPARED + view)
+    assert found.explained.count("data:image/svg+xml") >= count
+    assert 'alt=""' not in found.explained
+    assert "live view" not in re.sub(r"\d+ more pictures are in the live view", "", found.explained)
+    assert found.source
+
+
+def test_maps_that_move_together_are_said_to_be_in_the_live_view() -> None:
+    assert "live view" in made(StepKind.COMPARISON, f"{COMPARED}together").explained
 
 
 def test_figures_of_a_comparison_are_those_of_its_view() -> None:
     found = comparison(hall().world, address(f"{COMPARED}matrix"), hall().reader)
     assert found is not None
-    html = comparison_html(found, hall().reader)
+    html = compared_html(shown("matrix"), hall().reader)
     for value, unit in list(zip(found.table["value"], found.table["unit"], strict=True))[:3]:
         assert f"<td>{str(value).removesuffix(str(unit)).strip()}</td>" in html
 

@@ -163,3 +163,4 @@ def test_talk_is_prepared_as_one_page_with_every_step(open_page: OPEN) -> None:
     assert [one.value for one in [*page.exception, *page.error]] == []
     labels = [one.label for one in page.download_button]
     assert reader("en").t("Talk as one file without network (HTML)") in labels
+    assert reader("en").t("Talk as slides to be edited (PPTX)") in labels

@@ -1,0 +1,197 @@
+"""A talk as slides: read again by foreign programs, with all that its steps say."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import zxingcpp
+from PIL import Image
+from pptx.util import Emu
+
+from exports.__main__ import LOCALE, ROOT, _stock, main
+from exports.deck import DrawnMap, Slide
+from exports.native_charts import native_chart
+from exports.stage_scenes import Hall
+from exports.talk_command import hall_of
+from exports.talk_deck import slides_of, talk_deck_file
+from geo.chart_parts import Bars, Lines, Scatter
+from geo.report_parts import Table
+from geo.talk import LONGEST_HEADLINE, LONGEST_TEXT, Step, StepKind, Words
+from geo.talk_address import address
+from geo.talk_file import talk_of_file
+from geo.text import Reader
+from loaders.store import Store
+from loaders.translations import read_translations
+from tests.browser.hostile import TEXT
+from tests.exports.slides import every_shape, freeforms, opened, pictures, rendered, words
+from tests.exports.test_stage import COMPARED, shown
+
+READY = ROOT / "exports" / "talks" / "fuenf-regionen.toml"
+AT = "https://atlas.example"
+
+
+def told(kind: StepKind, at: str, **said: str) -> tuple[Slide, ...]:
+    return slides_of(
+        hall(), Step(id="a", kind=kind, address=address(at), words={"en": Words(**said)})
+    )
+
+
+@cache
+def hall(language: str = "en") -> Hall:
+    texts = {} if language == "en" else read_translations(LOCALE, language)
+    reader = Reader(language, lambda message: texts.get(message, message))
+    return hall_of(_stock(Store(root=ROOT / "data"), ""), reader, AT)
+
+
+@cache
+def ready(language: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ready.pptx"
+        asked = ["talk", "--ready", "--language", language, "--address", AT, "--out", str(path)]
+        assert main(asked) == 0
+        return path.read_bytes()
+
+
+def test_ready_talk_has_maps_as_shapes_notes_sources_and_the_same_bytes() -> None:
+    pages = opened(ready("de")).slides
+    talk = talk_of_file(READY.read_bytes(), hall().reader)
+    maps = [
+        one for one in pages if any(shape.name == "Kreise" for shape in every_shape(one.shapes))
+    ]
+    assert len(maps) == sum(one.kind in (StepKind.MAP, StepKind.PROFILE) for one in talk.steps)
+    skills = next(one for one in maps if "gemeldete Stellen" in one.shapes.title.text)
+    assert len(freeforms(skills, "Kreise")) > 5
+    assert sum(one.has_table for page in pages for one in page.shapes) == 2
+    assert not [one for page in pages for one in page.shapes if one.shape_type == 13]
+    heads = " ".join(page.shapes.title.text for page in pages)
+    notes = " ".join(page.notes_slide.notes_text_frame.text for page in pages)
+    for step in talk.steps:
+        assert step.spoken("de").headline in heads
+        if "{" not in step.spoken("de").notes:
+            assert step.spoken("de").notes in notes
+    for one in maps:
+        foot = next(shape for shape in one.shapes if shape.name == "Quellen")
+        assert "GeoBasis-DE" in foot.text_frame.text
+
+
+@pytest.mark.parametrize(
+    ("view", "kind"),
+    [
+        ("ranking", Scatter),
+        ("scatter", Scatter),
+        ("years", Lines),
+        ("occupations", Bars),
+        ("peers", Bars),
+        ("matrix", Table),
+        ("difference", Table),
+        ("alliances", Table),
+        ("maps", Table),
+        ("holds", Table),
+    ],
+)
+def test_comparison_is_a_native_chart_or_a_table(view: str, kind: type) -> None:
+    found = told(StepKind.COMPARISON, COMPARED + view, headline="Compared", text="Said.")
+    assert {type(one.body) for one in found} == {kind}
+    page = opened(talk_deck_file("x", found, hall().reader)).slides[0]
+    charts = [one.chart for one in page.shapes if one.has_chart]
+    assert len(charts) == (0 if kind is Table else 1)
+    for chart in charts:
+        assert sum(len(list(one.values)) for one in chart.plots[0].series) > 2
+    assert all(one.source and one.link.startswith(AT) for one in found)
+
+
+def test_chart_of_years_has_the_figures_of_its_view_and_no_zero_for_a_missing_one() -> None:
+    view = shown("years")
+    chart = native_chart(view, "", hall().reader)
+    assert isinstance(chart, Lines)
+    assert view.table is not None
+    known = {round(float(one), 6) for one in view.table["number"].dropna()}
+    drawn = [value for one in chart.series for value in one.values]
+    assert {round(one, 6) for one in drawn if one is not None} == known
+    assert None in drawn
+
+
+def test_long_words_have_a_slide_of_their_own_and_nothing_is_lost() -> None:
+    text = " ".join(f"Word{number}" for number in range(70))
+    found = told(StepKind.MAP, "meissen?layer=skills", headline="Long", text=text, notes="Spoken")
+    assert [one.headline for one in found] == ["Long (1/2)", "Long (2/2)"]
+    assert found[0].text == (text,)
+    assert isinstance(found[1].body, DrawnMap)
+    assert "Spoken" in found[0].notes
+
+
+@pytest.mark.parametrize("kind", [StepKind.TITLE, StepKind.CLOSING])
+def test_many_lines_go_on_over_several_slides(kind: StepKind) -> None:
+    text = "\n".join(f"Line {number}" for number in range(60))
+    found = told(kind, "", headline="W" * LONGEST_HEADLINE, text=text)
+    said = [line for one in found for line in one.text]
+    assert [one for one in said if one.startswith("Line")] == text.split("\n")
+    assert len(opened(talk_deck_file("x", found, hall().reader)).slides) == len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "at"),
+    [
+        (StepKind.TITLE, ""),
+        (StepKind.MAP, "meissen?layer=skills"),
+        (StepKind.PROFILE, "buendnisse?alliance=smarterz"),
+        (StepKind.COMPARISON, f"{COMPARED}matrix"),
+        (StepKind.CLOSING, ""),
+    ],
+)
+def test_words_from_outside_stay_words(kind: StepKind, at: str) -> None:
+    longest = {"headline": "W" * LONGEST_HEADLINE, "text": "W" * LONGEST_TEXT, "notes": TEXT}
+    for said in ({"headline": TEXT, "text": TEXT, "notes": TEXT}, longest):
+        found = told(kind, at, **said)
+        pages = opened(talk_deck_file(TEXT, found, hall().reader)).slides
+        assert len(pages) == len(found)
+        assert not [one for page in pages for one in page._element.iter("{*}hlinkClick")]
+
+
+def test_step_whose_data_is_gone_says_so_and_keeps_its_words() -> None:
+    found = told(StepKind.MAP, "atlantis", headline="Kept", text="Said", notes="Kept too")
+    assert [one.headline for one in found] == ["Kept"]
+    assert "Said" in found[0].text
+    assert "atlantis" in found[0].text[-1]
+    assert "Kept too" in found[0].notes
+
+
+def test_address_too_long_for_a_code_stands_in_the_notes() -> None:
+    far = replace(hall(), root=f"{AT}/{'a' * 2400}")
+    step = Step(
+        id="a", kind=StepKind.CLOSING, address=address(""), words={"en": Words(headline="E")}
+    )
+    found = slides_of(far, step)
+    assert found[0].link == ""
+    assert any("aaaa" in one for one in found[0].notes)
+
+
+def test_ready_talk_stays_within_its_slides_and_its_codes_lead_home(tmp_path: Path) -> None:
+    made = rendered({one: ready(one) for one in ("de", "en")}, tmp_path)
+    for language, pdf in made.items():
+        width, height = (Emu(one).pt for one in (12191695, 6858000))
+        for page in words(pdf):
+            for left, top, right, bottom, text in page:
+                assert 0 <= left <= right <= width + 1, (language, text)
+                assert 0 <= top <= bottom <= height + 1, (language, text)
+        with Image.open(pictures(pdf)[-1]) as last:
+            read = [one.text for one in zxingcpp.read_barcodes(last.convert("L"))]
+        assert read == [f"{AT}/?lang={language}"]
+
+
+def test_german_slides_say_nothing_in_the_english_of_the_code() -> None:
+    step = Step(id="a", kind=StepKind.PROFILE, address=address("buendnisse?alliance=smarterz"))
+    table = slides_of(hall("de"), step)[0].body
+    assert isinstance(table, Table)
+    assert table.heads == ("Angabe", "Wert")
+    found = opened(ready("de"))
+    said = io.StringIO()
+    for page in found.slides:
+        said.write(page.notes_slide.notes_text_frame.text)
+    assert not re.search(r"\b(edition of the data|Source:|Map of)\b", said.getvalue())
