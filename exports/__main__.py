@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from exports.addresses import region_address, sides_address
+from exports.compare_command import Given, add_compare, compared_file
 from exports.files import check_folder, write
 from exports.images import map_file
 from exports.kinds import Kind
@@ -18,8 +19,10 @@ from exports.options import ALL, LANGUAGES, BadChoiceError, listed, one_of, pape
 from exports.product import Job, NoRegionError
 from exports.products import PRODUCTS, file_name
 from exports.sets import make_all, tasks
+from exports.view_job import NoDrawingError
 from geo.chart_catalogue import NoSuchChartError
 from geo.classification import Method, Scheme
+from geo.compare.outline_paths import outline_paths
 from geo.compare.sides import chosen as sides_of
 from geo.ground import Files
 from geo.leaflet.element import MapView
@@ -41,6 +44,7 @@ ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "pages" / "ui" / "locale"
 _NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
 """A map on paper fetches nothing."""
+MORE = {"compare": ("write a view of the comparison: drawing, figures, page", add_compare)}
 FAULTS = (
     BadChoiceError,
     NoSuchChartError,
@@ -48,6 +52,7 @@ FAULTS = (
     NoRegionError,
     NoRoomError,
     NoGlyphError,
+    NoDrawingError,
     DataFault,
     OSError,
 )
@@ -56,15 +61,14 @@ FAULTS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return 0, or 1 after one sentence for each thing that is wrong."""
-    chosen = parser(ROOT).parse_args(arguments)
+    chosen = parser(ROOT, MORE).parse_args(arguments)
     if chosen.command == "list":
         print(*(f"{one.id:16} {one.about(_reader('en'))}" for one in PRODUCTS.values()), sep="\n")
         return 0
     try:
         if chosen.command == "set":
             return _made_set(chosen)
-        made = _map if chosen.command == "map" else _made
-        write(*made(chosen))
+        write(*{"map": _map, "compare": _compared}.get(chosen.command, _made)(chosen))
     except FAULTS as fault:
         print(_words_of(fault, chosen.out), file=sys.stderr)
         return 1
@@ -183,6 +187,21 @@ def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     view = _view(store, world, _NO_ADDRESSES, shown, reader, scheme)
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
     return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
+
+
+def _compared(chosen: argparse.Namespace) -> tuple[Path, bytes]:
+    """Return the view of the comparison asked for."""
+    reader = _reader(one_of(LANGUAGES, chosen.language, "language"))
+    store = Store(root=chosen.data)
+    world = read_world(store)
+    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+    given = Given(
+        paths=lambda: outline_paths(*map(store.read_outlines, levels)),
+        shapes=lambda: _shapes(store, world),
+        files=lambda: read_fetched(store)[1],
+        edition=next(reversed([one.id for one in store.editions()]), ""),
+    )
+    return compared_file(chosen, world, reader, given)
 
 
 def _shown(world: World, region_id: str, definition_id: str) -> tuple[Region, Definition] | None:

@@ -11,7 +11,7 @@ from exports.chart_axes import Axis, Spec, lines_of
 from exports.chart_ink import Place, draw_trace
 from exports.chart_marks import item
 from exports.chart_scales import TICKS, below, beside, draw_scales, joined
-from exports.chart_words import font_of, width_of_line
+from exports.chart_words import OVER, font_of, width_of_line
 from geo.paper import NoRoomError
 from geo.static_canvas import Canvas
 from geo.static_labels import Box
@@ -227,4 +227,4 @@ def _wrapped(canvas: Canvas, names: Spec, plan: Plan) -> Spec:
         "<br>".join(as_plotly(line) for line in canvas.lines(joined(text), font, wide))
         for text in names["text"]
     ]
-    return {**names, "text": texts}
+    return {**names, "text": texts, OVER: True}

@@ -15,8 +15,8 @@ from geo.static_canvas import Canvas, Font
 TICKS = Font(size=12.5)
 _GAP = 6.0
 _GRID, _AXIS = 2.05, 2.2
-_BROKEN = re.compile(r"(?<=\w)-<br>")
-"""The end of a line within a name."""
+_BROKEN = re.compile(r"(?<=\w)-<br>(?=[A-ZÄÖÜ])")
+"""The end of a line within a name of two, as Schmalkalden-Meiningen."""
 _WIDEST_NAMES = 0.34
 """Share of the sheet that the names of categories may take."""
 

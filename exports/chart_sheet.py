@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -54,7 +54,7 @@ def chart_sheet(chart: go.Figure, words: Words, paper: Paper, reader: Reader) ->
     """
     traces = [trace_spec(one) for one in chart.data]
     layout = chart.layout.to_plotly_json()
-    _check_signs(words, traces)
+    check_signs(words, _texts(traces))
     drawing = canvas(paper)
     about = " · ".join(filter(None, (plain(title_of(layout)), words.subtitle)))
     top = draw_head(drawing, words.title, about, "")
@@ -88,18 +88,23 @@ def frame_between(drawing: Canvas, top: float, bottom: float, title: str) -> Box
     )
 
 
-def _check_signs(words: Words, traces: Sequence[Spec]) -> None:
-    """Raise where the font has not all signs of the texts."""
-    texts = [words.title, words.subtitle, *words.foot]
-    for one in traces:
-        texts += [str(one.get("name") or ""), *map(str, one.get("text") or ())]
-        texts += [value for value in one["y"] if isinstance(value, str)]
-    sign = next(filter(None, (missing_sign(plain(text)) for text in texts)), "")
+def check_signs(words: Words, texts: Iterable[str]) -> None:
+    """Raise NoGlyphError where the font has not all signs of texts and of what stands around."""
+    every = (words.title, words.subtitle, *words.foot, *texts)
+    sign = next(filter(None, (missing_sign(plain(text)) for text in every)), "")
     if sign:
         raise NoGlyphError(
             f"The font of drawings has no sign for {sign!r} (U+{ord(sign):04X}) in "
             f"{words.title!r}; rename what is shown."
         )
+
+
+def _texts(traces: Sequence[Spec]) -> Iterator[str]:
+    """Yield all words of a chart."""
+    for one in traces:
+        yield str(one.get("name") or "")
+        yield from map(str, one.get("text") or ())
+        yield from (value for value in one["y"] if isinstance(value, str))
 
 
 def _draw_legend(drawing: Canvas, named: Sequence[Spec], top: float) -> float:

@@ -12,6 +12,8 @@ from geo import palette
 from geo.static_canvas import Canvas, Font
 
 LETTER_ID = "letter"
+OVER = "over"
+"""In a trace whose words may stand over lines and so have a light edge."""
 _WORDS = 4.0
 _APART = 4.0
 """Between a symbol or the end of a bar and its words, in pixels of the page."""
@@ -59,7 +61,7 @@ def draw_words(
     inside = bool(size) and side == "center"
     more: dict[str, Any] = {"color": colour, "zorder": order if inside else _WORDS}
     more |= {"gid": LETTER_ID} if inside else {}
-    write = canvas.write if inside else canvas.write_with_halo
+    write = canvas.write_with_halo if trace.get(OVER) else canvas.write
     for nth, line in enumerate(lines):
         wide = width_of_line(canvas, line.strip(), font)
         start = x - {"left": wide, "right": 0.0}.get(side, wide / 2)

@@ -30,7 +30,7 @@ FIGURES = frozenset({*SAID, "unemployed", "vacancies", "distance", "contribution
 """Columns of numbers that have a sign beside them where it says more than the number."""
 STATUS_OF = frozenset({"number", "relation"})
 """Columns of numbers whose state stands in the column ``status``."""
-_CODES = {*CODE_OF_STATUS.values(), *SIGNS.values()}
+_CODES = frozenset(CODE_OF_STATUS.values())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +53,7 @@ def view_columns(table: pd.DataFrame, reader: Reader) -> list[ViewColumn]:
         if name.endswith((REF, "refs")):
             continue
         numeric = pd.api.types.is_numeric_dtype(table[name]) and table[name].dtype != bool
-        head = heads.get(name, name)
+        head = heads.get("text" if name == "value" and not numeric else name, name)
         taken = {one.head for one in found}
         ref = REF_OF.get(name, f"{name}_ref")
         lacking = numeric and bool(table[name].isna().any())
@@ -76,7 +76,7 @@ def sign_of(column: ViewColumn, row: Mapping[str, Any], reader: Reader) -> str:
         if column.name == "amount_eur" and row.get("at_least"):
             return SIGNS[AT_LEAST]
         return SIGNS.get(status, "") if column.name in STATUS_OF else ""
-    if column.name in {*STATUS_OF, "value"} and status in _CODES:
+    if status in _CODES and column.name in {*STATUS_OF, "value"}:
         return status
     if column.name in STATUS_OF and SIGNS.get(status):
         return SIGNS[status]

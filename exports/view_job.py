@@ -91,7 +91,10 @@ def _picture(kind: Kind) -> Callable[[ViewJob], bytes]:
         from exports.images import image
 
         if job.drawn is None:
-            raise NoDrawingError(f"There is nothing to draw of {job.title!r}: no figures.")
+            raise NoDrawingError(
+                f"There is nothing to draw of {job.title!r}: no figures, or only totals, "
+                "which small maps do not show."
+            )
         edition = job.reader.t("edition of the data: {edition}").format(edition=job.edition)
         words = Words(
             title=job.title,

@@ -18,6 +18,7 @@ from geo.compare.side_alliances import By
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.years import years
+from geo.model import Level
 from geo.text import Reader
 from geo.world import World
 
@@ -27,10 +28,14 @@ Asked = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ViewKind:
-    """A kind of view: what makes it of sides, and which of the choices are indicators."""
+    """A kind of view: what makes it of sides, and which of the choices are indicators.
+
+    ``level`` is that of its figures where they are of no indicator that is chosen.
+    """
 
     make: Callable[[World, Sequence[Side], Asked, Reader], View]
     indicators: Callable[[Asked], Asked] = lambda _: ()
+    level: Level | None = None
 
 
 def _peers(world: World, sides: Sequence[Side], asked: Asked, reader: Reader) -> View:
@@ -63,11 +68,12 @@ VIEW_KINDS: Mapping[str, ViewKind] = {
     ),
     "occupations": ViewKind(
         make=lambda world, sides, asked, reader: occupations(world, sides, reader, *asked),
+        level=Level.DISTRICT,
     ),
     "programmes": ViewKind(
         make=lambda world, sides, asked, reader: programmes(world, sides, reader, By(asked[0])),
     ),
-    "peers": ViewKind(make=_peers),
+    "peers": ViewKind(make=_peers, level=Level.DISTRICT),
 }
 """By id; ``asked`` holds indicators, before them the reference of differences, else two sides, a
 way to group alliances, or weights."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from exports.comparisons import view_job
 from exports.explained import sources_line
 from exports.shown import Shown
 from geo.areas import COUNTRY
@@ -182,7 +183,8 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
         blocks=(notes_html(view.notes, reader), table),
         source_ids=tuple(view.source_ids),
     )
-    show_files(view.id, view.table, view.notes, view.source_ids, reader, shown)
+    job = view_job(data.world(), kind, view, sides, asked, reader)
+    show_files(job, reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
