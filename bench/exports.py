@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.figures import Figure, spread
+from bench.view_files import measured_views
 from exports.product import Job, Product
 from exports.products import PRODUCTS
 from geo.leaflet.element import MapView
@@ -56,7 +57,9 @@ def measured(repetitions: int) -> tuple[list[Figure], dict[str, object]]:
         raw[one.id] = _timed(one, jobs[REGION], repetitions)
         figures.append(_figure(one, raw[one.id]))
     growth = [_growth(job, repetitions) for job in sorted(jobs.values(), key=_areas)]
-    return figures, {"seconds": raw, "growth": growth}
+    known = jobs[REGION]
+    views, timed = measured_views(known.world, known.reader, repetitions)
+    return [*figures, *views], {"seconds": raw, "growth": growth, "views": timed}
 
 
 def _figure(one: Product, seconds: list[float]) -> Figure:
