@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from bench.figures import Figure, spread
-from exports.__main__ import _stock
+from bench.view_files import measured_views
 from exports.product import Job, Product
 from exports.products import PRODUCTS
+from exports.stored import stock
 from exports.talk_command import hall_of, read_talk
 from exports.talk_deck import slides_of, talk_deck_file, title_of
 from geo.leaflet.element import MapView
@@ -62,7 +63,9 @@ def measured(repetitions: int) -> tuple[list[Figure], dict[str, object]]:
         figures.append(_figure(one.id, REGION, raw[one.id]))
     figures.append(_talk(jobs[REGION].reader, raw, repetitions))
     growth = [_growth(job, repetitions) for job in sorted(jobs.values(), key=_areas)]
-    return figures, {"seconds": raw, "growth": growth}
+    known = jobs[REGION]
+    views, timed = measured_views(known.world, known.reader, repetitions)
+    return [*figures, *views], {"seconds": raw, "growth": growth, "views": timed}
 
 
 def _figure(name: str, what: str, seconds: list[float]) -> Figure:
@@ -78,7 +81,7 @@ def _figure(name: str, what: str, seconds: list[float]) -> Figure:
 def _talk(reader: Reader, raw: dict[str, list[float]], repetitions: int) -> Figure:
     """Make the talk in the box as slides, after it was made once."""
     talk = read_talk("", "", reader)
-    hall = hall_of(_stock(Store(root=ROOT / "data"), ""), reader, "https://atlas.example")
+    hall = hall_of(stock(Store(root=ROOT / "data"), ""), reader, "https://atlas.example")
     raw["talk-slides"] = []
     for _ in range(repetitions + 1):
         start = time.perf_counter()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from exports.addresses import region_address, sides_address
+from exports.addresses import sides_address
+from exports.compare_command import Given, add_compare, compared_file
 from exports.files import check_folder, fault_words, write
 from exports.images import map_file
 from exports.kinds import Kind
@@ -26,32 +26,28 @@ from exports.options import (
 from exports.product import Job, NoRegionError
 from exports.products import PRODUCTS, STEM, file_name
 from exports.sets import make_all, tasks
-from exports.talk_command import NoEditionError, Stock, format_of, made_talk, read_talk
+from exports.stored import NO_ADDRESSES, ROOT, jobs_of, map_view, outlines, speaking, stock
+from exports.talk_command import add_talk, format_of, made_talk, read_talk
+from exports.view_job import NoDrawingError
 from geo.chart_catalogue import NoSuchChartError
 from geo.classification import Method, Scheme
+from geo.compare.outline_paths import outline_paths
 from geo.compare.sides import chosen as sides_of
-from geo.ground import Files
-from geo.leaflet.element import MapView
-from geo.model import Definition, Level, Region, ShapeRef
+from geo.model import Level
 from geo.paper import NoGlyphError, NoRoomError
 from geo.sheets import NoSuchMapError, sheet
-from geo.static_shapes import Shapes, shapes, with_own
+from geo.static_shapes import with_own
 from geo.talk import NoTalkError
-from geo.text import Reader
-from geo.views import bounds_of, overview_view, region_view
-from geo.world import World
 from loaders.faults import DataFault
 from loaders.fetched import read_fetched
-from loaders.published import region_extent
 from loaders.store import Store
-from loaders.translations import read_translations
 from loaders.world import read_world
 
-ROOT = Path(__file__).parents[1]
-LOCALE = ROOT / "pages" / "ui" / "locale"
-_NO_ADDRESSES: Files = defaultdict(lambda: ShapeRef(url="", shapes=0))
-"""A map on paper fetches nothing."""
 Making = Callable[[argparse.Namespace], tuple[Path, bytes]]
+MORE = {
+    "compare": ("write a view of the comparison: drawing, figures, page", add_compare),
+    "talk": ("write a talk as one page or as slides", add_talk),
+}
 FAULTS = (
     BadChoiceError,
     NoSuchChartError,
@@ -60,6 +56,7 @@ FAULTS = (
     NoRoomError,
     NoGlyphError,
     NoTalkError,
+    NoDrawingError,
     DataFault,
     OSError,
 )
@@ -68,9 +65,9 @@ FAULTS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return 0, or 1 after one sentence for each thing that is wrong."""
-    chosen = parser(ROOT).parse_args(arguments)
+    chosen = parser(ROOT, MORE).parse_args(arguments)
     if chosen.command == "list":
-        print(*(f"{one.id:16} {one.about(_reader('en'))}" for one in PRODUCTS.values()), sep="\n")
+        print(*(f"{one.id:16} {one.about(speaking('en'))}" for one in PRODUCTS.values()), sep="\n")
         return 0
     try:
         if chosen.command == "set":
@@ -84,40 +81,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _talk(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return a talk and where it goes; what is wrong is found before anything is made."""
-    talk = read_talk(chosen.file, chosen.ready, _reader("en"))
+    talk = read_talk(chosen.file, chosen.ready, speaking("en"))
     kind = format_of(chosen.format, chosen.out)
-    reader = _reader(one_of(LANGUAGES, chosen.language, "language"))
+    reader = speaking(one_of(LANGUAGES, chosen.language, "language"))
     name = f"{STEM}_{chosen.ready or Path(chosen.file).stem or 'talk'}_{reader.language}.{kind}"
     path = chosen.out / name if chosen.out.is_dir() else chosen.out
     check_folder(path)
-    stocks = cache(partial(_stock, Store(root=chosen.data)))
+    stocks = cache(partial(stock, Store(root=chosen.data)))
     return path, made_talk(talk, kind, stocks, reader, chosen.address)
-
-
-def _stock(newest: Store, edition: str) -> Stock:
-    try:
-        store = newest.at(edition) if edition else newest
-        world = read_world(store)
-    except DataFault as fault:
-        if not edition:
-            raise
-        raise NoEditionError(edition) from fault
-    files, content = read_fetched(store)
-    return Stock(
-        world=world,
-        files=files,
-        content=content,
-        outlines=store.read_outlines,
-        extent=partial(region_extent, store),
-        edition=edition or next(reversed([one.id for one in store.editions()]), ""),
-    )
 
 
 def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return a product and where it goes; what is wrong is found before anything is made."""
     wanted = PRODUCTS[one_of(PRODUCTS, chosen.product, "product")]
     language = one_of(LANGUAGES, chosen.language, "language")
-    job = next(_jobs(chosen, [(chosen.region, chosen.definition)], language))
+    job = next(jobs_of(chosen, [(chosen.region, chosen.definition)], language))
     made = replace(job, layer=chosen.layer, variant=chosen.variant, chart=chosen.chart)
     job = _over(made, chosen)
     folder = chosen.out.is_dir()
@@ -130,7 +108,7 @@ def _over(job: Job, chosen: argparse.Namespace) -> Job:
     """Return a job over the regions that are named together; there may be none."""
     if not chosen.regions:
         return job
-    sides, faults = sides_of(job.world, chosen.regions, (), _reader("en"))
+    sides, faults = sides_of(job.world, chosen.regions, (), speaking("en"))
     if faults:
         raise BadChoiceError(" ".join(faults))
     return replace(
@@ -150,7 +128,7 @@ def _made_set(chosen: argparse.Namespace) -> int:
     wanted = one_of(("", ALL, *regions), chosen.region, "region")
     places = [(one, "") for one in (["", *regions] if wanted == ALL else [wanted])]
     check_folder(chosen.out)
-    jobs = {language: list(_jobs(chosen, places, language)) for language in folders}
+    jobs = {language: list(jobs_of(chosen, places, language)) for language in folders}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     asked_for = [
@@ -163,49 +141,6 @@ def _made_set(chosen: argparse.Namespace) -> int:
     return 1 if said else 0
 
 
-def _jobs(
-    chosen: argparse.Namespace, places: Sequence[tuple[str, str]], language: str
-) -> Iterator[Job]:
-    """Yield a job for each region and definition; tables and outlines are read once for all."""
-    paper = paper_of(chosen.paper, chosen.dpi)
-    store, reader = Store(root=chosen.data), _reader(language)
-    world = read_world(store)
-    found = cache(partial(_shapes, store, world))
-    files, content = read_fetched(store)
-
-    def view_of(region: Region, definition: Definition) -> MapView:
-        return _view(store, world, files, (region, definition), reader, Scheme())
-
-    for region_id, definition_id in places:
-        shown = shown_of(world, region_id, definition_id)
-        yield Job(
-            world=world,
-            view=_view(store, world, files, shown, reader, Scheme()),
-            shown=shown,
-            shapes=partial(_drawn, found, shown),
-            files=content,
-            reader=reader,
-            paper=paper,
-            edition=next(reversed([one.id for one in store.editions()]), ""),
-            address=region_address(chosen.address, *shown) if shown else chosen.address,
-            view_of=view_of,
-        )
-
-
-def _drawn(found: Callable[[], Shapes], shown: tuple[Region, Definition] | None) -> Shapes:
-    """Return the outlines, with that of a region of the reader's own where it is shown."""
-    return with_own(found(), shown[:1]) if shown else found()
-
-
-def _shapes(store: Store, world: World) -> Shapes:
-    return shapes(
-        store.read_outlines(Level.STATE),
-        store.read_outlines(Level.DISTRICT),
-        store.read_outlines(Level.MUNICIPALITY),
-        world.regions,
-    )
-
-
 def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return the map asked for; what is wrong is found before anything is drawn."""
     kind = Kind(one_of(Kind, chosen.format or chosen.out.suffix[1:], "format"))
@@ -213,34 +148,35 @@ def _map(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     language = one_of(LANGUAGES, chosen.language, "language")
     check_folder(chosen.out)
     store = Store(root=chosen.data)
-    world, reader = read_world(store), _reader(language)
+    world, reader = read_world(store), speaking(language)
     shown = shown_of(world, chosen.region, chosen.definition)
     scheme = Scheme(method=Method(one_of(Method, chosen.classes, "method")), fixed=chosen.fixed)
-    view = _view(store, world, _NO_ADDRESSES, shown, reader, scheme)
+    view = map_view(store, world, NO_ADDRESSES, shown, reader, scheme)
     found = sheet(world, view, chosen.layer, chosen.variant, reader, shown)
-    return chosen.out, map_file(found, _shapes(store, world), paper, kind, reader)
+    return chosen.out, map_file(found, outlines(store, world), paper, kind, reader)
 
 
-def _view(
-    store: Store,
-    world: World,
-    files: Files,
-    shown: tuple[Region, Definition] | None,
-    reader: Reader,
-    scheme: Scheme,
-) -> MapView:
-    if shown is None:
-        return overview_view(world, files, reader, scheme)
-    bounds = bounds_of(region_extent(store, shown[0]))
-    return region_view(world, files, *shown, bounds=bounds, reader=reader, scheme=scheme)
+def _compared(chosen: argparse.Namespace) -> tuple[Path, bytes]:
+    """Return the view of the comparison asked for."""
+    reader = speaking(one_of(LANGUAGES, chosen.language, "language"))
+    store = Store(root=chosen.data)
+    world = read_world(store)
+    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+    given = Given(
+        paths=lambda: outline_paths(*map(store.read_outlines, levels)),
+        shapes=lambda: outlines(store, world),
+        files=lambda: read_fetched(store)[1],
+        edition=next(reversed([one.id for one in store.editions()]), ""),
+    )
+    return compared_file(chosen, world, reader, given)
 
 
-def _reader(language: str) -> Reader:
-    texts = {} if language == "en" else read_translations(LOCALE, language)
-    return Reader(language, lambda message: texts.get(message, message))
-
-
-_WRITTEN: Mapping[str, Making] = {"make": _made, "map": _map, "talk": _talk}
+_WRITTEN: Mapping[str, Making] = {
+    "make": _made,
+    "map": _map,
+    "talk": _talk,
+    "compare": _compared,
+}
 """By command: what returns the one file that it writes."""
 
 

@@ -136,13 +136,3 @@ def _years(start: float, end: float) -> list[tuple[float, str]]:
             return found
         found.append((place, str(year)))
     return found
-
-
-def stack_ends(traces: Sequence[Spec]) -> list[float]:
-    """Return how far bars reach that are stacked on one another."""
-    ends: dict[object, float] = {}
-    for one in traces:
-        if one["type"] == "bar":
-            for name, length in zip(one["y"], one["x"], strict=True):
-                ends[name] = ends.get(name, 0.0) + float(length)
-    return list(ends.values())

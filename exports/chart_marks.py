@@ -40,7 +40,7 @@ PATTERNS = {
     "+": "M0 3H6M3 0V6",
     ".": "M2 3H4",
 }
-_BOLD = re.compile(r"<b>(.*?)</b>")
+BOLD = re.compile(r"<b>(.*?)</b>")
 
 Place = tuple[Callable[[object], float], Callable[[object], float]]
 """Where a value stands across and down, in pixels."""
@@ -136,7 +136,7 @@ def text_svg(text: str, across: float, down: float, look: str, size: float) -> s
 
 def plain(text: str) -> str:
     """Return a text of plotly without its tags, lines apart."""
-    return "\n".join(unescape(_BOLD.sub(r"\1", line)) for line in lines_of(text))
+    return "\n".join(unescape(BOLD.sub(r"\1", line)) for line in lines_of(text))
 
 
 def spoken(trace: Spec, at: int) -> str:
@@ -148,7 +148,7 @@ def spoken(trace: Spec, at: int) -> str:
 
 def _bold(line: str) -> str:
     """Return a line as HTML; its words in bold stay so."""
-    parts = _BOLD.split(line)
+    parts = BOLD.split(line)
     return "".join(
         f'<tspan font-weight="700">{as_html(unescape(one))}</tspan>'
         if at % 2

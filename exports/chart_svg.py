@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseTraceType
 
-from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, stack_ends, width_of
+from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, width_of
 from exports.chart_marks import (
     LINE_EM,
     Place,
@@ -66,12 +66,11 @@ def chart_html(chart: go.Figure, words: str, reader: Reader) -> str:
         UnknownTraceError: The chart holds something other than bars, points, lines and words.
 
     """
-    traces = [_trace(one) for one in chart.data]
+    traces = [trace_spec(one) for one in chart.data]
     layout = chart.layout.to_plotly_json()
     sizes = {name: (width, _height(traces, layout)) for name, width in WIDTHS.items()}
     drawn = "".join(_svg(*one, traces, layout, words, reader) for one in sizes.items())
-    title = layout.get("title") or {}
-    text = str(title.get("text") or "") if isinstance(title, dict) else str(title)
+    text = title_of(layout)
     head = f"<p>{as_html(plain(text))}</p>" if text else ""
     legend = _legend(traces, layout)
     return f'<div class="atlas-chart">{_patterns(traces)}{head}{legend}{drawn}</div>'
@@ -84,7 +83,7 @@ def stage_chart(chart: go.Figure, words: str, reader: Reader) -> tuple[str, str]
         UnknownTraceError: The chart holds something other than bars, points, lines and words.
 
     """
-    traces = [_trace(one) for one in chart.data]
+    traces = [trace_spec(one) for one in chart.data]
     layout = chart.layout.to_plotly_json()
     down = dict(layout.get("yaxis") or {})
     up = (down.pop("title", None) or {}).get("text")
@@ -93,7 +92,13 @@ def stage_chart(chart: go.Figure, words: str, reader: Reader) -> tuple[str, str]
     return f"{_patterns(traces)}{said}{drawn}", _legend(traces, layout)
 
 
-def _trace(found: BaseTraceType) -> Spec:
+def title_of(layout: Spec) -> str:
+    """Return the title that a chart has of its own, empty where it has none."""
+    title = layout.get("title") or {}
+    return str(title.get("text") or "") if isinstance(title, dict) else str(title)
+
+
+def trace_spec(found: BaseTraceType) -> Spec:
     """Return a trace as plain data, its places as lists."""
     if found.type not in DRAWN:
         raise UnknownTraceError(f"A chart of the kind {found.type!r} cannot be drawn in a file.")
@@ -117,14 +122,14 @@ def _svg(
     reader: Reader,
 ) -> str:
     width, ticks = size[0], MOST_TICKS.get(name, 99)
-    ends = stack_ends(traces) if layout.get("barmode") == "stack" else ()
-    x = axis(layout.get("xaxis") or {}, [*_values(traces, "x"), *ends], reader, ticks)
-    y = axis(layout.get("yaxis") or {}, list(_values(traces, "y")), reader)
+    along = [*axis_values(traces, "x"), *stacked(traces, layout)]
+    x = axis(layout.get("xaxis") or {}, along, reader, ticks)
+    y = axis(layout.get("yaxis") or {}, list(axis_values(traces, "y")), reader)
     room = _room(size, x, y, on_top=_on_top(layout))
     place = room.place(x, y)
     offsets: dict[object, float] = {}
     if layout.get("barmode") == "stack":
-        offsets = dict.fromkeys(_values(traces, "y"), 0.0)
+        offsets = dict.fromkeys(axis_values(traces, "y"), 0.0)
     marks = "".join(part for one in traces for part in trace_svg(one, place, y, offsets))
     scales = "".join((*_across(x, room, place, on_top=_on_top(layout)), *_down(y, room, place)))
     return (
@@ -134,7 +139,7 @@ def _svg(
     )
 
 
-def _values(traces: Sequence[Spec], name: str) -> Iterator[Any]:
+def axis_values(traces: Sequence[Spec], name: str) -> Iterator[Any]:
     """Yield what stands along an axis; bars reach from their base, or from zero, to their end."""
     for one in traces:
         if one["type"] == "bar" and name == "x":
@@ -148,10 +153,22 @@ def _values(traces: Sequence[Spec], name: str) -> Iterator[Any]:
             yield from map(as_number, values) if dates else values
 
 
+def stacked(traces: Sequence[Spec], layout: Spec) -> list[float]:
+    """Return how far bars reach together that stand behind one another; none where they do not."""
+    if layout.get("barmode") != "stack":
+        return []
+    ends: dict[object, float] = {}
+    for one in traces:
+        if one["type"] == "bar":
+            for length, place in zip(one["x"], one["y"], strict=True):
+                ends[place] = ends.get(place, 0.0) + float(length)
+    return list(ends.values())
+
+
 def _height(traces: Sequence[Spec], layout: Spec) -> float:
     """Return the height of the drawing without the legend, which a chart leaves room for."""
-    entries = len(_entries(traces, layout))
-    return max(float(layout.get("height") or 450) - LEGEND_ROW_PX * entries, LEAST_PX)
+    named = len(entries(traces, layout))
+    return max(float(layout.get("height") or 450) - LEGEND_ROW_PX * named, LEAST_PX)
 
 
 def _on_top(layout: Spec) -> bool:
@@ -219,7 +236,7 @@ def _rule(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
     )
 
 
-def _entries(traces: Sequence[Spec], layout: Spec) -> list[Spec]:
+def entries(traces: Sequence[Spec], layout: Spec) -> list[Spec]:
     """Return the traces that a legend names, in its order."""
     if layout.get("showlegend") is False:
         return []
@@ -230,7 +247,7 @@ def _entries(traces: Sequence[Spec], layout: Spec) -> list[Spec]:
 def _legend(traces: Sequence[Spec], layout: Spec) -> str:
     items = "".join(
         f"<li>{_swatch(one)}{as_html(plain(str(one['name'])))}</li>"
-        for one in _entries(traces, layout)
+        for one in entries(traces, layout)
     )
     return f"<ul>{items}</ul>" if items else ""
 

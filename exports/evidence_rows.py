@@ -37,7 +37,7 @@ def evidence_rows(found: Dataset, reader: Reader) -> list[list[str]]:
 def _row(found: Dataset, one: Evidence, source: Source | None, reader: Reader) -> list[str]:
     t, example = reader.t, one.example
     levels = {Level.DISTRICT: t("districts"), Level.MUNICIPALITY: t("municipalities")}
-    facts = _source_facts(source, reader) if source else [t("not known"), *[""] * 7]
+    facts = source_facts(source, reader)
     return [
         one.column.id,
         levels[one.level],
@@ -54,8 +54,11 @@ def _row(found: Dataset, one: Evidence, source: Source | None, reader: Reader) -
     ]
 
 
-def _source_facts(source: Source, reader: Reader) -> list[str]:
+def source_facts(source: Source | None, reader: Reader) -> list[str]:
+    """Return who published a source, what, of when, under which licence, and where."""
     t = reader.t
+    if source is None:
+        return [t("not known"), *[""] * 7]
     return [
         source.publisher or t("not known"),
         source.title,

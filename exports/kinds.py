@@ -21,5 +21,8 @@ MIME = {
     Kind.PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What figures for spreadsheets are written as."""
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 """What a report to edit is written as."""

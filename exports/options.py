@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ EXAMPLES = """examples:
   python -m exports make map-svg --region meissen --layer funding --language en --out .
   python -m exports make report --regions meissen mittweida --out report.pdf
   python -m exports talk mine.toml --format pptx --address https://atlas.example --out mine.pptx
+  python -m exports compare --view difference --regions meissen mittweida --out difference.svg
   python -m exports set --region all --out atlas --products figures-xlsx areas-gpkg
 """
 
@@ -35,8 +36,13 @@ class BadChoiceError(ValueError):
     """Something asked for that there is not."""
 
 
-def parser(root: Path) -> argparse.ArgumentParser:
-    """Return the commands with their options; ``root`` is the folder of the atlas."""
+def parser(
+    root: Path, more: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]
+) -> argparse.ArgumentParser:
+    """Return the commands with their options; ``root`` is the folder of the atlas.
+
+    ``more`` are further commands by name: what is said of each, and what adds its options.
+    """
     commands = argparse.ArgumentParser(
         prog="python -m exports",
         description=ABOUT,
@@ -49,7 +55,8 @@ def parser(root: Path) -> argparse.ArgumentParser:
     _add_making(kinds.add_parser("make", help="make a product of a region, or of Germany"))
     _add_set(kinds.add_parser("set", help="make all products of a region, or of all, in one go"))
     _add_map(kinds.add_parser("map", help="write one map as PNG, SVG, PDF or PPTX"))
-    _add_talk(kinds.add_parser("talk", help="write a talk as one page or as slides"))
+    for name, (about, add) in more.items():
+        add(kinds.add_parser(name, help=about))
     return commands
 
 
@@ -84,7 +91,7 @@ def _add_shared(making: argparse.ArgumentParser, languages: Iterable[str]) -> No
     making.add_argument(
         "--address", default="", help="where the atlas runs, for links and QR codes"
     )
-    _add_paper(making)
+    add_paper(making)
     making.add_argument("--language", default=LANGUAGES[0], help=listed(languages))
 
 
@@ -98,25 +105,13 @@ def _add_map(one: argparse.ArgumentParser) -> None:
     one.add_argument("--classes", default=Method.MANUAL.value, help=listed(Method))
     one.add_argument("--fixed", action="store_true", help="limits of the newest year for all years")
     one.add_argument("--format", default="", help=f"{listed(Kind)}; else the ending of --out")
-    _add_paper(one)
+    add_paper(one)
     one.add_argument("--language", default=LANGUAGES[0], help=listed(LANGUAGES))
     one.add_argument("--out", type=Path, required=True, help="the file to write")
 
 
-def _add_talk(one: argparse.ArgumentParser) -> None:
-    one.add_argument("file", nargs="?", default="", help="a talk that the page has saved (TOML)")
-    one.add_argument(
-        "--ready", nargs="?", const="", help="in place of a file: the talk in the box, or its name"
-    )
-    one.add_argument("--format", default="", help="html or pptx; else the ending of --out")
-    one.add_argument(
-        "--address", default="", help="where the atlas runs, for QR codes and links to live views"
-    )
-    one.add_argument("--language", default=LANGUAGES[0], help=listed(LANGUAGES))
-    one.add_argument("--out", type=Path, required=True, help="the file or folder to write to")
-
-
-def _add_paper(making: argparse.ArgumentParser) -> None:
+def add_paper(making: argparse.ArgumentParser) -> None:
+    """Add the options of what is drawn on."""
     making.add_argument("--paper", default=next(iter(PAPERS)), help=listed(PAPERS))
     words = f"pixels per inch of a PNG, {LEAST_DPI} to {MOST_DPI}; else those of the paper"
     making.add_argument("--dpi", type=int, default=0, help=words)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from exports import drawn_files, figure_files, page_files, report_files
-from exports.kinds import MIME, Kind
+from exports.kinds import MIME, XLSX, Kind
 from exports.product import Job, Product
 from geo.chart_catalogue import chart_entry
 from geo.kept import kept_with_world
@@ -141,7 +141,7 @@ PRODUCTS: Mapping[str, Product] = {
         Product(
             id="figures-xlsx",
             ending="xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=XLSX,
             about=lambda reader: reader.t("Figures as a workbook with evidence (XLSX)"),
             make=figure_files.workbook_file,
         ),

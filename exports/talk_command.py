@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -11,7 +12,7 @@ import geopandas as gpd
 
 from exports.deck import Slide
 from exports.kinds import Kind
-from exports.options import BadChoiceError, listed, one_of
+from exports.options import LANGUAGES, BadChoiceError, listed, one_of
 from exports.stage_page import stage_page
 from exports.stage_scenes import Hall, Shown, lost, lost_edition, scene
 from exports.talk_deck import slides_of, talk_deck_file, title_of
@@ -39,6 +40,20 @@ FIXED = "fixed"
 FORMATS = (HTML, Kind.PPTX.value)
 
 Extent = tuple[float, float, float, float]
+
+
+def add_talk(one: argparse.ArgumentParser) -> None:
+    """Add the options of a talk."""
+    one.add_argument("file", nargs="?", default="", help="a talk that the page has saved (TOML)")
+    one.add_argument(
+        "--ready", nargs="?", const="", help="in place of a file: the talk in the box, or its name"
+    )
+    one.add_argument("--format", default="", help="html or pptx; else the ending of --out")
+    one.add_argument(
+        "--address", default="", help="where the atlas runs, for QR codes and links to live views"
+    )
+    one.add_argument("--language", default=LANGUAGES[0], help=listed(LANGUAGES))
+    one.add_argument("--out", type=Path, required=True, help="the file or folder to write to")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -32,7 +32,7 @@ _KEY, _AREA, _NUMBER, _SIGN = 13, 28, 20, 16
 _BOLD, _LINE_PT = 1.15, 15
 """How much wider bold letters are, and the height of a line."""
 _STYLE = "Table Style Light 1"
-_AS_TEXT = {
+AS_TEXT: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -41,7 +41,7 @@ _AS_TEXT = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Looks:
+class Looks:
     """Formats of cells that all sheets share."""
 
     head: Any
@@ -57,27 +57,20 @@ def workbook(found: Dataset, reader: Reader) -> bytes:
     number is an empty cell with its sign beside it.
     """
     file = io.BytesIO()
-    book = Workbook(file, _AS_TEXT)
+    book = Workbook(file, AS_TEXT)
     book.set_properties({"title": found.title, "author": ATLAS, "created": NO_DATE})
-    looks = _looks(book)
+    looks = looks_of(book)
     for level, name in _sheet_names(reader).items():
         rows = found.of_level(level)
         if len(rows):
             sheet = book.add_worksheet(name[:LONGEST_NAME])
             _write_figures(book, sheet, looks, found, level, reader)
     heads = evidence_heads(reader)
-    _write_texts(
+    write_texts(
         book.add_worksheet(reader.t("Evidence")), looks, heads, evidence_rows(found, reader)
     )
-    words = sign_words(reader)
-    signs = [[sign or " ", name, words[name]] for name, sign in SIGNS.items()]
-    _write_texts(
-        book.add_worksheet(reader.t("Signs")),
-        looks,
-        [reader.t("Sign"), reader.t("State"), reader.t("Meaning")],
-        signs,
-    )
-    _write_texts(
+    write_signs(book, looks, reader)
+    write_texts(
         book.add_worksheet(reader.t("About this file")),
         looks,
         [reader.t("What"), reader.t("Text")],
@@ -85,6 +78,18 @@ def workbook(found: Dataset, reader: Reader) -> bytes:
     )
     book.close()
     return file.getvalue()
+
+
+def write_signs(book: Workbook, looks: Looks, reader: Reader) -> None:
+    """Write a sheet that says what each sign means."""
+    words = sign_words(reader)
+    signs = [[sign or " ", name, words[name]] for name, sign in SIGNS.items()]
+    write_texts(
+        book.add_worksheet(reader.t("Signs")),
+        looks,
+        [reader.t("Sign"), reader.t("State"), reader.t("Meaning")],
+        signs,
+    )
 
 
 def headings(columns: Sequence[Evidence], reader: Reader) -> list[tuple[str, str]]:
@@ -104,9 +109,10 @@ def _sheet_names(reader: Reader) -> dict[Level, str]:
     }
 
 
-def _looks(book: Workbook) -> _Looks:
+def looks_of(book: Workbook) -> Looks:
+    """Return the formats of cells of a workbook."""
     top = {"valign": "top", "text_wrap": True}
-    return _Looks(
+    return Looks(
         head=book.add_format({**top, "bold": True, "bottom": 1}),
         text=book.add_format({**top, "num_format": "@"}),
         shielded=book.add_format({**top, "num_format": "@", "quote_prefix": True}),
@@ -117,7 +123,7 @@ def _looks(book: Workbook) -> _Looks:
 def _write_figures(
     book: Workbook,
     sheet: Worksheet,
-    looks: _Looks,
+    looks: Looks,
     found: Dataset,
     level: Level,
     reader: Reader,
@@ -128,14 +134,14 @@ def _write_figures(
     heads += [one for pair in headings(columns, reader) for one in pair]
     formats = [_number_format(book, one) for one in columns]
     for line, row in enumerate(records(rows), start=1):
-        _write_text(sheet, line, 0, row["area_id"], looks)
-        _write_text(sheet, line, 1, row["name"], looks)
+        write_text(sheet, line, 0, row["area_id"], looks)
+        write_text(sheet, line, 1, row["name"], looks)
         for place, (one, look) in enumerate(zip(columns, formats, strict=True)):
             value, status = row[one.column.id], row[status_name(one.column.id)]
             if pd.notna(value):
                 sheet.write_number(line, 2 + 2 * place, value, look)
             sheet.write_string(line, 3 + 2 * place, SIGNS[status], looks.sign)
-    _frame(sheet, heads, len(rows), looks, frozen=2)
+    frame_sheet(sheet, heads, len(rows), looks, frozen=2)
     widths = [_KEY, _AREA, *(_NUMBER, _SIGN) * len(columns)]
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
@@ -148,8 +154,8 @@ def _number_format(book: Workbook, one: Evidence) -> Any:
     return book.add_format({"num_format": "#,##0" + ("." + "0" * decimals if decimals else "")})
 
 
-def _write_texts(
-    sheet: Worksheet, looks: _Looks, heads: Sequence[str], rows: Sequence[Sequence[str]]
+def write_texts(
+    sheet: Worksheet, looks: Looks, heads: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
     """Write a table of texts."""
     widths = [
@@ -158,9 +164,9 @@ def _write_texts(
     ]
     for line, row in enumerate(rows, start=1):
         for place, text in enumerate(row):
-            _write_text(sheet, line, place, text, looks)
+            write_text(sheet, line, place, text, looks)
         sheet.set_row(line, _LINE_PT * _lines_of(row, widths))
-    _frame(sheet, heads, len(rows), looks, frozen=1)
+    frame_sheet(sheet, heads, len(rows), looks, frozen=1)
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
 
@@ -170,14 +176,14 @@ def _lines_of(texts: Sequence[str], widths: Sequence[int]) -> int:
     return max(ceil(_BOLD * len(one) / width) for one, width in zip(texts, widths, strict=True))
 
 
-def _write_text(sheet: Worksheet, line: int, place: int, text: str, looks: _Looks) -> None:
+def write_text(sheet: Worksheet, line: int, place: int, text: str, looks: Looks) -> None:
     """Write a text as text; one that looks like a formula stays text when it is edited."""
     risky = text.startswith(FORMULA_STARTS)
     sheet.write_string(line, place, text, looks.shielded if risky else looks.text)
 
 
-def _frame(
-    sheet: Worksheet, heads: Sequence[str], rows: int, looks: _Looks, *, frozen: int
+def frame_sheet(
+    sheet: Worksheet, heads: Sequence[str], rows: int, looks: Looks, *, frozen: int
 ) -> None:
     """Make a table of what was written, with its head frozen and repeated in print."""
     columns = [{"header": head, "header_format": looks.head} for head in heads]

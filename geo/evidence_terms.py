@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from geo.evidence_record import Term, name_of
+from geo.kept import newest_kept_with_world
 from geo.model import Indicator, Status, Value
 from geo.observations import values
+from geo.records import records
 from geo.refs import of_observation
 from geo.text import Reader
 from geo.world import World
 
 FACTOR_DECIMALS = 0
+MOST_TABLES = 60
+"""Tables of one indicator and period whose rows are kept ready."""
 
 
 def sources_of_terms(world: World, terms: Iterable[Term]) -> list[str]:
@@ -33,10 +37,14 @@ def sources_of_terms(world: World, terms: Iterable[Term]) -> list[str]:
 
 def stored_row(world: World, indicator: str, area_id: str, period: str) -> dict[str, Any] | None:
     """Return the stored row of an indicator for an area and a period, None where there is none."""
+    return _rows(world, indicator, period).get(area_id)
+
+
+@newest_kept_with_world(MOST_TABLES)
+def _rows(world: World, indicator: str, period: str) -> Mapping[str, dict[str, Any]]:
+    """Return the stored rows of an indicator in a period by area: sums ask for hundreds."""
     rows = values(world.observations, indicator, period)
-    if area_id not in rows.index:
-        return None
-    return {str(name): rows.at[area_id, name] for name in rows.columns}
+    return dict(zip(map(str, rows.index), records(rows), strict=True))
 
 
 def both_counts(measure: Indicator) -> tuple[str | None, str | None]:

@@ -26,7 +26,7 @@ ALLOWED = {
     "server": {"pages", "geo"},
 }
 """Which part of the project may import which."""
-COMMANDS_MAY_READ = {"exports/__main__.py": {"loaders"}}
+COMMANDS_MAY_READ = {"exports/__main__.py": {"loaders"}, "exports/stored.py": {"loaders"}}
 """What a command needs beyond its part: the pages hand the tables to exports, a command reads."""
 LOADERS_MAY_USE = {
     *("geo.award_kinds", "geo.measure", "geo.model", "geo.observations", "geo.world"),

@@ -1,50 +1,48 @@
-"""What can be taken along of a view of the comparison: its figures, with notes and sources."""
+"""What can be taken along of a view of the comparison: figures and drawing, with notes, sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from exports.shown import Shown
-from exports.tables import german_csv, machine_csv
-from geo.provenance import cited
+from exports.view_job import PICTURES, VIEW_FILES, ViewFile, ViewJob, view_file_name
+from geo.paper import PAPERS
 from geo.text import Reader
-from pages.ui import data, page_file, pinned
+from pages.ui import jobs, page_file, pinned
+from pages.ui.map_image import choose_file
+
+TABLES = ("xlsx", "csv-excel", "csv")
+"""The files of figures, in the order of their buttons."""
 
 
-def show_files(
-    name: str,
-    table: pd.DataFrame,
-    notes: Sequence[str],
-    source_ids: Sequence[str],
-    reader: Reader,
-    shown: Shown | None = None,
-) -> None:
-    """Offer a table as CSV; notes, sources and edition stand in each row.
+def show_files(job: ViewJob, reader: Reader, shown: Shown | None = None) -> None:
+    """Offer the figures of a view and its drawing, with notes, sources and edition.
 
     What is ``shown`` on the page is offered as a file too.
     """
-    files: Sequence[tuple[str, str, str, Callable[[pd.DataFrame], bytes]]] = (
-        ("excel", reader.t("Figures as CSV (German Excel)"), "_excel", german_csv),
-        ("csv", reader.t("Figures as CSV (for programs)"), "", machine_csv),
-    )
-    told = table.assign(
-        notes=" ".join(notes),
-        sources=cited(data.world(), list(source_ids), reader),
-        edition=pinned.current().id or data.newest_edition(),
-    )
+    dated = replace(job, edition=jobs.edition())
     with st.container(key="download"), st.container(horizontal=True):
-        for key, label, ending, written in files:
-            st.download_button(
-                label,
-                pinned.later(partial(written, told)),
-                file_name=f"strukturwandel-atlas_{pinned.named(name)}{ending}.csv",
-                mime="text/csv",
-                key=f"compare_{key}",
-                on_click="ignore",
-            )
+        for one in TABLES:
+            _offer(VIEW_FILES[one], dated, VIEW_FILES[one].about(reader), f"compare_{one}")
         if shown is not None:
-            page_file.show_page_file(name, shown, reader)
+            page_file.show_page_file(job.name, shown, reader)
+    if job.drawn is not None:
+        with st.container(border=True, key="view_choices"):
+            chosen, paper_id, dpi = choose_file(list(PICTURES.values()), "view", reader)
+            paper = PAPERS[paper_id]
+            drawn = replace(dated, paper=replace(paper, dpi=dpi or paper.dpi))
+            _offer(chosen, drawn, reader.t("Draw and save the view"), "download_view")
+
+
+def _offer(one: ViewFile, job: ViewJob, label: str, key: str) -> None:
+    st.download_button(
+        label,
+        pinned.later(partial(one.make, job)),
+        file_name=view_file_name(one, job),
+        mime=one.mime,
+        key=key,
+        on_click="ignore",
+    )

@@ -6,6 +6,7 @@ from base64 import b64encode
 
 import streamlit as st
 
+from exports.comparisons import holds_job
 from exports.shown import Shown
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
@@ -47,7 +48,7 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     with st.container(key="table"):
         parts.show(*blocks)
     shown = Shown(title=heading, words=f"<p>{stated}</p>{verdict}", blocks=blocks)
-    show_files("statement", found.table, (*found.words, *found.notes), (), reader, shown)
+    show_files(holds_job(data.world(), indicator, found, heading, reader), reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from exports.comparisons import multiples_job
 from exports.shown import Shown
 from geo.citation import figure
 from geo.class_choice import DEFAULT
@@ -17,7 +19,7 @@ from geo.comparability import level_words
 from geo.compare.marks import marks
 from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
 from geo.compare.multiples import Multiples, Panel, multiples
-from geo.compare.multiples_svg import panel_svg, sheet_svg
+from geo.compare.multiples_svg import panel_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
 from geo.compare.sides import Side, of_id
 from geo.evidence_classes import SMALL_MAPS, scheme_name
@@ -30,6 +32,7 @@ from pages.ui import (
     compare_choice,
     compared,
     data,
+    jobs,
     map_files,
     page_map,
     parts,
@@ -56,7 +59,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
     level = selection.choice(reader.t("Areas on the maps"), levels, "level", reader)
     ids = tuple(side.id for side in sides)
     compared.note("maps", ids, indicator, level)
-    found, drawing, panels = _multiples(ids, indicator, level, reader.language)
+    found, panels = _multiples(ids, indicator, level, reader.language)
     if found.refused:
         st.info(found.refused)
         return
@@ -76,16 +79,10 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
     inside = "".join(map(_inside, found.panels, panels))
     blocks = (f"{_sheet(inside)}{legend}{source}", notes, table)
     shown = Shown(title=found.title, words=words, blocks=blocks)
-    show_files(f"{indicator}_maps", found.table, (*found.notes, found.source), (), reader, shown)
-    with st.container(key="drawing"):
-        st.download_button(
-            reader.t("Maps as a drawing (SVG)"),
-            drawing.encode(),
-            file_name=f"strukturwandel-atlas_{pinned.named(indicator)}_multiples.svg",
-            mime="image/svg+xml",
-            key="compare_multiples",
-            on_click="ignore",
-        )
+    job = multiples_job(
+        data.world(), indicator, found, partial(jobs.shapes_with, ""), paths(), reader
+    )
+    show_files(job, reader, shown)
 
 
 def _legend(found: Multiples, indicator: str, reader: Reader) -> str:
@@ -99,7 +96,7 @@ def _legend(found: Multiples, indicator: str, reader: Reader) -> str:
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
     """Return the legend and the table of all areas on the maps as HTML."""
     indicator, level = shown.asked
-    found, _, _ = _multiples(shown.sides, indicator, level, language)
+    found, _ = _multiples(shown.sides, indicator, level, language)
     reader = translation.reader(language)
     return _legend(found, indicator, reader), _areas(found, reader)
 
@@ -138,17 +135,17 @@ def _value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
 @pinned.kept(max_entries=60)
 def _multiples(
     ids: tuple[str, ...], indicator: str, level: str, language: str
-) -> tuple[Multiples, str, tuple[str, ...]]:
-    """Return the maps, all of them on one sheet, and each as a drawing of its own."""
+) -> tuple[Multiples, tuple[str, ...]]:
+    """Return the maps, and each as a drawing of its own."""
     world, reader = data.world(), translation.reader(language)
     sides = [of_id(world, one) for one in ids]
     found = multiples(
         world, sides, indicator, paths(), reader, level=Level(level), marks=marks(world, sides)
     )
     if found.refused:
-        return found, "", ()
+        return found, ()
     panels = (panel_svg(world, found, one, paths(), reader) for one in found.panels)
-    return found, sheet_svg(world, found, paths(), reader), tuple(panels)
+    return found, tuple(panels)
 
 
 @pinned.kept()

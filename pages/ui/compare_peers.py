@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exports.comparisons import view_job
 from exports.explained import sources_line
 from exports.shown import Shown
-from geo.compare.peer_chart import peer_chart
-from geo.compare.peer_refs import cited_table
+from geo.compare.peer_view import peer_view
 from geo.compare.peer_weights import (
     default_weights,
     peer_indicators,
     weights_in,
     weights_text,
 )
-from geo.compare.peer_words import peer_notes, peer_rows, peer_words
+from geo.compare.peer_words import peer_rows, peer_words
 from geo.compare.peers import Peers, peers
 from geo.compare.sides import Side, of_id
 from geo.model import MOST_WEIGHT
@@ -40,28 +40,27 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     compared.note("peers", (side_id,), weights_text(data.world(), weights))
     found = _made(side_id, tuple(weights.items()), reader.language)
     world = data.world()
+    view = peer_view(world, found, reader)
     words, table = _pieces(found, reader)
     st.html(words)
-    chart = peer_chart(found, reader) if found.peers else None
-    if chart is not None:
+    if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
-        st.plotly_chart(chart, key="chart_peers", config=config)
+        st.plotly_chart(view.chart, key="chart_peers", config=config)
         with st.container(key="table"):
             parts.show(table)
-    sources = dict.fromkeys(one for v in found.variables for one in v.own.value.source_ids)
-    notes = peer_notes(world, found, reader)
-    line = sources_line(world, tuple(sources), reader, "", figure_html)
-    listed = notes_html(notes, reader)
+    line = sources_line(world, view.source_ids, reader, "", figure_html)
+    listed = notes_html(view.notes, reader)
     parts.show(listed, f"<p><small>{line}</small></p>")
     shown = Shown(
-        title=f"{reader.t('Similar districts')}: {titles[side_id]}",
+        title=view.title,
         words=words,
-        said=" ".join(peer_words(world, found, reader)),
-        chart=chart,
+        said=" ".join(view.words),
+        chart=view.chart,
         blocks=(table if found.peers else "", listed),
-        source_ids=tuple(sources),
+        source_ids=view.source_ids,
     )
-    show_files("peers", cited_table(world, found), notes, tuple(sources), reader, shown)
+    side = of_id(world, side_id)
+    show_files(view_job(world, "peers", view, (side,), (), reader), reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

@@ -6,21 +6,16 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from exports.comparisons import view_job
 from exports.explained import sources_line
 from exports.shown import Shown
 from geo.areas import COUNTRY
-from geo.compare.difference import difference
 from geo.compare.distances import LAND
-from geo.compare.matrix import matrix
-from geo.compare.occupations import occupations
-from geo.compare.programmes import programmes
-from geo.compare.ranking import ranking
 from geo.compare.rows import MOST_INDICATORS, default_indicators
-from geo.compare.scatter import scatter
 from geo.compare.side_alliances import By
 from geo.compare.sides import Side, of_id
 from geo.compare.view import View
-from geo.compare.years import years
+from geo.compare.view_kinds import VIEW_KINDS
 from geo.text import Reader
 from pages.ui import (
     compare_choice,
@@ -165,16 +160,7 @@ def _made(kind: str, ids: tuple[str, ...], language: str, asked: tuple[str, ...]
     """Return a view; ``asked`` is what the reader chose for it."""
     world, reader = data.world(), translation.reader(language)
     sides = [of_id(world, one) for one in ids]
-    ways: Mapping[str, Callable[[], View]] = {
-        "matrix": lambda: matrix(world, sides, reader, asked),
-        "difference": lambda: difference(world, sides, asked[0], reader, asked[1:]),
-        "ranking": lambda: ranking(world, sides, asked[0], reader),
-        "scatter": lambda: scatter(world, sides, asked[0], asked[1], reader),
-        "years": lambda: years(world, sides, asked[0], reader),
-        "occupations": lambda: occupations(world, sides, reader, *asked),
-        "programmes": lambda: programmes(world, sides, reader, By(asked[0])),
-    }
-    return ways[kind]()
+    return VIEW_KINDS[kind].make(world, sides, asked, reader)
 
 
 def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> None:
@@ -197,7 +183,8 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
         blocks=(notes_html(view.notes, reader), table),
         source_ids=tuple(view.source_ids),
     )
-    show_files(view.id, view.table, view.notes, view.source_ids, reader, shown)
+    job = view_job(data.world(), kind, view, sides, asked, reader)
+    show_files(job, reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 import streamlit as st
 
 from exports.kinds import Kind
-from exports.product import Product
 from exports.products import PRODUCTS, file_name
 from geo.leaflet.element import MapView
 from geo.paper import LEAST_DPI, MOST_DPI, PAPERS
 from geo.text import Reader
 from pages.ui import jobs, page_map
 
+
+class Offered(Protocol):
+    """A file that a drawing can become, as a product or a file of a view is one."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def ending(self) -> str:
+        """Return the ending of its name."""
+
+    @property
+    def about(self) -> Callable[[Reader], str]:
+        """Return what says in the reader's language what it is."""
+
+
+F = TypeVar("F", bound=Offered)
 OWN_PAPER = "map-slide"
 """The product that leaves no choice of paper."""
 
@@ -48,9 +66,7 @@ def show_map_image(
         )
 
 
-def choose_file(
-    offered: Sequence[Product], key: str, reader: Reader
-) -> tuple[Product, str, int | None]:
+def choose_file(offered: Sequence[F], key: str, reader: Reader) -> tuple[F, str, int | None]:
     """Let the reader choose what a drawing becomes, its paper, and the pixels per inch of a PNG."""
     left, right, finer = st.columns(3)
     products = {one.id: one for one in offered}

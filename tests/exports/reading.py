@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from exports.__main__ import LOCALE, ROOT
 from exports.addresses import region_address
 from exports.product import Job
+from exports.stored import LOCALE, ROOT
 from geo.citation import pieces
 from geo.leaflet.element import MapView
 from geo.model import Definition, Level, Region
@@ -62,10 +62,10 @@ def shown(region_id: str, definition_id: str) -> tuple[Region, Definition]:
 
 
 def view_of(tables: World, where: tuple[Region, Definition], language: str) -> MapView:
-    from exports.__main__ import _NO_ADDRESSES
+    from exports.stored import NO_ADDRESSES
 
     bounds = bounds_of(region_extent(Store(root=ROOT / "data"), where[0]))
-    return region_view(tables, _NO_ADDRESSES, *where, bounds=bounds, reader=reader(language))
+    return region_view(tables, NO_ADDRESSES, *where, bounds=bounds, reader=reader(language))
 
 
 def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:

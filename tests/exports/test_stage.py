@@ -12,7 +12,6 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from exports.__main__ import ROOT, _jobs
 from exports.compared_step import Compared, compared
 from exports.compared_views import comparison
 from exports.options import parser
@@ -21,6 +20,7 @@ from exports.qr_code import qr_svg
 from exports.stage_comparison import MOST_ROWS, compared_html
 from exports.stage_page import stage_page
 from exports.stage_scenes import Hall, scene
+from exports.stored import ROOT, jobs_of
 from geo.compare.outline_paths import OutlinePaths, outline_paths
 from geo.model import Level
 from geo.talk import Step, StepKind, Words
@@ -36,7 +36,7 @@ VIEWS = ("matrix", "difference", "ranking", "scatter", "years", "occupations", "
 @cache
 def job() -> Job:
     asked = ["make", "html", "--region", "meissen", "--out", "x.html"]
-    return next(_jobs(parser(ROOT).parse_args(asked), [("meissen", "")], "en"))
+    return next(jobs_of(parser(ROOT).parse_args(asked), [("meissen", "")], "en"))
 
 
 @cache
@@ -197,7 +197,7 @@ def test_page_of_a_talk_is_the_same_each_time_and_carries_only_what_it_shows() -
 
 def test_german_stage_says_nothing_in_the_english_of_the_code() -> None:
     asked = ["make", "html", "--region", "meissen", "--out", "x.html", "--language", "de"]
-    german = next(_jobs(parser(ROOT).parse_args(asked), [("meissen", "")], "de"))
+    german = next(jobs_of(parser(ROOT).parse_args(asked), [("meissen", "")], "de"))
     stage = Stage(title="T", language="de", scenes=(made(StepKind.CLOSING, ""),), home="/vortrag")
     body = stage_page(stage, german.files, german.reader).decode().split("<script", 1)[0]
     said = set(re.findall(r">([^<>]*[A-Za-z]{3}[^<>]*)<", body.partition("<body>")[2]))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.__main__ import ROOT, main
+from exports.__main__ import main
 from exports.options import parser
+from exports.stored import ROOT
 from geo.talk import Step, StepKind, Talk, Words
 from geo.talk_address import address
 from geo.talk_file import MOST_BYTES, file_of

@@ -14,10 +14,11 @@ import zxingcpp
 from PIL import Image
 from pptx.util import Emu
 
-from exports.__main__ import LOCALE, ROOT, _stock, main
+from exports.__main__ import main
 from exports.deck import DrawnMap, Slide
 from exports.native_charts import native_chart
 from exports.stage_scenes import Hall
+from exports.stored import LOCALE, ROOT, stock
 from exports.talk_command import hall_of
 from exports.talk_deck import slides_of, talk_deck_file
 from geo.chart_parts import Bars, Lines, Scatter
@@ -46,7 +47,7 @@ def told(kind: StepKind, at: str, **said: str) -> tuple[Slide, ...]:
 def hall(language: str = "en") -> Hall:
     texts = {} if language == "en" else read_translations(LOCALE, language)
     reader = Reader(language, lambda message: texts.get(message, message))
-    return hall_of(_stock(Store(root=ROOT / "data"), ""), reader, AT)
+    return hall_of(stock(Store(root=ROOT / "data"), ""), reader, AT)
 
 
 @cache

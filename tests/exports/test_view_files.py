@@ -1,0 +1,210 @@
+"""Views of the comparison as files: real numbers, signs, evidence; the command makes them all."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from exports.__main__ import main
+from exports.comparisons import view_job
+from exports.signs import SIGNS
+from exports.view_job import VIEW_FILES, ViewJob, view_file_name
+from geo.areas import COUNTRY
+from geo.compare.rows import default_indicators
+from geo.compare.sides import of_region
+from geo.compare.view_kinds import VIEW_KINDS
+from loaders.world import read_world
+from tests.browser.hostile import TEXT
+from tests.exports.reading import reader, world
+
+REAL = world()
+SIDES = tuple(of_region(one, one.definition()) for one in REAL.regions)
+ASKED = {
+    "matrix": default_indicators(REAL),
+    "difference": (COUNTRY, *default_indicators(REAL)),
+    "ranking": ("unemployment_rate",),
+    "scatter": ("unemployment_rate", "share_55_64"),
+    "years": ("unemployment_rate",),
+    "occupations": (SIDES[0].id, SIDES[1].id),
+    "programmes": ("programme",),
+    "peers": ("",),
+}
+read_once = cache(read_world)
+every_kind = pytest.mark.parametrize("kind", VIEW_KINDS)
+
+
+def job(kind: str, language: str = "de") -> ViewJob:
+    words = reader(language)
+    view = VIEW_KINDS[kind].make(REAL, SIDES, ASKED[kind], words)
+    return view_job(REAL, kind, view, SIDES, ASKED[kind], words)
+
+
+def sheets(found: ViewJob) -> dict[str, list[dict[str, Any]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(VIEW_FILES["xlsx"].make(found)))
+    tables = {}
+    for name in book.sheet_names:
+        head, *rows = book.get_sheet_by_name(name).to_python()
+        tables[name] = [dict(zip(map(str, head), row, strict=True)) for row in rows]
+    return tables
+
+
+@every_kind
+def test_the_numbers_of_a_view_are_numbers_of_its_workbook(kind: str) -> None:
+    found = job(kind)
+    shown = sheets(found)["Vergleich"]
+    numbers = sorted(cell for row in shown for cell in row.values() if isinstance(cell, float))
+    numeric = [
+        name
+        for name in found.table
+        if pd.api.types.is_numeric_dtype(found.table[name]) and found.table[name].dtype != bool
+    ]
+    expected = sorted(found.table[numeric].stack().dropna().tolist())
+    assert numbers == pytest.approx(expected)
+    assert len(shown) == len(found.table)
+
+
+@every_kind
+def test_a_number_that_is_missing_has_its_sign_beside_it(kind: str) -> None:
+    shown = sheets(job(kind))["Vergleich"]
+    signs = set(SIGNS.values())
+    for row in shown:
+        for head, sign in row.items():
+            if head.startswith("Zeichen: "):
+                assert sign in signs
+                number = row[head.removeprefix("Zeichen: ")]
+                assert number != "" or sign
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "expected"),
+    [("difference", "Abstand", "x"), ("programmes", "Mittel in Euro", "n")],
+)
+def test_what_is_refused_or_not_known_says_so(kind: str, column: str, expected: str) -> None:
+    lost = [row for row in sheets(job(kind))["Vergleich"] if row[column] == ""]
+    assert lost
+    assert {row[f"Zeichen: {column}"] for row in lost} == {expected}
+
+
+@pytest.mark.parametrize("kind", ["matrix", "difference", "ranking", "years", "programmes"])
+def test_every_figure_has_its_evidence_with_source_date_and_edition(kind: str) -> None:
+    found = job(kind)
+    evidence = sheets(found)["Beleg"]
+    cited = {row["Adresse des Belegs"] for row in evidence}
+    columns = {"ref"} | ({"reference_ref", "difference_ref"} & {*found.table.columns})
+    for name in columns:
+        assert {*found.table[name].astype("str")} - {""} <= cited
+    for row in evidence:
+        assert row["Titel"]
+        assert row["Herausgeber"]
+        assert row["Stand"]
+
+
+def test_evidence_of_very_many_figures_is_that_of_the_first_and_the_file_says_so() -> None:
+    found = sheets(job("occupations"))
+    assert 0 < len(found["Beleg"]) < len(found["Vergleich"])
+    assert any("Belege der ersten Zahlen" in str(row["Text"]) for row in found["Über diese Datei"])
+
+
+def test_texts_of_data_are_text_in_a_workbook() -> None:
+    found = job("ranking")
+    first = found.table.assign(title=f"={TEXT}")
+    spoiled = ViewJob(**{name: getattr(found, name) for name in found.__slots__} | {"table": first})
+    content = VIEW_FILES["xlsx"].make(spoiled)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        first_sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in first_sheet
+    assert {row["Region"] for row in sheets(spoiled)["Vergleich"]} == {f"={TEXT}"}
+
+
+@pytest.mark.parametrize("file", ["png", "svg", "pdf", "xlsx", "csv", "csv-excel"])
+def test_the_same_view_gives_the_same_file(file: str) -> None:
+    assert VIEW_FILES[file].make(job("years")) == VIEW_FILES[file].make(job("years"))
+
+
+def test_names_say_view_indicator_year_and_edition() -> None:
+    named = view_file_name(VIEW_FILES["png"], job("years"))
+    assert named == "strukturwandel-atlas_years_unemployment_rate_2025.png"
+
+
+@pytest.fixture
+def same_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.__main__.read_world", read_once)
+
+
+def run(out: Path, *arguments: str) -> int:
+    return main(["compare", *arguments, "--out", str(out)])
+
+
+@pytest.mark.usefixtures("same_world")
+@pytest.mark.parametrize(
+    ("arguments", "out", "start"),
+    [
+        (("--view", "difference", "--regions", "meissen", "mittweida"), "a.svg", b"<?xml"),
+        (("--view", "matrix", "--paper", "a4"), "a.pdf", b"%PDF"),
+        (("--view", "maps", "--indicators", "unemployment_rate"), "a.png", b"\x89PNG"),
+        (("--view", "peers", "--regions", "meissen"), "a.html", b"<!doctype html>"),
+        (("--view", "scatter", "--format", "csv-excel"), "a.csv", b"\xef\xbb\xbf"),
+        (("--view", "occupations"), "a.xlsx", b"PK"),
+    ],
+)
+def test_the_command_writes_each_format(
+    tmp_path: Path, arguments: tuple[str, ...], out: str, start: bytes
+) -> None:
+    assert run(tmp_path / out, *arguments) == 0
+    (written,) = tmp_path.iterdir()
+    assert written.read_bytes()[: len(start)].lower() == start.lower()
+
+
+@pytest.mark.usefixtures("same_world")
+def test_pixels_and_pages_are_those_of_the_paper(tmp_path: Path) -> None:
+    assert run(tmp_path / "a.png", "--view", "years", "--dpi", "100", "--paper", "square") == 0
+    with Image.open(tmp_path / "a.png") as found:
+        assert found.size == (1200, 1200)
+    assert run(tmp_path / "a.pdf", "--view", "maps", "--paper", "a4-portrait") == 0
+    (page,) = PdfReader(tmp_path / "a.pdf").pages
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)
+    said = page.extract_text()
+    assert "GeoBasis-DE / BKG" in said
+    assert all(one.title(reader("de")) in said for one in SIDES)
+
+
+@pytest.mark.usefixtures("same_world")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("--view", "cake"), "There is no view 'cake'; there are matrix, "),
+        (("--view", "matrix", "--regions", "ruhr", "meissen"), "“ruhr” is neither a region nor a "),
+        (("--view", "matrix", "--regions", "meissen"), "--regions names 1; a comparison needs two"),
+        (("--view", "years", "--indicators", "rain"), "There is no indicator 'rain'; there are "),
+        (
+            ("--view", "years", "--indicators", "gdp", "vacancies"),
+            "The view years shows 1 indicator",
+        ),
+        (("--view", "difference", "--to", "moon"), "There is no reference 'moon'; there are DG, "),
+        (("--view", "programmes", "--by", "luck"), "There is no way to group 'luck'; there are "),
+        (("--view", "peers", "--weights", "x:1"), "“x” is no variable by which "),
+        (("--view", "maps", "--indicators", "population"), "There is nothing to draw of "),
+        (("--view", "years", "--format", "bmp"), "There is no format 'bmp'; there are png, "),
+        (("--view", "years", "--dpi", "7"), "7 pixels per inch cannot be had; "),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_written(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    expected: str,
+) -> None:
+    assert run(tmp_path / "a.png", *arguments) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(expected)
+    assert said.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
