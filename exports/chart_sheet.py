@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from exports.chart_axes import Spec, axis
 from exports.chart_ink import draw_bar, draw_line, draw_symbol
 from exports.chart_paper import draw_chart
-from exports.chart_svg import axis_values, entries, stacked, title_of, trace_spec
+from exports.chart_traces import axis_values, entries, stacked, title_of, trace_spec
 from exports.chart_words import plain
 from exports.glyphs import missing_sign
 from geo.paper import NoGlyphError, NoRoomError, Paper

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
-from plotly.basedatatypes import BaseTraceType
 
-from exports.chart_axes import DAY_MS, Axis, Spec, as_number, axis, width_of
+from exports.chart_axes import Axis, Spec, axis, width_of
 from exports.chart_marks import (
     LINE_EM,
     Place,
-    UnknownTraceError,
     bar_look,
     item,
     line_look,
@@ -23,6 +20,7 @@ from exports.chart_marks import (
     text_svg,
     trace_svg,
 )
+from exports.chart_traces import axis_values, entries, stacked, title_of, trace_spec
 from geo import palette
 from geo.text import Reader, as_html
 
@@ -36,7 +34,6 @@ GAP_PX = 6
 LEGEND_ROW_PX = 21
 """Room that a chart leaves for each line of its legend, which stands outside the drawing."""
 LEAST_PX = 120
-DRAWN = ("bar", "scatter")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,20 +89,6 @@ def stage_chart(chart: go.Figure, words: str, reader: Reader) -> tuple[str, str]
     return f"{_patterns(traces)}{said}{drawn}", _legend(traces, layout)
 
 
-def title_of(layout: Spec) -> str:
-    """Return the title that a chart has of its own, empty where it has none."""
-    title = layout.get("title") or {}
-    return str(title.get("text") or "") if isinstance(title, dict) else str(title)
-
-
-def trace_spec(found: BaseTraceType) -> Spec:
-    """Return a trace as plain data, its places as lists."""
-    if found.type not in DRAWN:
-        raise UnknownTraceError(f"A chart of the kind {found.type!r} cannot be drawn in a file.")
-    places = {name: list(getattr(found, name)) for name in ("x", "y")}
-    return {**found.to_plotly_json(), "type": found.type, **places}
-
-
 def _patterns(traces: Sequence[Spec]) -> str:
     """Return what lies over bars, in a drawing of its own: one that is not shown lends nothing."""
     found = dict(pattern_of(one.get("marker") or {}) for one in traces)
@@ -137,32 +120,6 @@ def _svg(
         f'width="{width:g}" height="{room.height:g}" viewBox="0 0 {width:g} {room.height:g}">'
         f"{scales}{marks}</svg>"
     )
-
-
-def axis_values(traces: Sequence[Spec], name: str) -> Iterator[Any]:
-    """Yield what stands along an axis; bars reach from their base, or from zero, to their end."""
-    for one in traces:
-        if one["type"] == "bar" and name == "x":
-            for at, length in enumerate(one["x"]):
-                base = item(one.get("base"), at)
-                start = as_number(base) if base is not None else 0.0
-                yield from (start, start + length / (DAY_MS if isinstance(base, str) else 1))
-        else:
-            values = one[name]
-            dates = name == "x" and all(isinstance(value, str) for value in values)
-            yield from map(as_number, values) if dates else values
-
-
-def stacked(traces: Sequence[Spec], layout: Spec) -> list[float]:
-    """Return how far bars reach together that stand behind one another; none where they do not."""
-    if layout.get("barmode") != "stack":
-        return []
-    ends: dict[object, float] = {}
-    for one in traces:
-        if one["type"] == "bar":
-            for length, place in zip(one["x"], one["y"], strict=True):
-                ends[place] = ends.get(place, 0.0) + float(length)
-    return list(ends.values())
 
 
 def _height(traces: Sequence[Spec], layout: Spec) -> float:
@@ -234,14 +191,6 @@ def _rule(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
         f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" '
         f'stroke="{as_html(colour)}" stroke-width="0.6"/>'
     )
-
-
-def entries(traces: Sequence[Spec], layout: Spec) -> list[Spec]:
-    """Return the traces that a legend names, in its order."""
-    if layout.get("showlegend") is False:
-        return []
-    named = [one for one in traces if one.get("name") and one.get("showlegend") is not False]
-    return sorted(named, key=lambda one: int(one.get("legendrank") or 1000))
 
 
 def _legend(traces: Sequence[Spec], layout: Spec) -> str:
