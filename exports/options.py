@@ -32,13 +32,15 @@ EXAMPLES = """examples:
 """
 
 
+Further = Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]
+NO_MORE: Further = {}
+
+
 class BadChoiceError(ValueError):
     """Something asked for that there is not."""
 
 
-def parser(
-    root: Path, more: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]]
-) -> argparse.ArgumentParser:
+def parser(root: Path, more: Further = NO_MORE) -> argparse.ArgumentParser:
     """Return the commands with their options; ``root`` is the folder of the atlas.
 
     ``more`` are further commands by name: what is said of each, and what adds its options.

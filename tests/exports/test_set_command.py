@@ -83,12 +83,12 @@ def test_a_fault_in_one_file_is_one_sentence_and_leaves_the_others(
 def test_data_is_read_once_for_all_regions_of_a_language(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import exports.__main__ as command
+    from exports import stored
 
     read: list[World] = []
-    whole = command.read_world
+    whole = stored.read_world
     monkeypatch.setattr(
-        command, "read_world", lambda store: read.append(found := whole(store)) or found
+        stored, "read_world", lambda store: read.append(found := whole(store)) or found
     )
     assert make_set(tmp_path, "--region", "all", "--products", "figures-csv") == 0
     assert len(read) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.__main__ import main
+from exports.__main__ import MORE, main
 from exports.options import parser
 from exports.stored import ROOT
 from geo.talk import Step, StepKind, Talk, Words
@@ -94,7 +94,7 @@ def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_written(
 
 def test_help_names_the_command_and_its_options(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        parser(ROOT).parse_args(["talk", "--help"])
+        parser(ROOT, MORE).parse_args(["talk", "--help"])
     said = capsys.readouterr().out
     for one in ("--ready", "--format", "--address", "--language", "--out"):
         assert one in said
