@@ -61,8 +61,12 @@ def test_a_figure_that_cannot_be_is_refused_with_row_area_and_value(
     [
         (("14521;;2026;Arbeitslose=9000",), []),
         (("14521;;2026;Arbeitslose=90000",), ["is 90000, against "]),
+        (("14521;;2026;Arbeitslose=18490",), ["is 18490, against 9245 for 2025"]),
         (("14521;;2026;Arbeitslose=90",), ["is 90, against "]),
-        (("14521;;2025;Arbeitslose=90000",), [" for 2025"]),
+        (
+            ("14521;;2025;Arbeitslose=90000",),
+            ["go together", "go together", "unemployed of 14521 Erzgebirgskreis for 2025"],
+        ),
         (("14521;;2040;Arbeitslose=90000",), []),
         (("14521020;;2022;Arbeitslose=9",), ["is 9, against 759 for 2021"]),
         ((f"14521;;2026;{RATE}=30",), ["unemployment_rate of 14521"]),
@@ -70,7 +74,7 @@ def test_a_figure_that_cannot_be_is_refused_with_row_area_and_value(
         (("14;;2026;Arbeitslose=129000", "14511;;2026;Arbeitslose=128000"), ["against "]),
         (
             ("05;;2026;Arbeitslose=700000", "05111;;2026;Arbeitslose=710000"),
-            ["is 710000, against", "parts add up to 710000"],
+            ["is 710000, against", "its 1 part adds up to 710000"],
         ),
     ],
 )
