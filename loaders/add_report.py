@@ -12,7 +12,7 @@ from loaders.keys import COUNTRY
 from loaders.matching import Matched
 from loaders.part_sums import FIGURE
 from loaders.raw_table import TableFacts
-from loaders.stored_figures import KINDS
+from loaders.stored_figures import GONE, KINDS
 
 LEVEL_WORDS = {
     2: ("Land", "Länder"),
@@ -50,8 +50,9 @@ class AddedTable:
 class AddReport:
     """What was added, or would be.
 
-    ``notes`` are further sentences, ``changes`` all figures that are new or other than before,
-    ``doubts`` say why a file may be cut off, ``unusual`` names figures that are to be looked at.
+    ``notes`` are further sentences, ``changes`` all figures that are new, other than before
+    or gone, ``doubts`` say why a file may be cut off, ``unusual`` names figures that are to be
+    looked at.
     """
 
     tables: tuple[AddedTable, ...]
@@ -140,11 +141,12 @@ def areas_in_words(area_ids: Sequence[str]) -> str:
 
 
 def change_lines(changes: pd.DataFrame) -> Iterator[str]:
-    """Yield old and new of every changed figure."""
+    """Yield old and new of every figure that appears, changes or goes."""
     for row in changes.to_dict("records"):
         old = "nothing" if row["kind"] == "new" else _shown(row["old_value"], row["old_status"])
         identity = " ".join(row[name] for name in FIGURE)
-        yield f"  {identity}: {old} → {_shown(row['value'], row['status'])}"
+        new = GONE if row["kind"] == GONE else _shown(row["value"], row["status"])
+        yield f"  {identity}: {old} → {new}"
 
 
 def _shown(value: float, status: str) -> str:

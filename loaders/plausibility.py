@@ -110,10 +110,10 @@ def beyond(
     known = figures[figures["indicator"].isin(set(bounds))]
     lowest, highest = _of_each(known, bounds, "lowest"), _of_each(known, bounds, "highest")
     fault = pd.Series("", index=known.index, dtype="str")
-    fault = fault.mask(known["value"] > highest, "is more than " + highest.map("{:.12g}".format))
-    fault = fault.mask(known["value"] < lowest, "is less than " + lowest.map("{:.12g}".format))
+    fault = fault.mask(known["value"] > highest, "more than " + highest.map("{:.12g}".format))
+    fault = fault.mask(known["value"] < lowest, "less than " + lowest.map("{:.12g}".format))
     whole = _wholes(known, stored, bounds)
-    words = "is more than the " + whole["most"].map("{:.12g}".format) + " that " + whole["words"]
+    words = "more than the " + whole["most"].map("{:.12g}".format) + " that " + whole["words"]
     fault = fault.mask((fault == "") & (known["value"] > whole["most"]), words)
     return known.assign(fault=fault)[fault != ""]
 

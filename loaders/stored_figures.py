@@ -12,6 +12,8 @@ from loaders.schema import tables
 
 KINDS = ("new", "changed", "same", "kept", KEPT_BACK)
 """What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
+GONE = "gone"
+"""Of a stored figure that is not there any more, such as a rate of a Land that others make up."""
 TAKEN = ("new", "changed", "same")
 """Kinds of figures that a file gives and the store takes."""
 YEARS = re.compile(r"\d{4}(, \d{4})*")
@@ -37,6 +39,20 @@ def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     kind = pd.Series("new", index=both.index).mask(known, "changed").mask(known & same, "same")
     lost = known & both["old_status"].isin(NUMBERS) & both["status"].isin(NO_NEWS)
     return both.assign(kind=kind.mask(lost, "kept")).drop(columns="old_flags")
+
+
+def gone(stored: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the stored figures that are not in ``after``, as :func:`compared` gives them."""
+    names = [*FIGURE, "status", "source_id"]
+    old, new = (one[names].astype("str") for one in (stored, after))
+    keys = pd.MultiIndex.from_frame(new[FIGURE])
+    lost = ~pd.MultiIndex.from_frame(old[FIGURE]).isin(keys)
+    return (
+        old[lost]
+        .rename(columns={"status": "old_status", "source_id": "old_source"})
+        .assign(old_value=stored["value"][lost], value=float("nan"), status="", flags="")
+        .assign(source_id="", kind=GONE)
+    )
 
 
 def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
