@@ -10,7 +10,8 @@ from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
 from loaders.precedence import KEPT_BACK
 from loaders.schema import tables
 
-KINDS = ("new", "changed", "same", "kept", KEPT_BACK)
+KEPT = "kept"
+KINDS = ("new", "changed", "same", KEPT, KEPT_BACK)
 """What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
 GONE = "gone"
 """Of a stored figure that is not there any more, such as a rate of a Land that others make up."""
@@ -38,7 +39,7 @@ def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     same = equal & (both["status"] == both["old_status"]) & (both["flags"] == both["old_flags"])
     kind = pd.Series("new", index=both.index).mask(known, "changed").mask(known & same, "same")
     lost = known & both["old_status"].isin(NUMBERS) & both["status"].isin(NO_NEWS)
-    return both.assign(kind=kind.mask(lost, "kept")).drop(columns="old_flags")
+    return both.assign(kind=kind.mask(lost, KEPT)).drop(columns="old_flags")
 
 
 def gone(stored: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
