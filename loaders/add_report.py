@@ -12,7 +12,7 @@ from loaders.keys import COUNTRY
 from loaders.matching import Matched
 from loaders.part_sums import FIGURE
 from loaders.raw_table import TableFacts
-from loaders.stored_figures import KINDS
+from loaders.stored_figures import GONE, KEPT, KINDS
 
 LEVEL_WORDS = {
     2: ("Land", "Länder"),
@@ -22,6 +22,8 @@ LEVEL_WORDS = {
 """One area and several, by the length of their AGS."""
 MOST_COLUMNS = 12
 """How many unknown columns are named."""
+MOST_KEPT = 5
+"""How many stored numbers are named of an indicator and year of which a file has none."""
 MOST_UNUSUAL = 20
 """How many unusual figures are named, and kept with the edition."""
 
@@ -50,8 +52,9 @@ class AddedTable:
 class AddReport:
     """What was added, or would be.
 
-    ``notes`` are further sentences, ``changes`` all figures that are new or other than before,
-    ``doubts`` say why a file may be cut off, ``unusual`` names figures that are to be looked at.
+    ``notes`` are further sentences, ``changes`` all figures that are new, other than before
+    or gone, ``doubts`` say why a file may be cut off, ``unusual`` names figures that are to be
+    looked at.
     """
 
     tables: tuple[AddedTable, ...]
@@ -115,6 +118,7 @@ def _table_sentences(table: AddedTable) -> Iterator[str]:
     for indicator, row in table.counts().iterrows():
         said = ", ".join(f"{row[kind]} {kind}" for kind in KINDS if row[kind])
         yield f"  {indicator}: {said}"
+    yield from kept_lines(table.compared)
     yield from (f"  {note}" for note in found.notes)
     if found.unknown_columns:
         names = ", ".join(found.unknown_columns[:MOST_COLUMNS])
@@ -124,6 +128,23 @@ def _table_sentences(table: AddedTable) -> Iterator[str]:
         yield (
             f"  {count} {verb} not in the catalogue: {names}{more}; "
             "add an entry to data/indicators.toml to take them"
+        )
+
+
+def kept_lines(compared: pd.DataFrame) -> Iterator[str]:
+    """Yield the stored numbers that stay where the file has none, with area and source."""
+    kept = compared[compared["kind"] == KEPT].sort_values(FIGURE)
+    for (indicator, period), rows in kept.groupby(["indicator", "period"]):
+        lines = [
+            f"{area_id} stays {value:.12g} ({source})"
+            for area_id, value, source in zip(
+                rows["area_id"], rows["old_value"], rows["old_source"], strict=True
+            )
+        ]
+        more = f"; … and {len(lines) - MOST_KEPT} more" if len(lines) > MOST_KEPT else ""
+        yield (
+            f"  {indicator} for {period}, no number in the file: "
+            f"{'; '.join(lines[:MOST_KEPT])}{more}"
         )
 
 
@@ -140,11 +161,12 @@ def areas_in_words(area_ids: Sequence[str]) -> str:
 
 
 def change_lines(changes: pd.DataFrame) -> Iterator[str]:
-    """Yield old and new of every changed figure."""
+    """Yield old and new of every figure that appears, changes or goes."""
     for row in changes.to_dict("records"):
         old = "nothing" if row["kind"] == "new" else _shown(row["old_value"], row["old_status"])
         identity = " ".join(row[name] for name in FIGURE)
-        yield f"  {identity}: {old} → {_shown(row['value'], row['status'])}"
+        new = GONE if row["kind"] == GONE else _shown(row["value"], row["status"])
+        yield f"  {identity}: {old} → {new}"
 
 
 def _shown(value: float, status: str) -> str:

@@ -139,7 +139,7 @@ def _unusual(
     """Yield what is to be looked at, what several figures have in common first."""
     yield from new.unusual
     yield from rates_unlike_counts(found.tables, known.catalogue, new.named)
-    yield from bases_moved(found.tables, observations, Relations.read(), new.named)
+    yield from bases_moved(found.tables, observations, new.given, Relations.read(), new.named)
     yield from unusual(found.tables, new.given, observations, known)
 
 

@@ -120,8 +120,12 @@ def eurostat_table(
     rest: Sequence[tuple[int, str, str]],
     units: Mapping[str, str],
     released: str = "",
+    named_only: bool = False,
 ) -> RawTable:
-    """Return the table with what Eurostat says of all its tables."""
+    """Return the table with what Eurostat says of all its tables.
+
+    ``named_only`` says that the table is known from the name of the file alone.
+    """
     notes = () if table else (NO_TABLE,)
     return RawTable(
         facts=TableFacts(
@@ -132,6 +136,8 @@ def eurostat_table(
             url=f"{URL}{table}" if table else "",
             reference_date=reference_date(cells),
             released=released,
+            named=table if named_only else "",
+            named_only=named_only,
         ),
         cells=cells,
         rows=rows,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 import pandas as pd
 
@@ -22,6 +21,7 @@ from loaders.long_form import (
     with_values,
 )
 from loaders.raw_table import RawTable, TableFacts
+from loaders.table_numbers import address_of, number_in_name
 
 REGION = re.compile(r"DINSG|DLAND|REGBEZ|KREISE\w*|GEMEIN\w*|GEO[A-Z]{2}\d*")
 """Codes of the variables that name areas; those of the census begin with GEO."""
@@ -31,10 +31,6 @@ DEPTHS = (
     (re.compile(r"KREISE\w*|GEOKR\d*"), Level.DISTRICT),
     (re.compile(r"DLAND|GEOBL\d*"), Level.STATE),
 )
-NUMBER_IN_NAME = re.compile(r"\d{4}[0-9A-Z](?:-[0-9A-Za-z]+)+(?=[_.]|$)")
-"""The publisher names a file after its table; the rows name the statistic only."""
-REGIONAL_NUMBER = re.compile(r"\d{5}(?:-\d{2}){2}-\d(?:-B)?")
-CENSUS_NUMBER = re.compile(r"\d{4}[A-Z].*")
 TERRITORY = re.compile(r"Gebietsstand:?\s*(\d{2}\.\d{2}\.\d{4})")
 PUBLISHER = "Statistische Ämter des Bundes und der Länder"
 LICENCE = "dl-de/by-2-0"
@@ -220,20 +216,18 @@ def _depth(variables: pd.Series) -> Level | None:
 
 def _facts(frame: pd.DataFrame, cells: pd.DataFrame, name: str, layout: Layout) -> TableFacts:
     label = frame[layout.statistic_label].iloc[0].strip()
-    named = NUMBER_IN_NAME.match(PurePath(name.rpartition(", ")[2]).name)
-    number = named[0] if named else frame[layout.statistic].iloc[0].strip()
+    statistic = frame[layout.statistic].iloc[0].strip()
+    named = number_in_name(name)
+    number = named if named.startswith(statistic) else statistic
     territory = TERRITORY.search(label)
-    url = ""
-    if REGIONAL_NUMBER.fullmatch(number):
-        url = "https://www.regionalstatistik.de"
-    elif CENSUS_NUMBER.fullmatch(number):
-        url = "https://ergebnisse.zensus2022.de"
     return TableFacts(
         publisher=PUBLISHER,
         title=label,
         table=number,
         licence=LICENCE,
-        url=url,
+        url=address_of(number),
+        statistic=statistic,
+        named=named,
         reference_date=reference_date(cells),
         boundary_date=(territory and period_of(territory[1])) or "",
     )

@@ -19,6 +19,7 @@ from loaders.raw_table import TableFacts, TableFormat
 from loaders.recognition import Format, Recognised, recognised
 from loaders.source_rows import source_rows
 from loaders.store import Store
+from loaders.table_identity import identified
 
 BLOCK_BYTES = 1 << 20
 
@@ -92,8 +93,9 @@ def _tables(
     checksum = _checksum(given.path)
     found: list[MatchedTable] = []
     faults: list[str] = []
-    for table in format_.read(one.raw, progress):
+    for read in format_.read(one.raw, progress):
         try:
+            table = identified(read, reference.places, file=one.raw.name)
             match = matched(table, reference, file=one.raw.name)
         except DataFault as fault:
             faults += fault.faults

@@ -16,8 +16,8 @@ from loaders.part_sums import FIGURE
 from loaders.precedence import Precedence, precedence_notes, with_precedence
 from loaders.rates_of_counts import census_notes, with_settled_rates
 from loaders.store import Store
-from loaders.stored_figures import TAKEN, compared, replaced
-from loaders.total_notes import Named
+from loaders.stored_figures import TAKEN, compared, gone, replaced
+from loaders.total_notes import Named, gone_notes
 from loaders.totals import Nesting, Totals, totals
 
 
@@ -28,7 +28,7 @@ class NewFigures:
     Attributes:
         observations: All figures.
         given: What the tables give, as :func:`loaders.stored_figures.compared` says it.
-        changes: All figures that are new or other than before, with rates that follow.
+        changes: All figures that are new, other than before or gone, with rates that follow.
         sources: Sources of rates that follow.
         notes: Sentences for the report.
         lasting: Sentences on stored figures that give way, for the report and the edition.
@@ -71,15 +71,17 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
         after = without(replaced(after, rates.figures), rates.dropped)
+    lost = gone(stored, after)
     known = rates.figures[rates.figures["value"].notna()]
     return NewFigures(
         observations=after,
         given=given,
-        changes=_changes(stored, given, rates),
+        changes=pd.concat([_changes(stored, given, rates), lost]),
         sources=rates.sources,
         notes=(
             *precedence_notes(given, sources),
             *rates.notes,
+            *gone_notes(lost, named),
             *census_notes(given, catalogue),
         ),
         lasting=(*whole.notes, *rates.torn),

@@ -19,7 +19,7 @@ from loaders.store import Store
 OF_ANOTHER_YEAR = 1.25
 """How much larger than the whole of another year a part may be."""
 STEADY = 2.0
-"""A figure that is more than this many times the one before, or less than one of it, is unusual."""
+"""A figure that is this many times the one before, or more, or one of it or less, is unusual."""
 SMALL_COUNT = 100.0
 """Counts below it come and go."""
 SMALL_SHARE = 0.02
@@ -110,10 +110,10 @@ def beyond(
     known = figures[figures["indicator"].isin(set(bounds))]
     lowest, highest = _of_each(known, bounds, "lowest"), _of_each(known, bounds, "highest")
     fault = pd.Series("", index=known.index, dtype="str")
-    fault = fault.mask(known["value"] > highest, "is more than " + highest.map("{:.12g}".format))
-    fault = fault.mask(known["value"] < lowest, "is less than " + lowest.map("{:.12g}".format))
+    fault = fault.mask(known["value"] > highest, "more than " + highest.map("{:.12g}".format))
+    fault = fault.mask(known["value"] < lowest, "less than " + lowest.map("{:.12g}".format))
     whole = _wholes(known, stored, bounds)
-    words = "is more than the " + whole["most"].map("{:.12g}".format) + " that " + whole["words"]
+    words = "more than the " + whole["most"].map("{:.12g}".format) + " that " + whole["words"]
     fault = fault.mask((fault == "") & (known["value"] > whole["most"]), words)
     return known.assign(fault=fault)[fault != ""]
 
@@ -200,7 +200,8 @@ def _is_far(both: pd.DataFrame, known: Known) -> pd.Series:
     share = (SMALL_SHARE * highest).where(np.isfinite(highest), 0.0)
     step = (large - small).where(~is_count, large)
     least = share.where(~is_count, SMALL_COUNT)
-    return (large > STEADY * small) & (step >= least) & ~both["indicator"].isin(signed)
+    doubled = (large >= STEADY * small) & (large > small)
+    return doubled & (step >= least) & ~both["indicator"].isin(signed)
 
 
 def _sums(given: pd.DataFrame, news: pd.DataFrame, known: Known) -> Iterator[str]:
@@ -219,7 +220,8 @@ def _sums(given: pd.DataFrame, news: pd.DataFrame, known: Known) -> Iterator[str
     whole = both["size"] == both["area_id"].map(children)
     far = off.where(~whole, off.abs()) > (MOST_OFF * both["value"]).clip(lower=both["size"])
     for row in both[far].to_dict("records"):
-        yield f"{known.figure(row)}, but its {row['size']} parts add up to {row['sum']:.12g}"
+        parts = quantity(row["size"], "part adds", "parts add")
+        yield f"{known.figure(row)}, but its {parts} up to {row['sum']:.12g}"
 
 
 def _rows(one: MatchedTable) -> dict[tuple[str, str, str], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -32,19 +32,19 @@ def rate_notes(
     for source_id, rows in aside.groupby("source_id"):
         title = "; ".join(_titles([str(source_id)], sources))
         yield (
-            f"{measure.id}: {len(rows)} rates of {title} for {period} are set aside, now computed "
-            f"from {basis}"
+            f"{measure.id}: {quantity(len(rows), 'rate')} of {title} for {period} "
+            f"{_are(len(rows))} set aside, now computed from {basis}"
         )
     anew = (~figures["area_id"].isin({*aside.index, *group.torn})).sum()
     if anew:
-        yield f"{measure.id}: {anew} rates for {period} are computed anew from {basis}"
+        rates = quantity(int(anew), f"rate for {period} is", f"rates for {period} are")
+        yield f"{measure.id}: {rates} computed anew from {basis}"
     missing = figures["value"].isna() & ~figures["area_id"].isin(group.torn)
     unknown = figures.loc[missing, "area_id"].tolist()
     if unknown:
-        more = " …" if len(unknown) > MOST_NAMED else ""
+        rates = quantity(len(unknown), f"rate for {period} is", f"rates for {period} are")
         yield (
-            f"{measure.id}: {len(unknown)} rates for {period} are not known now, one of their "
-            f"counts is missing: {', '.join(unknown[:MOST_NAMED])}{more}"
+            f"{measure.id}: {rates} not known now, one of the counts is missing: {_first(unknown)}"
         )
     if group.off() and not group.follows():
         titles = "; ".join(_titles(own["source_id"], sources))
@@ -52,6 +52,14 @@ def rate_notes(
             f"{measure.id}: the rates of {titles} for {period} are not those of {basis}; they stay "
             "the source's own, and no rate is put together from several areas"
         )
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _first(areas: Sequence[str]) -> str:
+    return ", ".join(areas[:MOST_NAMED]) + (" …" if len(areas) > MOST_NAMED else "")
 
 
 def torn_notes(

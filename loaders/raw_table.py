@@ -27,7 +27,9 @@ class TableFacts:
     """What a file says of itself; empty where it does not say.
 
     ``table`` is the official number, ``reference_date`` what the figures are valid for,
-    ``released`` the day the publisher made the file, ``boundary_date`` the territory.
+    ``released`` the day the publisher made the file, ``boundary_date`` the territory. Where the
+    rows name their ``statistic`` only, ``named`` is the table in the name of the file;
+    ``named_only`` where nothing but the name says which table it is.
     """
 
     publisher: str
@@ -38,6 +40,9 @@ class TableFacts:
     reference_date: str = ""
     released: str = ""
     boundary_date: str = ""
+    statistic: str = ""
+    named: str = ""
+    named_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

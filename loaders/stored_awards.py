@@ -63,6 +63,21 @@ def remove_awards(store: Store, *, note: str = "") -> str:
     return held
 
 
+def replaced_list(store: Store) -> str:
+    """Return how an earlier list of awards is brought back, "" where no edition has another one."""
+    path = tables()[TABLES[0]].path
+    known = [edition for edition in store.editions() if path in edition.files]
+    last = known[-1].files[path] if known else ""
+    for edition in reversed(known):
+        if edition.files[path] != last:
+            options = " ".join(f"--table {name}" for name in TABLES)
+            return (
+                "The list that it had replaced does not come back by itself: "
+                f"python -m loaders restore {edition.id} {options}"
+            )
+    return ""
+
+
 def _held(store: Store) -> str:
     """Return number and national sum of the awards."""
     awards, withheld = store.read_awards(), store.read_awards_withheld()

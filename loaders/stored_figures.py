@@ -10,8 +10,11 @@ from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
 from loaders.precedence import KEPT_BACK
 from loaders.schema import tables
 
-KINDS = ("new", "changed", "same", "kept", KEPT_BACK)
+KEPT = "kept"
+KINDS = ("new", "changed", "same", KEPT, KEPT_BACK)
 """What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
+GONE = "gone"
+"""Of a stored figure that is not there any more, such as a rate of a Land that others make up."""
 TAKEN = ("new", "changed", "same")
 """Kinds of figures that a file gives and the store takes."""
 YEARS = re.compile(r"\d{4}(, \d{4})*")
@@ -36,7 +39,21 @@ def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     same = equal & (both["status"] == both["old_status"]) & (both["flags"] == both["old_flags"])
     kind = pd.Series("new", index=both.index).mask(known, "changed").mask(known & same, "same")
     lost = known & both["old_status"].isin(NUMBERS) & both["status"].isin(NO_NEWS)
-    return both.assign(kind=kind.mask(lost, "kept")).drop(columns="old_flags")
+    return both.assign(kind=kind.mask(lost, KEPT)).drop(columns="old_flags")
+
+
+def gone(stored: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the stored figures that are not in ``after``, as :func:`compared` gives them."""
+    names = [*FIGURE, "status", "source_id"]
+    old, new = (one[names].astype("str") for one in (stored, after))
+    keys = pd.MultiIndex.from_frame(new[FIGURE])
+    lost = ~pd.MultiIndex.from_frame(old[FIGURE]).isin(keys)
+    return (
+        old[lost]
+        .rename(columns={"status": "old_status", "source_id": "old_source"})
+        .assign(old_value=stored["value"][lost], value=float("nan"), status="", flags="")
+        .assign(source_id="", kind=GONE)
+    )
 
 
 def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

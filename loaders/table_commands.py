@@ -21,7 +21,7 @@ from loaders.given_files import Given
 from loaders.quantities import quantity
 from loaders.raw_file import Progress
 from loaders.store import Store
-from loaders.stored_awards import is_of_awards, listed_awards, remove_awards
+from loaders.stored_awards import is_of_awards, listed_awards, remove_awards, replaced_list
 from loaders.stored_tables import listed, remove
 
 MOST_ROWS = 20
@@ -114,6 +114,8 @@ def _run_remove(chosen: argparse.Namespace, store: Store) -> int:
     named = ", ".join(chosen.source_id)
     if is_of_awards(chosen.source_id, store):
         print(f"{named}: {remove_awards(store, note=chosen.reason)}, taken out.")
+        if earlier := replaced_list(store):
+            print(earlier)
         return 0
     done = remove(chosen.source_id, store, note=chosen.reason)
     were = "was" if done.count == 1 else "were"

@@ -8,6 +8,7 @@ from typing import Self
 
 import pandas as pd
 
+from loaders.computed_rates import COMPUTED
 from loaders.quantities import quantity
 from loaders.store import Store
 
@@ -90,3 +91,17 @@ def stale_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
             f"{indicator} for {period}: {named.totals(one, 'stays')} as before, for not all "
             f"{parts} have a number: {first_of(lines)}"
         )
+
+
+def gone_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
+    """Yield which computed rates go with their counts; ``rows`` are all figures that go."""
+    computed = rows[rows["old_source"].str.endswith(COMPUTED)]
+    for (indicator, period), one in computed.groupby(["indicator", "period"]):
+        lines = [
+            f"{named.place(area_id)} {value:.12g}" if pd.notna(value) else named.place(area_id)
+            for area_id, value in zip(one["area_id"], one["old_value"], strict=True)
+        ]
+        rates = quantity(
+            len(one), f"computed rate for {period} goes", f"computed rates for {period} go"
+        )
+        yield f"{indicator}: {rates} with a count that is not known now: {first_of(lines)}"

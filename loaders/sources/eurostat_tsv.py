@@ -60,7 +60,16 @@ def _read(raw: RawFile, progress: Progress) -> list[RawTable]:
     texts = pd.DataFrame(kept, columns=names).astype(dict.fromkeys(names[1:], "str"))
     cells_found = with_states(_split(texts, raw.name), raw.name)
     progress(1.0)
-    return [eurostat_table(cells_found, table=table, rows=len(rows) - 1, rest=rest, units=units)]
+    return [
+        eurostat_table(
+            cells_found,
+            table=table,
+            rows=len(rows) - 1,
+            rest=rest,
+            units=units,
+            named_only=True,
+        )
+    ]
 
 
 def _head(row: list[str], name: str) -> tuple[list[str], list[str]]:

@@ -158,6 +158,8 @@ def test_a_file_without_a_figure_leaves_the_stored_one(store: Store, tmp_path: P
         "kept back": 0,
     }
     assert figure(store, "14521", "unemployed", "2025") == before
+    kept = f"14521 stays {before['value']:.12g} ({before['source_id']})"
+    assert f"  unemployed for 2025, no number in the file: {kept}" in list(sentences(report))
     assert figure(store, "14522", "unemployed", "2025")["status"] == "secret"
 
 

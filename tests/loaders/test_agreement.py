@@ -46,8 +46,10 @@ def labour(share: float, year: str) -> list[str]:
 
 @pytest.mark.parametrize("year", ["2025", "2026"])
 def test_counts_changed_beside_unchanged_rates_are_told(tmp_path: Path, year: str) -> None:
-    (said,) = [one for one in told(tmp_path, *labour(1.1, year)) if "do not go together" in one]
-    assert said.startswith("table.txt: unemployment_rate and unemployed for ")
+    found = told(tmp_path, *labour(1.1, year))
+    (said,) = [one for one in found if "unemployment_rate and unemployed for " in one]
+    assert said.startswith("table.txt: ")
+    assert "do not go together" in said
     assert "01 Schleswig-Holstein by +10.0 % since 2025; " in said
     assert f" for {year} " in said
     assert said.split("; ")[-1].startswith("… and ")
@@ -112,5 +114,42 @@ def test_rates_and_counts_are_told_exactly_where_their_base_moves(
     rows = [row for row in labour(share / 100, "2025") if row[:2] in {"14", "16"}]
     said = [one for one in told(folder, *rows) if "go together" in one]
     moved = abs(share - 100)
-    assert not said or moved > 5
-    assert said or moved < 10
+    assert not said or moved
+    assert said or moved < 4
+
+
+def doubled(year: str) -> list[str]:
+    """Return the labour market as it was, but with twice the unemployed in one district."""
+    count = numbers("unemployed", "2025")["14521"]
+    return [
+        row.replace(f"={count:.0f};", f"={2 * count:.0f};") if row.startswith("14521") else row
+        for row in labour(1.0, year)
+    ]
+
+
+@pytest.mark.parametrize("year", ["2025", "2026"])
+def test_a_single_count_beside_an_unchanged_rate_is_told(tmp_path: Path, year: str) -> None:
+    found = told(tmp_path, *doubled(year))
+    (said,) = [one for one in found if "unemployment_rate and unemployed for" in one]
+    assert f"for {year} do not go together in 1 of 417 areas" in said
+    assert said.endswith("14521 Erzgebirgskreis by +100.0 % since 2025")
+    assert any(
+        "unemployed of 14521 Erzgebirgskreis for" in one and ", against" in one for one in found
+    )
+
+
+def test_a_count_that_comes_alone_is_held_against_the_stored_rate(tmp_path: Path) -> None:
+    count = numbers("unemployed", "2025")["14521"]
+    found = told(tmp_path, f"14521;;2025;Arbeitslose={count * 1.2:.0f}")
+    said = [one for one in found if "do not go together in 1 of 1 area: " in one]
+    assert [one.split(" and ")[0].removeprefix("table.txt: ") for one in said] == [
+        "unemployment_rate",
+        "unemployment_rate_dependent",
+    ]
+    assert all("14521 Erzgebirgskreis by +20.0 % since 2025" in one for one in said)
+
+
+def test_a_count_within_the_rounding_of_its_rate_is_no_news(tmp_path: Path) -> None:
+    count = numbers("unemployed", "2025")["14521"]
+    found = told(tmp_path, f"14521;;2025;Arbeitslose={count + 20:.0f}")
+    assert not [one for one in found if "go together" in one]

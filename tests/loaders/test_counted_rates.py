@@ -12,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.aggregate import figure
+from geo.edition_reason import ChangeKind
 from geo.evidence import record
 from geo.model import Indicator, Kind, Text
 from geo.observations import indexed
 from loaders.add_report import AddReport, change_lines
 from loaders.adding import add
+from loaders.changes import changes
 from loaders.check import faults_of
 from loaders.counted_rates import CountedRates, counted_rates, without
 from loaders.given_files import Given
@@ -120,6 +122,24 @@ def test_counts_that_agree_within_rounding_leave_the_rates_their_sources(
     assert numbers(store, RATE).equals(before)
     assert OWN_SOURCE in set(store.read_sources()["source_id"])
     assert not [note for note in report.notes if note.startswith(RATE)]
+
+
+def test_every_figure_that_changes_or_goes_is_among_the_lines_and_is_counted(
+    store: Store, tmp_path: Path
+) -> None:
+    count = numbers(store, BELOW)["14521"]
+    file = write(tmp_path / "one.txt", f"14521;;2025;Arbeitslose={count + 500:.0f}")
+    report = add([Given(path=file)], store, retrieved="2026-11-20", formats=[FORMAT])
+    found = changes(store.at(store.editions()[-2].id), store).figures
+    differ = found[found["kind"] != ChangeKind.SOURCE.value]
+    assert len(report.changes) == len(differ)
+    assert (report.changes["kind"] == "gone").sum() == (differ["kind"] == "removed").sum() > 0
+    lines = list(change_lines(report.changes))
+    assert "  14 2025 unemployed: 148747 → gone" in lines
+    assert any(" 2025 share_long_term_unemployed: " in one and " → gone" in one for one in lines)
+    (said,) = [note for note in report.notes if "computed rates for 2025 go with" in note]
+    assert said.startswith("share_long_term_unemployed: 2 ")
+    assert "14 Sachsen" in said
 
 
 def test_rates_computed_from_a_table_go_with_it(store: Store, tmp_path: Path) -> None:

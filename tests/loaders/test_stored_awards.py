@@ -134,6 +134,21 @@ def test_awards_are_taken_out_with_their_account_and_nothing_else(
     assert SOURCE not in run("list")
 
 
+def test_the_list_that_was_replaced_comes_back_by_the_command_that_is_named(
+    run: Run, data: Path, tmp_path: Path
+) -> None:
+    run("add", file(tmp_path, ROWS), "--partial")
+    first = Store(root=data).read_awards()
+    run("add", file(tmp_path, NEXT), "--partial")
+    said = run("remove", SOURCE).splitlines()[-1]
+    words, command = said.split(": ")
+    assert words == "The list that it had replaced does not come back by itself"
+    run(*command.removeprefix("python -m loaders ").split())
+    store = Store(root=data)
+    pd.testing.assert_frame_equal(store.read_awards(), first)
+    assert not faults_of(store)
+
+
 def test_awards_and_figures_are_not_removed_at_once(
     run: Run, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
