@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from exports.shown import Shown
-from geo.citation import figure
+from geo.citation import figure, joined
 from geo.class_choice import DEFAULT
 from geo.classify import CODE_OF_STATUS
 from geo.comparability import level_words
@@ -42,6 +42,7 @@ from pages.ui import (
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
 from pages.ui.compared import Compared
+from pages.ui.figure import text_html
 from pages.ui.legend import legend_html
 from pages.ui.tables import table_html
 
@@ -65,7 +66,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         for panel, one in zip(found.panels, panels, strict=True)
     )
     words, source, legend = (
-        f"<p>{as_html(found.subtitle)}</p>",
+        f'<p>{as_html(found.subtitle)}</p><div class="atlas-words">{_words(found)}</div>',
         f"<p><small>{as_html(found.source)}</small></p>",
         _legend(found, indicator, reader),
     )
@@ -75,7 +76,8 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         parts.show(notes, table)
     inside = "".join(map(_inside, found.panels, panels))
     blocks = (f"{_sheet(inside)}{legend}{source}", notes, table)
-    shown = Shown(title=found.title, words=words, blocks=blocks)
+    said = " ".join(found.words)
+    shown = Shown(title=found.title, words=words, said=said, blocks=blocks)
     show_files(f"{indicator}_maps", found.table, (*found.notes, found.source), (), reader, shown)
     with st.container(key="drawing"):
         st.download_button(
@@ -97,11 +99,15 @@ def _legend(found: Multiples, indicator: str, reader: Reader) -> str:
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
-    """Return the legend and the table of all areas on the maps as HTML."""
+    """Return the words, the legend and the table of all areas on the maps as HTML."""
     indicator, level = shown.asked
     found, _, _ = _multiples(shown.sides, indicator, level, language)
     reader = translation.reader(language)
-    return _legend(found, indicator, reader), _areas(found, reader)
+    return _words(found), _legend(found, indicator, reader), _areas(found, reader)
+
+
+def _words(found: Multiples) -> str:
+    return "".join(f"<p>{text_html(one)}</p>" for one in found.words)
 
 
 def _sheet(pictures: str) -> str:
@@ -130,9 +136,11 @@ def _areas(found: Multiples, reader: Reader) -> str:
 def _value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
     """Return a figure with its address, or what stands in its place."""
     if found.fill is None or pd.isna(row["value"]):
-        return reader.status(STATUS_OF_CODE[str(row["status"])])
-    text = reader.with_unit(float(row["value"]), found.fill.decimals, found.fill.unit)
-    return figure(text, str(row["ref"]))
+        value = reader.status(STATUS_OF_CODE[str(row["status"])])
+    else:
+        text = reader.with_unit(float(row["value"]), found.fill.decimals, found.fill.unit)
+        value = figure(text, str(row["ref"]))
+    return joined("", [value, f" ({row['note']})"]) if row["note"] else value
 
 
 @pinned.kept(max_entries=60)

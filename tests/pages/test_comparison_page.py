@@ -154,3 +154,14 @@ def test_numbers_in_the_table_lead_to_their_records(open_page: Open) -> None:
     numbers = [cell for cell in cells if re.search(r"\d", re.sub(r"<.*?>|\(.*", "", cell))]
     assert len(numbers) > 40
     assert all("evidence=" in cell for cell in numbers)
+
+
+@pytest.mark.parametrize("level", ["district", "municipality"])
+def test_small_maps_say_in_words_what_they_show(open_page: Open, level: str) -> None:
+    page = open_page(
+        "vergleich", lang="en", view="maps", level=level, indicator="employment_rate",
+        regions="14511,mittweida",
+    )  # fmt: skip
+    said = shown(page)
+    for words in ("Employment rate, ", "lowest", "Germany stands at", "Land: ", "Source: "):
+        assert words in said
