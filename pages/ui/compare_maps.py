@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from exports.shown import Shown
-from geo.citation import figure, joined
 from geo.class_choice import DEFAULT
-from geo.classify import CODE_OF_STATUS
 from geo.comparability import level_words
 from geo.compare.marks import marks
 from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
@@ -23,11 +18,11 @@ from geo.compare.sides import Side, of_id
 from geo.evidence_classes import SMALL_MAPS, scheme_name
 from geo.evidence_classes import Shown as At
 from geo.model import Level
-from geo.records import records
 from geo.text import Reader, as_html
 from loaders.published import publish_text
 from pages.ui import (
     compare_choice,
+    compare_moving,
     compared,
     data,
     map_files,
@@ -40,13 +35,11 @@ from pages.ui import (
     views,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import notes_html
+from pages.ui.compare_tables import areas_table, notes_html
 from pages.ui.compared import Compared
 from pages.ui.figure import text_html
 from pages.ui.legend import legend_html
-from pages.ui.tables import table_html
 
-STATUS_OF_CODE = {code: status for status, code in CODE_OF_STATUS.items()}
 LEVELS = (Level.DISTRICT, Level.MUNICIPALITY)
 
 
@@ -71,7 +64,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         _legend(found, indicator, reader),
     )
     st.html(f"<h2>{as_html(found.title)}</h2>{words}{_sheet(pictures)}{legend}{source}")
-    notes, table = notes_html(found.notes, reader), _areas(found, reader)
+    notes, table = notes_html(found.notes, reader), areas_table(found, reader)
     with st.container(key="table"):
         parts.show(notes, table)
     inside = "".join(map(_inside, found.panels, panels))
@@ -103,7 +96,7 @@ def pieces(shown: Compared, language: str) -> tuple[str, ...]:
     indicator, level = shown.asked
     found, _, _ = _multiples(shown.sides, indicator, level, language)
     reader = translation.reader(language)
-    return _words(found), _legend(found, indicator, reader), _areas(found, reader)
+    return _words(found), _legend(found, indicator, reader), areas_table(found, reader)
 
 
 def _words(found: Multiples) -> str:
@@ -122,25 +115,6 @@ def _inside(panel: Panel, drawing: str) -> str:
 
 def _address(drawing: str) -> str:
     return data.static_address(publish_text(data.STATIC, "multiples", "svg", drawing))
-
-
-def _areas(found: Multiples, reader: Reader) -> str:
-    t = reader.t
-    rows = [
-        [str(row["name"]), str(row["side_name"]), _value(row, found, reader)]
-        for row in records(found.table)
-    ]
-    return table_html(found.title, [t("Area"), t("Region"), t("Value")], rows)
-
-
-def _value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
-    """Return a figure with its address, or what stands in its place."""
-    if found.fill is None or pd.isna(row["value"]):
-        value = reader.status(STATUS_OF_CODE[str(row["status"])])
-    else:
-        text = reader.with_unit(float(row["value"]), found.fill.decimals, found.fill.unit)
-        value = figure(text, str(row["ref"]))
-    return joined("", [value, f" ({row['note']})"]) if row["note"] else value
 
 
 @pinned.kept(max_entries=60)
@@ -183,17 +157,20 @@ def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
         first = selection.choice(t("Layer"), shown, "shown", reader)
         if len(sides) > MOST:
             st.info(t("The first {most} regions are shown.").format(most=MOST))
-        compared.note("together", (), first)
+        compared.note("together", tuple(one.id for one in sides[:MOST]), first)
         asked = _parted(first)
         found = of_sides(data.world(), view, sides, asked, _paths(), reader)
     else:
         titles = {side.id: side.title(reader) for side in sides}
         side = selection.choice(t("Region"), titles, "side", reader)
         chosen = _several(shown, reader)
-        compared.note("together", (), *chosen)
+        compared.note("together", (side,), *chosen)
         one = next(own for own in sides if own.id == side)
         found = of_variants(data.world(), view, one, [_parted(o) for o in chosen], _paths())
     _show_frames(found)
+    noted = compared.noted()
+    if noted is not None:
+        compare_moving.show_figures(noted, reader)
 
 
 def _several(shown: dict[str, str], reader: Reader) -> list[str]:
