@@ -10,6 +10,7 @@ import pandas as pd
 from exports.markup import Link, table_html, text_html
 from geo.citation import figure, joined
 from geo.classify import CODE_OF_STATUS
+from geo.compare.multiples import Multiples
 from geo.compare.view import View
 from geo.model import Status
 from geo.records import records
@@ -17,6 +18,8 @@ from geo.text import Reader, as_html
 
 MOST_OPEN = 4
 """Notes that are shown at once."""
+
+STATUS_OF_CODE = {code: status for status, code in CODE_OF_STATUS.items()}
 
 Column = tuple[str, str, str]
 """Head, name of the column, name of the column with its address (empty where it has none)."""
@@ -156,3 +159,23 @@ def _columns(reader: Reader) -> Mapping[str, Sequence[Column]]:
             (t("Money"), "value", "ref"),
         ),
     }
+
+
+def areas_table(found: Multiples, reader: Reader, link: Link) -> str:
+    """Return the table of the areas on maps, each with the region it lies in."""
+    t = reader.t
+    rows = [
+        [str(row["name"]), str(row["side_name"]), _area_value(row, found, reader)]
+        for row in records(found.table)
+    ]
+    return table_html(found.title, [t("Area"), t("Region"), t("Value")], rows, link)
+
+
+def _area_value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
+    """Return a figure with its address, or what stands in its place."""
+    if found.fill is None or pd.isna(row["value"]):
+        value = reader.status(STATUS_OF_CODE[str(row["status"])])
+    else:
+        text = reader.with_unit(float(row["value"]), found.fill.decimals, found.fill.unit)
+        value = figure(text, str(row["ref"]))
+    return joined("", [value, f" ({row['note']})"]) if row["note"] else value

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from geo.areas import COUNTRY
 from geo.citation import cited, figure, joined
+from geo.compare.beside_words import states_sentence
 from geo.compare.cells import Cell as Figure
 from geo.compare.cells import absence_words
 from geo.compare.overlaps import overlap_words
-from geo.compare.row_words import aside_names, by_number, ends, states_sentence
+from geo.compare.row_words import aside_names, by_number, ends
 from geo.compare.rows import Row, default_indicators, note_of, row_notes, rows
 from geo.compare.sides import AREA, Side
 from geo.compare.wording import (
@@ -140,7 +141,7 @@ def _said(world: World, found: Row, reader: Reader) -> tuple[Block, ...]:
     said = sentences(
         _ends_sentence(found, reader),
         _country_sentence(found, reader),
-        states_sentence(found, reader),
+        states_sentence(world, found, reader),
         aside_sentence(aside_names(found, reader), reader),
         missing_sentence(world, found.parted.missing, reader),
     )

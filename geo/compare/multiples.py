@@ -8,22 +8,19 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import shapely
 
-from geo.areas import level_of
 from geo.class_choice import DEFAULT
 from geo.classification import Scheme
-from geo.classify import CLASS_CODES
 from geo.comparability import level_words
-from geo.compare.district_names import district_names
+from geo.compare.multiples_table import COLUMNS, areas_notes, areas_table, areas_words
 from geo.compare.outline_paths import COARSE_FROM_M, Box, OutlinePaths, box_of
 from geo.compare.side_areas import areas_inside
 from geo.compare.side_fills import periods_of, side_fill
 from geo.compare.sides import Side
 from geo.compare.thumbnails import Marked, plain_marks
-from geo.figures import area_name
 from geo.ground import credit
 from geo.kept import newest_kept_with_world
 from geo.layers import Fill, LegendSection
-from geo.legend import class_labels, class_section
+from geo.legend import class_section
 from geo.model import Indicator, Kind, Level
 from geo.text import Reader
 from geo.world import World
@@ -55,8 +52,8 @@ class Panel:
 class Multiples:
     """Maps of the sides; ``metres`` is what a pixel of each of them shows.
 
-    ``table`` has a row for each area inside a side with the address of its figure; ``refused`` says
-    why there are no maps.
+    ``table`` has a row for each area inside a side with the address of its figure; ``words`` say
+    what the areas and the sides have, ``refused`` why there are no maps.
     """
 
     title: str
@@ -70,6 +67,11 @@ class Multiples:
     source: str = ""
     notes: tuple[str, ...] = ()
     refused: str = ""
+
+    @property
+    def inside(self) -> Mapping[Side, tuple[str, ...]]:
+        """Return the areas on the map of each side."""
+        return {panel.side: panel.inside for panel in self.panels}
 
 
 def multiples(
@@ -106,7 +108,8 @@ def multiples(
     chosen = period if period in known else known[0]
     fill, classed = side_fill(world, measure, chosen, level, scheme, reader)
     found = _drawn(world, fill, sides, marks or plain_marks(sides), paths, reader)
-    return replace(found, notes=(*found.notes, classed))
+    words = areas_words(world, found.inside, indicator, fill, reader)
+    return replace(found, words=words, notes=(*found.notes, classed))
 
 
 def _drawn(
@@ -121,6 +124,8 @@ def _drawn(
     panels = tuple(
         _panel(world, side, marks[side.id], paths, fill, metres, reader) for side in sides
     )
+    inside = {panel.side: panel.inside for panel in panels}
+    one_scale = reader.t("All maps have one scale on the ground and one class scale.")
     return Multiples(
         panels=panels,
         metres=metres,
@@ -129,9 +134,9 @@ def _drawn(
         title=fill.measure,
         subtitle=", ".join([fill.unit, fill.period, level_words(fill.level, reader)]),
         source=f"{fill.source} · {credit(world)}",
-        table=_table(world, panels, fill, reader),
-        words=tuple(panel.alt for panel in panels),
-        notes=_notes(world, panels, fill, reader),
+        table=areas_table(world, inside, fill, reader),
+        words=(),
+        notes=(one_scale, *areas_notes(world, inside, fill.level, reader)),
     )
 
 
@@ -208,43 +213,3 @@ def _side_words(fill: Fill, side: Side, inside: Sequence[str], reader: Reader) -
         missing = reader.number(len(inside) - len(known))
         parts.append(reader.t("without a value: {count}").format(count=missing))
     return f"{side.title(reader)}: {', '.join(parts)}."
-
-
-def _notes(world: World, panels: Sequence[Panel], fill: Fill, reader: Reader) -> tuple[str, ...]:
-    notes = [reader.t("All maps have one scale on the ground and one class scale.")]
-    for panel in panels:
-        side = panel.side
-        if level_of(side.areas[0]) is Level.MUNICIPALITY and fill.level is Level.DISTRICT:
-            names = ", ".join(area_name(world, one, reader) for one in panel.inside)
-            words = reader.t("The figures of {side} are those of the whole of {district}.")
-            notes.append(words.format(side=side.title(reader), district=names))
-        if not panel.inside:
-            words = reader.t("The atlas has no {level} of {side}.")
-            level = level_words(fill.level, reader)
-            notes.append(words.format(level=level, side=side.title(reader)))
-    return tuple(notes)
-
-
-COLUMNS = ("side", "side_name", "area_id", "name", "value", "class", "status", "ref")
-
-
-def _table(world: World, panels: Sequence[Panel], fill: Fill, reader: Reader) -> pd.DataFrame:
-    labels = class_labels(fill.classes, fill, reader)
-    names = district_names(world)
-    rows = [
-        (
-            *(panel.side.id, panel.title, area, names.get(area) or area_name(world, area, reader)),
-            fill.values.get(area),
-            *_class(fill.codes[area], labels),
-            fill.ref.replace("{}", area) if area in fill.values else "",
-        )
-        for panel in panels
-        for area in panel.inside
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def _class(code: str, labels: Sequence[str]) -> tuple[str, str]:
-    """Return the words of a class and an empty state, or no class and the code of a state."""
-    place = CLASS_CODES.find(code)
-    return (labels[place], "") if 0 <= place < len(labels) else ("", code)

@@ -64,7 +64,8 @@ def no_parts(sides: Sequence[Side], level: Level, reader: Reader) -> str:
     small = [
         side.title(reader)
         for side in sides
-        if level is Level.DISTRICT and level_of(side.areas[0]) is Level.MUNICIPALITY
+        if level is Level.DISTRICT
+        and any(level_of(area) is Level.MUNICIPALITY for area in side.areas)
     ]
     words = reader.t("Made of municipalities, so without districts of its own: {sides}.")
     return words.format(sides="; ".join(small)) if small else ""

@@ -12,8 +12,9 @@ from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import row as row_of_cells
 from geo.compare.likeness import Parted, parted
 from geo.compare.lines import Line, lines
+from geo.compare.made_words import district_note
 from geo.compare.sides import Side
-from geo.figures import KEY_INDICATORS, area_name
+from geo.figures import KEY_INDICATORS
 from geo.model import Indicator
 from geo.skills_layer import skills_indicators
 from geo.text import Reader
@@ -136,10 +137,7 @@ def value_words(world: World, found: Row, cell: Cell, reader: Reader) -> str:
 def note_of(world: World, found: Row, cell: Cell, reader: Reader) -> str:
     """Return what is to be said of one figure: why it stands aside, or whose it really is."""
     aside = found.parted.aside.get(cell.side.id, "")
-    if aside or not cell.of_district:
-        return aside
-    district = area_name(world, cell.of_district, reader)
-    return reader.t("figure of the whole district {district}").format(district=district)
+    return aside or district_note(world, cell, reader)
 
 
 def row_notes(found: Row, reader: Reader) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from geo.areas import COUNTRY
 from geo.citation import Cited, cited, figure, joined
 from geo.compare.addresses import both_ref
 from geo.compare.cells import Cell, absence_words
+from geo.compare.distances import distances, place_of
 from geo.compare.guard import Verdict
 from geo.compare.matrix_words import matrix_notes
 from geo.compare.rows import Row, source_ids
-from geo.compare.wording import alike, cell_words, listed, sentences, source_sentence
+from geo.compare.wording import cell_words, listed, sentences, source_sentence
 from geo.text import Reader
 from geo.world import World
 
@@ -51,7 +52,7 @@ def pair_words(
     return sentences(
         size,
         cited(said, sides=joined("; ", sides)) if sides else "",
-        _beside_country(pair, shown, reader),
+        _beside_country(world, pair, shown, reader),
         joined(" ", rest),
     )
 
@@ -71,34 +72,34 @@ def _placed(pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> Cited:
     )
 
 
-def _beside_country(pair: Pair, shown: Both, reader: Reader) -> str:
-    """Return which sides lie above or below Germany in both indicators."""
-    found = [one.line(COUNTRY) for one in pair]
-    if any(one is None for one in found):
+def _beside_country(world: World, pair: Pair, shown: Both, reader: Reader) -> str:
+    """Return which sides lie above or below Germany in both indicators, where that is formed."""
+    if any(one.line(COUNTRY) is None for one in pair):
         return ""
-    groups: dict[str, list[str]] = {"above": [], "below": [], "mixed": []}
-    for both in shown.values():
-        places = {
-            _where(one.value.number or 0.0, line.number or 0.0, own)
-            for own, one, line in zip(pair, both, found, strict=True)
-            if line is not None
-        }
-        where = places.pop() if len(places) == 1 else "mixed"
-        if both[0].side.id != COUNTRY:
-            groups[where if where in groups else "mixed"].append(both[0].side.title(reader))
+    places = [
+        {one.cell.side.id: place_of(one) for one in distances(world, own, COUNTRY, reader)}
+        for own in pair
+    ]
+    groups: dict[str, list[str]] = {"higher": [], "lower": [], "mixed": [], "refused": []}
+    for side_id, both in shown.items():
+        if side_id != COUNTRY:
+            own = {one[side_id] for one in places}
+            groups[_together(own)].append(both[0].side.title(reader))
     words = {
-        "above": reader.t("higher in both: {sides}"),
-        "below": reader.t("lower in both: {sides}"),
+        "higher": reader.t("higher in both: {sides}"),
+        "lower": reader.t("lower in both: {sides}"),
         "mixed": reader.t("neither: {sides}"),
+        "refused": reader.t("not set against it: {sides}"),
     }
     said = [words[k].format(sides=listed(v, reader)) for k, v in groups.items() if v]
     return reader.t("Beside Germany {groups}.").format(groups="; ".join(said)) if said else ""
 
 
-def _where(number: float, beside: float, found: Row) -> str:
-    if alike(number, beside, found.indicator):
-        return "alike"
-    return "above" if number > beside else "below"
+def _together(places: Set[str]) -> str:
+    """Return where a side lies in both indicators; "refused" where one distance is not formed."""
+    if "refused" in places:
+        return "refused"
+    return "mixed" if len(places) > 1 or "alike" in places else next(iter(places))
 
 
 def pair_notes(pair: Pair, against: Verdict, reader: Reader) -> tuple[str, ...]:

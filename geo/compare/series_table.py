@@ -8,12 +8,13 @@ import pandas as pd
 
 from geo.compare.cells import Cell, cell
 from geo.compare.lines import line_name
+from geo.compare.made_words import made_note
 from geo.compare.series import Series
 from geo.model import Indicator
 from geo.text import Reader
 from geo.world import World
 
-COLUMNS = ("kind", "side", "title", "period", "part", "number", "value", "status", "ref")
+COLUMNS = ("kind", "side", "title", "period", "part", "number", "value", "status", "note", "ref")
 SIDE, LINE = "side", "line"
 
 
@@ -42,6 +43,7 @@ def series_table(
             "number": cell.value.number,
             "value": value_text(cell, measure, reader),
             "status": str(cell.value.status),
+            "note": made_note(world, cell, reader) if cell.value.number is not None else "",
             "ref": cell.ref,
         }
         for one in found

@@ -8,9 +8,6 @@ import plotly.graph_objects as go
 
 from geo import palette
 from geo.areas import COUNTRY
-from geo.citation import Cited, cited, figure, joined
-from geo.compare.addresses import change_ref
-from geo.compare.cells import Cell
 from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis, side_marks
 from geo.compare.lines import area_side, line_name, states_of
 from geo.compare.marks import Mark, marks
@@ -18,15 +15,7 @@ from geo.compare.series import Series, all_series, series
 from geo.compare.series_table import cells_of, series_table, value_text
 from geo.compare.sides import Side
 from geo.compare.view import View
-from geo.compare.wording import (
-    alike,
-    cell_words,
-    from_unrounded,
-    listed,
-    sentences,
-    signed_words,
-    source_sentence,
-)
+from geo.compare.years_words import years_notes, years_words
 from geo.model import Indicator, Kind
 from geo.text import Reader, as_plotly
 from geo.world import World
@@ -53,8 +42,8 @@ def years(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -
         title=reader.t("{measure} over the years").format(measure=reader.of(measure.title)),
         chart=_chart(world, sides, measure, own, beside, reader),
         table=series_table(world, measure, (*own, *beside), ids, reader),
-        words=_words(world, measure, own, tuple(sources), reader),
-        notes=_notes(measure, (*own, *beside), reader),
+        words=years_words(world, measure, own, tuple(sources), reader),
+        notes=years_notes(measure, own, beside, reader),
         source_ids=tuple(sources),
     )
 
@@ -142,80 +131,3 @@ def _side(found: Series, mark: Mark, measure: Indicator, reader: Reader) -> list
     case = {**line, "line": {"color": palette.AREA_LINE, "width": 4}}
     at = [float(one.value.period[:4]) for one in cells], [one.value.number or 0.0 for one in cells]
     return [case, line, side_marks(found.side, mark, *at, hovers, reader)]
-
-
-def _words(
-    world: World,
-    measure: Indicator,
-    own: Sequence[Series],
-    sources: Sequence[str],
-    reader: Reader,
-) -> tuple[str, ...]:
-    name = reader.of(measure.title)
-    moved = [one for one in own if one.longest]
-    still = [one.side.title(reader) for one in own if not one.longest]
-    changes = joined("; ", [_change(one, measure, reader) for one in moved])
-    first = (
-        cited(reader.t("{measure}: {changes}."), measure=name, changes=changes)
-        if moved
-        else reader.t("{measure}: fewer than two years that may be compared.").format(measure=name)
-    )
-    lost = reader.t("Fewer than two comparable years: {sides}.")
-    return sentences(
-        first,
-        _ends(moved, measure, reader),
-        cited(lost, sides=listed(still, reader)) if still and moved else "",
-        source_sentence(world, sources, reader),
-    )
-
-
-def _change(one: Series, measure: Indicator, reader: Reader) -> Cited:
-    first, last = one.longest[0], one.longest[-1]
-    return cited(
-        reader.t("{side} {before} in {first}, {after} in {last} ({change})"),
-        side=one.side.title(reader),
-        before=cell_words(first, measure, reader),
-        after=cell_words(last, measure, reader),
-        first=first.value.period,
-        last=last.value.period,
-        change=from_unrounded(
-            figure(signed_words(_step(one), measure, reader), change_ref(first, last)),
-            _number(last),
-            _number(first),
-            measure,
-            reader,
-        ),
-    )
-
-
-def _step(one: Series) -> float:
-    return _number(one.longest[-1]) - _number(one.longest[0])
-
-
-def _number(cell: Cell) -> float:
-    return cell.value.number or 0.0
-
-
-def _ends(moved: Sequence[Series], measure: Indicator, reader: Reader) -> str:
-    """Return which sides rose, fell or did not change by more than rounding."""
-    groups: dict[str, list[str]] = {"rose": [], "fell": [], "alike": []}
-    for one in moved:
-        step = _step(one)
-        where = "alike" if alike(step, 0.0, measure) else "rose" if step > 0 else "fell"
-        groups[where].append(one.side.title(reader))
-    words = {
-        "rose": reader.t("higher than at the start: {sides}"),
-        "fell": reader.t("lower than at the start: {sides}"),
-        "alike": reader.t("not distinguishable from the start: {sides}"),
-    }
-    said = [words[k].format(sides=listed(v, reader)) for k, v in groups.items() if v]
-    return reader.t("At the end {groups}.").format(groups="; ".join(said)) if said else ""
-
-
-def _notes(measure: Indicator, found: Sequence[Series], reader: Reader) -> tuple[str, ...]:
-    words = reader.t("Gap between {before} and {after}: {why}")
-    gaps = [
-        words.format(before=b.before, after=b.after, why=b.why) for one in found for b in one.breaks
-    ]
-    caveat = [reader.of(measure.caveat)] if measure.caveat else []
-    return tuple(dict.fromkeys([*gaps, *caveat]))

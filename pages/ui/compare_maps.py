@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from exports.comparisons import multiples_job
 from exports.shown import Shown
-from geo.citation import figure
 from geo.class_choice import DEFAULT
-from geo.classify import CODE_OF_STATUS
 from geo.comparability import level_words
 from geo.compare.marks import marks
 from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
@@ -25,11 +20,11 @@ from geo.compare.sides import Side, of_id
 from geo.evidence_classes import SMALL_MAPS, scheme_name
 from geo.evidence_classes import Shown as At
 from geo.model import Level
-from geo.records import records
 from geo.text import Reader, as_html
 from loaders.published import publish_text
 from pages.ui import (
     compare_choice,
+    compare_moving,
     compared,
     data,
     jobs,
@@ -43,12 +38,11 @@ from pages.ui import (
     views,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import notes_html
+from pages.ui.compare_tables import areas_table, notes_html
 from pages.ui.compared import Compared
+from pages.ui.figure import text_html
 from pages.ui.legend import legend_html
-from pages.ui.tables import table_html
 
-STATUS_OF_CODE = {code: status for status, code in CODE_OF_STATUS.items()}
 LEVELS = (Level.DISTRICT, Level.MUNICIPALITY)
 
 
@@ -68,17 +62,18 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
         for panel, one in zip(found.panels, panels, strict=True)
     )
     words, source, legend = (
-        f"<p>{as_html(found.subtitle)}</p>",
+        f'<p>{as_html(found.subtitle)}</p><div class="atlas-words">{_words(found)}</div>',
         f"<p><small>{as_html(found.source)}</small></p>",
         _legend(found, indicator, reader),
     )
     st.html(f"<h2>{as_html(found.title)}</h2>{words}{_sheet(pictures)}{legend}{source}")
-    notes, table = notes_html(found.notes, reader), _areas(found, reader)
+    notes, table = notes_html(found.notes, reader), areas_table(found, reader)
     with st.container(key="table"):
         parts.show(notes, table)
     inside = "".join(map(_inside, found.panels, panels))
     blocks = (f"{_sheet(inside)}{legend}{source}", notes, table)
-    shown = Shown(title=found.title, words=words, blocks=blocks)
+    said = " ".join(found.words)
+    shown = Shown(title=found.title, words=words, said=said, blocks=blocks)
     job = multiples_job(
         data.world(), indicator, found, partial(jobs.shapes_with, ""), paths(), reader
     )
@@ -94,11 +89,15 @@ def _legend(found: Multiples, indicator: str, reader: Reader) -> str:
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
-    """Return the legend and the table of all areas on the maps as HTML."""
+    """Return the words, the legend and the table of all areas on the maps as HTML."""
     indicator, level = shown.asked
     found, _ = _multiples(shown.sides, indicator, level, language)
     reader = translation.reader(language)
-    return _legend(found, indicator, reader), _areas(found, reader)
+    return _words(found), _legend(found, indicator, reader), areas_table(found, reader)
+
+
+def _words(found: Multiples) -> str:
+    return "".join(f"<p>{text_html(one)}</p>" for one in found.words)
 
 
 def _sheet(pictures: str) -> str:
@@ -113,23 +112,6 @@ def _inside(panel: Panel, drawing: str) -> str:
 
 def _address(drawing: str) -> str:
     return data.static_address(publish_text(data.STATIC, "multiples", "svg", drawing))
-
-
-def _areas(found: Multiples, reader: Reader) -> str:
-    t = reader.t
-    rows = [
-        [str(row["name"]), str(row["side_name"]), _value(row, found, reader)]
-        for row in records(found.table)
-    ]
-    return table_html(found.title, [t("Area"), t("Region"), t("Value")], rows)
-
-
-def _value(row: Mapping[str, Any], found: Multiples, reader: Reader) -> str:
-    """Return a figure with its address, or what stands in its place."""
-    if found.fill is None or pd.isna(row["value"]):
-        return reader.status(STATUS_OF_CODE[str(row["status"])])
-    text = reader.with_unit(float(row["value"]), found.fill.decimals, found.fill.unit)
-    return figure(text, str(row["ref"]))
 
 
 @pinned.kept(max_entries=60)
@@ -172,17 +154,20 @@ def show_together(sides: tuple[Side, ...], reader: Reader) -> None:
         first = selection.choice(t("Layer"), shown, "shown", reader)
         if len(sides) > MOST:
             st.info(t("The first {most} regions are shown.").format(most=MOST))
-        compared.note("together", (), first)
+        compared.note("together", tuple(one.id for one in sides[:MOST]), first)
         asked = _parted(first)
         found = of_sides(data.world(), view, sides, asked, paths(), reader)
     else:
         titles = {side.id: side.title(reader) for side in sides}
         side = selection.choice(t("Region"), titles, "side", reader)
         chosen = _several(shown, reader)
-        compared.note("together", (), *chosen)
+        compared.note("together", (side,), *chosen)
         one = next(own for own in sides if own.id == side)
         found = of_variants(data.world(), view, one, [_parted(o) for o in chosen], paths())
     _show_frames(found)
+    noted = compared.noted()
+    if noted is not None:
+        compare_moving.show_figures(noted, reader)
 
 
 def _several(shown: dict[str, str], reader: Reader) -> list[str]:

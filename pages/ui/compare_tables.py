@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from exports import view_tables
+from geo.compare.multiples import Multiples
 from geo.compare.view import View
 from geo.text import Reader
 from pages.ui.figure import figure_html
@@ -18,3 +19,8 @@ def notes_html(notes: Sequence[str], reader: Reader) -> str:
 def view_table(view: View, reader: Reader) -> str:
     """Return the table of a view, see :func:`exports.view_tables.view_table`."""
     return view_tables.view_table(view, reader, figure_html)
+
+
+def areas_table(found: Multiples, reader: Reader) -> str:
+    """Return the table of the areas on maps, each with the region it lies in."""
+    return view_tables.areas_table(found, reader, figure_html)

@@ -20,6 +20,7 @@ from pages.ui import (
     award_tables,
     compare_holds,
     compare_maps,
+    compare_moving,
     compare_peers,
     compare_views,
     data,
@@ -132,7 +133,8 @@ def _of_comparison(shown: Shown) -> Figures:
         return {}
     if asked.view == "together":
         view = views.overview(shown.language, shown.scheme)
-        return _together(_of_variants(view, asked.asked))
+        own = compare_moving.pieces(asked, shown.language)
+        return _together(_of_variants(view, asked.asked), _in_pieces(own, shown.language))
     by_view = {
         "maps": compare_maps.pieces,
         "peers": compare_peers.pieces,

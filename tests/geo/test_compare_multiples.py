@@ -13,7 +13,9 @@ from geo.class_choice import DEFAULT
 from geo.compare import moving_maps
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, multiples
 from geo.compare.multiples_svg import panel_svg, sheet_svg
+from geo.compare.objections import no_parts
 from geo.compare.outline_paths import COARSE_FROM_M, OutlinePaths, outline_paths
+from geo.compare.own_regions import linked
 from geo.compare.sides import Side, of_area, of_region
 from geo.evidence import record
 from geo.measure import area_km2
@@ -90,6 +92,62 @@ def test_areas_inside_are_those_of_the_side_at_the_level() -> None:
     assert any("as many areas in each class" in note for note in fine.notes)
 
 
+MIXED = "14511-14522010060"
+"""Chemnitz and two municipalities of Mittelsachsen."""
+
+
+def own_side(text: str) -> Side:
+    """Return a region of the reader's own as a side."""
+    region = linked(world(), f"Mine~{text}", READER)
+    return of_region(region, region.definition())
+
+
+def test_each_municipality_of_a_mixed_region_shows_its_whole_district_with_a_note() -> None:
+    own = own_side(MIXED)
+    found = multiples(world(), [own, side("14627")], "unemployment_rate", paths(), READER)
+    assert found.panels[0].inside == ("14511", "14522")
+    words = "Mine: in place of Altmittweida and Burgstädt stands the whole of Mittelsachsen."
+    assert words in found.notes
+    notes = found.table.set_index(["side", "area_id"])["note"]
+    assert notes[own.id, "14511"] == ""
+    assert notes[own.id, "14522"] == (
+        "the whole district, of which the region has only: Altmittweida and Burgstädt"
+    )
+    fine = multiples(world(), [own], "employment_rate", paths(), READER, level=Level.MUNICIPALITY)
+    assert fine.panels[0].inside == ("14511000", "14522010", "14522060")
+    assert not any("the whole of" in note for note in fine.notes)
+
+
+def test_a_mixed_region_has_no_districts_of_its_own_to_take_a_median_of() -> None:
+    sides = [own_side(MIXED), side("14627")]
+    assert no_parts(sides, Level.DISTRICT, READER).endswith("without districts of its own: Mine.")
+    assert no_parts(sides[1:], Level.DISTRICT, READER) == ""
+
+
+def test_words_say_level_range_ends_distances_missing_and_source() -> None:
+    found = drawn("unemployment_rate", "suedwestfalen", "14511", "mittweida")
+    words = " ".join(found.words).replace("\u00a0", " ")
+    assert words.startswith("Unemployment rate, districts 2025: Südwestfalen (South Westphalia) (")
+    for part in (
+        "Mittweida (Mittelsachsen 5.8 %).",
+        "Unemployment rate 2025: highest ",
+        "Germany stands at ",
+        "their Land: ",
+        "Without a figure: Südwestfalen (South Westphalia) (",
+        "Source: Bundesagentur für Arbeit",
+    ):
+        assert part in words
+    refs = [span[2] for one in found.words for span in getattr(one, "spans", ())]
+    assert len(refs) >= 8
+    for ref in refs:
+        assert record(world(), ref, READER).ref == ref
+
+
+def test_areas_without_a_value_are_named() -> None:
+    found = drawn("employment_rate", "14522", level=Level.MUNICIPALITY)
+    assert "Without a value on the maps: Jahnatal." in found.words
+
+
 def test_side_without_municipalities_in_the_atlas_says_so() -> None:
     found = drawn("employment_rate", "09162", "meissen", level=Level.MUNICIPALITY)
     assert "The atlas has no municipalities of München (Kreisfreie Stadt)." in found.notes
@@ -140,7 +198,8 @@ def test_missing_values_are_hatched_by_their_state(status: Status, look: str) ->
     changed = replace(world(), observations=observations)
     found = multiples(changed, [side("14627")], "unemployment_rate", paths(), READER)
     assert look in panel_svg(changed, found, found.panels[0], paths(), READER)
-    assert found.words == ("Meißen: districts: 1, without a value: 1.",)
+    assert found.panels[0].alt == "Meißen: districts: 1, without a value: 1."
+    assert found.words[0] == "Without a value on the maps: Meißen."
 
 
 def test_drawing_is_svg_with_words_and_takes_text_as_text() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -19,9 +20,10 @@ from geo.compare.wording import (
     signed_words,
 )
 from geo.compare.years import years
-from geo.model import Indicator, Kind, Text
+from geo.model import Definition, Indicator, Kind, Region, Text
+from geo.observations import indexed
 from pages.ui.translation import reader
-from tests.world import NORTH, VALLEY, small_world
+from tests.world import NORTH, VALLEY, frame, small_world
 
 WORLD = small_world()
 CORE = of_region(NORTH, NORTH.definitions[0])
@@ -113,6 +115,10 @@ def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
             "Deutschland liegt bei 5,5 %: Valley (de) 0,5 Prozentpunkte darüber, Tinford 1,5 "
             "Prozentpunkte darunter."
         ),
+        (
+            "Abstand zum Land nicht gebildet: North (de) und Tinford (kein Wert von Northland für "
+            "2024); Valley (de) (kein Wert von Southland für 2024)."
+        ),
         "Ohne Wert: North (de) (nicht aus Teilgebieten zu berechnen). Quelle: Invented Agency.",
     ]
     assert said(matrix(WORLD, SIDES, reader("en"), ["vacancies_per_100_unemployed"]))[0] == (
@@ -121,11 +127,68 @@ def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
     )
 
 
-def test_sides_above_and_below_their_land_are_named():
+def test_sides_above_and_below_their_land_are_told_with_the_distance():
     words = said(matrix(WORLD, SIDES, reader("de"), ["vacancies_per_100_unemployed"]))
     assert any(
-        "ber dem eigenen Land: Tinford; unter dem eigenen Land: North (de)" in one for one in words
+        "ber dem eigenen Land: Tinford (+20,0 per 100; Northland 30,0 per 100); unter dem eigenen "
+        "Land: North (de) (−5,0 per 100; Northland 30,0 per 100)" in one
+        for one in words
     )
+
+
+def of_another_year():
+    """Return the small world where the towns of one side have a rate of their own a year before."""
+    values = {
+        "2024": {"DG": 60, "98": 62, "98001": 58, "98002": 61},
+        "2023": {"99001010": 70, "99001020": 70},
+    }
+    rows_of = [
+        {
+            "area_id": area,
+            "period": period,
+            "indicator": "share_55_64",
+            "value": float(number),
+            "status": "exact",
+            "source_id": "stat-labour",
+        }
+        for period, by_area in values.items()
+        for area, number in by_area.items()
+    ]
+    table = indexed(frame("observations", rows_of))
+    return replace(WORLD, observations={**WORLD.observations, **table})
+
+
+def test_a_distance_is_not_formed_beside_a_figure_of_another_year():
+    world = of_another_year()
+    town = of_region(*single("99001010"))
+    words = said(matrix(world, [of_area(world, "98001"), town], reader("en"), ["share_55_64"]))
+    assert "highest Town (2023) with 70.0 %" in words[0]
+    assert words[1] == (
+        "Germany stands at 60.0 %: Copperhill 2.0 percentage points below it. Distance to Germany "
+        "not formed: Town (2023) (no figure of Germany for 2023)."
+    )
+    assert words[2] == (
+        "Below their Land: Copperhill (−4.0 percentage points; Northland 62.0 %); distance to the "
+        "Land not formed: Town (2023) (no figure of Southland for 2023)."
+    )
+
+
+def test_a_side_that_germany_has_no_figure_for_is_not_set_against_it_in_two_indicators():
+    world = of_another_year()
+    town = of_region(*single("99001010"))
+    sides = [of_area(world, "98001"), town]
+    words = said(scatter(world, sides, "share_55_64", "share_55_64", reader("en")))
+    assert "Beside Germany lower in both: Copperhill; not set against it: Town." in words
+
+
+def single(area):
+    """Return a region of one area with its definition."""
+    title = Text(de="Town", en="Town")
+    own = Definition(id="own", title=title, areas=(area,), source="", source_url="")
+    region = Region(
+        id="town", letter="", title=title, is_what=title, is_not=title, definitions=(own,)
+    )
+    return region, own
 
 
 def test_sides_that_cannot_be_told_apart_are_told_so():

@@ -43,7 +43,7 @@ def test_every_view_is_drawn_with_words_in_the_readers_language(
     )
     assert len(page.get("plotly_chart")) == (view in DRAWN)
     assert page.selectbox[0].value == view
-    assert view == "together" or tables(page)
+    assert tables(page)
 
 
 def test_every_view_takes_districts_a_land_and_a_region_of_ones_own(open_page: Open) -> None:
@@ -154,3 +154,41 @@ def test_numbers_in_the_table_lead_to_their_records(open_page: Open) -> None:
     numbers = [cell for cell in cells if re.search(r"\d", re.sub(r"<.*?>|\(.*", "", cell))]
     assert len(numbers) > 40
     assert all("evidence=" in cell for cell in numbers)
+
+
+@pytest.mark.parametrize("level", ["district", "municipality"])
+def test_small_maps_say_in_words_what_they_show(open_page: Open, level: str) -> None:
+    page = open_page(
+        "vergleich", lang="en", view="maps", level=level, indicator="employment_rate",
+        regions="14511,mittweida",
+    )  # fmt: skip
+    said = shown(page)
+    for words in ("Employment rate, ", "lowest", "Germany stands at", "Land: ", "Source: "):
+        assert words in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"shown": "skills/unemployment_rate:2025"}, ("Unemployment rate, districts 2025", "%")),
+        ({"shown": "alliances/all"}, ("Money",)),
+        (
+            {
+                "moving": "variants",
+                "side": "mittweida",
+                "several": "skills/unemployment_rate:2023,skills/unemployment_rate:2025",
+            },
+            ("2023: Mittweida (Mittelsachsen", "2025: Mittweida (Mittelsachsen"),
+        ),
+    ],
+)
+def test_maps_that_move_together_have_words_a_table_and_files(
+    open_page: Open, asked: dict[str, str], said: tuple[str, ...]
+) -> None:
+    regions = "14511,mittweida"
+    page = open_page("vergleich", lang="en", view="together", regions=regions, **asked)
+    for words in said:
+        assert words in shown(page)
+    assert tables(page)
+    keys = {one.key for one in page.get("download_button")}
+    assert len(page.get("download_button")) >= 2, keys

@@ -1,0 +1,59 @@
+"""Whose figures sides show and how they are made: those of a whole district, ratios of sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo import aggregate
+from geo.citation import joined
+from geo.compare.cells import Cell
+from geo.compare.wording import listed, sentences
+from geo.figures import area_name
+from geo.model import Kind
+from geo.text import Reader
+from geo.world import World
+
+
+def made_note(world: World, one: Cell, reader: Reader) -> str:
+    """Return what is to be said of one figure; empty for a published one of the side itself."""
+    return "; ".join(filter(None, [district_note(world, one, reader), _way(one, reader)]))
+
+
+def district_note(world: World, one: Cell, reader: Reader) -> str:
+    """Return of which whole district a figure is; empty where it is the side's own."""
+    if not one.of_district:
+        return ""
+    district = area_name(world, one.of_district, reader)
+    return reader.t("figure of the whole district {district}").format(district=district)
+
+
+def made_sentence(world: World, shown: Sequence[Cell], reader: Reader) -> str:
+    """Return whose figures are those of a whole district, and which are not published as such."""
+    return joined(" ", sentences(*_stand_in(world, shown, reader), *_ratios(shown, reader)))
+
+
+def _stand_in(world: World, shown: Sequence[Cell], reader: Reader) -> list[str]:
+    whose: dict[str, dict[str, None]] = {}
+    for one in shown:
+        if one.of_district:
+            whose.setdefault(one.of_district, {})[one.side.title(reader)] = None
+    words = reader.t("The figures of {side} are those of the whole of {district}.")
+    return [
+        words.format(side=listed(sides, reader), district=area_name(world, area, reader))
+        for area, sides in whose.items()
+    ]
+
+
+def _ratios(shown: Sequence[Cell], reader: Reader) -> list[str]:
+    """Return which figures are ratios of sums, where others are as their source publishes them."""
+    sides = {one.side.title(reader): None for one in shown if _way(one, reader)}
+    if not sides or all(_way(one, reader) for one in shown):
+        return []
+    words = reader.t("Formed as a ratio of sums, beside published values: {sides}.")
+    return [words.format(sides=listed(sides, reader))]
+
+
+def _way(one: Cell, reader: Reader) -> str:
+    """Return that a figure is a ratio of sums; empty for others."""
+    is_rate = one.measure is not None and one.measure.kind is not Kind.COUNT
+    return reader.t("ratio of sums") if is_rate and one.value.reason == aggregate.RATIO else ""
