@@ -19,6 +19,7 @@ from loaders.part_sums import FIGURE
 from loaders.plausibility import Known, impossible, unusual
 from loaders.raw_file import Progress, silent
 from loaders.recognition import Format, all_formats
+from loaders.release_dates import older_releases
 from loaders.source_families import with_family
 from loaders.source_rows import delivered_of
 from loaders.store import Store, table_contents
@@ -100,7 +101,8 @@ def planned(
     raise_faults(impossible(found.tables, observations, known))
     missing = gaps(found, Expected.read(found, store, observations))
     written = _written(found, new, rows, store)
-    said = tuple(_unusual(found, new, observations, known))
+    older = older_releases(found.tables, new.given, sources)
+    said = (*older, *_unusual(found, new, observations, known))
     return Plan(
         files=written,
         report=AddReport(

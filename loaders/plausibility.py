@@ -220,8 +220,8 @@ def _sums(given: pd.DataFrame, news: pd.DataFrame, known: Known) -> Iterator[str
     whole = both["size"] == both["area_id"].map(children)
     far = off.where(~whole, off.abs()) > (MOST_OFF * both["value"]).clip(lower=both["size"])
     for row in both[far].to_dict("records"):
-        adding = quantity(row["size"], "part adds", "parts add")
-        yield f"{known.figure(row)}, but its {adding} up to {row['sum']:.12g}"
+        added = quantity(row["size"], "part adds", "parts add")
+        yield f"{known.figure(row)}, but its {added} up to {row['sum']:.12g}"
 
 
 def _rows(one: MatchedTable) -> dict[tuple[str, str, str], int]:

@@ -11,6 +11,7 @@ from loaders.faults import DataFault
 from loaders.formats import DELIVERY_FORMATS, TABLE_FORMATS
 from loaders.raw_file import RawFile, decoded, raw_files
 from loaders.raw_table import TableFormat
+from loaders.vector_file import suffix_of
 
 SHOWN_LETTERS = 60
 """Of the beginning of a file of unknown format."""
@@ -59,6 +60,12 @@ def _unknown(path: Path, raws: Sequence[RawFile], formats: Sequence[Format]) -> 
     known = "; ".join(format_.title for format_ in formats) or "none"
     if not raws:
         return f"{path.name}: the archive is empty; download it again."
+    if suffix_of(raws[0].head()):
+        return (
+            f"{path.name}: outlines without a layer of municipalities that has the properties "
+            "AGS (or ARS), GEN, BEZ and GF, in capitals; download the municipalities of VG250 or "
+            "VG25 whole, or NUTS regions of GISCO."
+        )
     start = decoded(raws[0].head()[: SHOWN_LETTERS * 4])
     shown = "".join(c if c.isprintable() else " " for c in start).strip()[:SHOWN_LETTERS]
     return (

@@ -360,6 +360,13 @@ def test_a_file_that_is_not_there_and_a_day_that_is_none_are_named(
         add([Given(path=file)], store, retrieved="20.11.2026", formats=[FORMAT])
 
 
+def test_outlines_without_municipalities_say_what_is_missing(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "lower.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    with pytest.raises(DataFault, match="without a layer of municipalities that has"):
+        add([Given(path=path)], store)
+
+
 def test_the_content_of_a_file_decides_its_format_not_its_name(store: Store, file: Path) -> None:
     other = replace(FORMAT, id="other", title="Other", recognises=lambda raw: False)
     named = file.rename(file.with_name("table.xlsx"))
