@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo import aggregate
 from geo.citation import joined
+from geo.comparability import level_words
 from geo.compare.cells import Cell
 from geo.compare.wording import listed, sentences
 from geo.figures import area_name
@@ -30,6 +31,22 @@ def district_note(world: World, one: Cell, reader: Reader) -> str:
 def made_sentence(world: World, shown: Sequence[Cell], reader: Reader) -> str:
     """Return whose figures are those of a whole district, and which are not published as such."""
     return joined(" ", sentences(*_stand_in(world, shown, reader), *_ratios(shown, reader)))
+
+
+def level_sentence(shown: Sequence[Cell], reader: Reader) -> str:
+    """Return of areas of which level figures are; with the sides where there are several levels."""
+    by_level: dict[str, dict[str, None]] = {}
+    for one in shown:
+        if one.basis:
+            own = by_level.setdefault(level_words(one.basis.level, reader), {})
+            own[one.side.title(reader)] = None
+    if not by_level:
+        return ""
+    names = [
+        level if len(by_level) == 1 else f"{level} ({listed(sides, reader)})"
+        for level, sides in by_level.items()
+    ]
+    return reader.t("Level of the figures: {levels}.").format(levels="; ".join(names))
 
 
 def _stand_in(world: World, shown: Sequence[Cell], reader: Reader) -> list[str]:

@@ -79,7 +79,7 @@ def _axes(
     """Return the name of each row, its axis and the numbers at its ends."""
     count = range(len(found))
     names = [
-        label(reader.of(one.indicator.title), reader.of(one.indicator.unit), one.period)
+        label(reader.of(one.indicator.title), reader.of(one.indicator.unit), one.periods)
         for one in found
     ]
     ends = [

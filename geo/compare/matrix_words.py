@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from geo.citation import cited, figure
+from geo.citation import cited, figure, joined
 from geo.compare.addresses import compared_ref
 from geo.compare.cells import Cell
-from geo.compare.row_words import by_number, row_words
+from geo.compare.made_words import level_sentence, made_sentence
+from geo.compare.row_words import by_number, range_sentence, row_words
 from geo.compare.rows import Row, row_notes, source_ids
 from geo.compare.sides import Side
 from geo.compare.wording import alike, listed, sentences, source_sentence
 from geo.model import Kind
 from geo.text import Reader
 from geo.world import World
+
+MOST_TOLD = 8
+"""Indicators of which each is told by its ends."""
 
 
 def matrix_words(
@@ -41,11 +45,27 @@ def matrix_words(
         periods="–".join(dict.fromkeys([*periods[:1], *periods[-1:]])),
         **{what: figure(reader.number(one), ref_of(what)) for what, one in numbers.items()},
     )
+    shown = [cell for one in found for cell in one.parted.compared]
     rest = (
-        _most_often(sides, found, ref_of, reader),
+        level_sentence(shown, reader),
+        made_sentence(world, shown, reader),
         source_sentence(world, source_ids(found), reader),
     )
-    return sentences(size, *rest)
+    return sentences(
+        size,
+        _each(found, reader),
+        _most_often(sides, found, ref_of, reader),
+        joined(" ", sentences(*rest)),
+    )
+
+
+def _each(found: Sequence[Row], reader: Reader) -> str:
+    """Return highest, lowest and range of the first indicators."""
+    known = [one for one in found if one.parted.compared]
+    said = [range_sentence(one, reader) for one in known[:MOST_TOLD]]
+    if len(known) > MOST_TOLD:
+        said.append(reader.t("The table has the other indicators."))
+    return joined(" ", said)
 
 
 def _size_words(missing: int, reader: Reader) -> str:

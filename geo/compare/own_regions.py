@@ -101,11 +101,24 @@ def open_words(world: World, found: Typed, reader: Reader) -> tuple[str, ...]:
         sentences.append(
             words.format(text=one.text[:SHOWN], list=_listed(world, one.candidates, reader))
         )
-    for area in found.inside:
-        words = t("{area} is left out, because its whole district {district} is listed.")
-        names = (_with_key(world, one, reader) for one in (area, district_of(area)))
-        sentences.append(words.format(**dict(zip(("area", "district"), names, strict=True))))
-    return tuple(sentences)
+    return (*sentences, *_inside_words(world, found.inside, reader))
+
+
+def left_out_words(world: World, areas: Iterable[str], reader: Reader) -> tuple[str, ...]:
+    """Return one sentence for each known area that lies in another one and so does not count."""
+    _, inside = _whole(world, (area for area in areas if area in world.areas.index))
+    return _inside_words(world, inside, reader)
+
+
+def _inside_words(world: World, inside: Iterable[str], reader: Reader) -> tuple[str, ...]:
+    words = reader.t("{area} is left out, because its whole district {district} is listed.")
+    return tuple(
+        words.format(
+            area=_with_key(world, area, reader),
+            district=_with_key(world, district_of(area), reader),
+        )
+        for area in inside
+    )
 
 
 def own_region(world: World, title: str, areas: Iterable[str], reader: Reader) -> Region:

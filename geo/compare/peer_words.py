@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import floor
 
 from geo.areas import districts_touched, level_of
@@ -182,17 +183,36 @@ def _left_out(found: Peers, reader: Reader) -> tuple[str, ...]:
 
 
 def _without_figure(found: Peers, reader: Reader) -> tuple[str, ...]:
-    """Return which variables a side has no figure of, those of one reason together."""
-    by_reason: dict[str, list[str]] = {}
-    for one in found.variables:
-        if one.weight and one.scaled is None:
-            why = reader.figure(one.own.value, one.measure.decimals, reader.of(one.measure.unit))
-            by_reason.setdefault(why, []).append(reader.of(one.measure.title))
-    if not by_reason:
-        return ()
-    listed = "; ".join(f"{', '.join(names)} ({why})" for why, names in by_reason.items())
-    words = reader.t("Left out, as {side} has no figure of its own: {list}.")
-    return (words.format(side=found.side.title(reader), list=listed),)
+    """Return which variables a side has no figure of, or none that districts are like."""
+    lost = [one for one in found.variables if one.weight and one.scaled is None]
+    none = [one for one in lost if one.own.value.number is None]
+    alone = [one for one in lost if one.own.value.number is not None]
+    side, notes = found.side.title(reader), []
+    if none:
+        words = reader.t("Left out, as {side} has no figure of its own: {list}.")
+        why = [reader.figure(one.own.value, one.measure.decimals, "") for one in none]
+        notes.append(words.format(side=side, list=_by_reason(none, why, reader)))
+    if alone:
+        words = reader.t("Left out, as the figure of {side} cannot be set against others: {list}.")
+        why = [_why_alone(one, reader) for one in alone]
+        notes.append(words.format(side=side, list=_by_reason(alone, why, reader)))
+    return tuple(notes)
+
+
+def _by_reason(lost: Sequence[Variable], reasons: Sequence[str], reader: Reader) -> str:
+    """Return variables with the reason, those of one reason together."""
+    whose: dict[str, list[str]] = {}
+    for one, why in zip(lost, reasons, strict=True):
+        whose.setdefault(why, []).append(reader.of(one.measure.title))
+    return "; ".join(f"{', '.join(names)} ({why})" for why, names in whose.items())
+
+
+def _why_alone(one: Variable, reader: Reader) -> str:
+    """Return why a figure that is known makes no distance."""
+    if one.deviation:
+        return reader.t("not above 0, so without a logarithm")
+    words = reader.t("districts have no figures of {period} that differ")
+    return words.format(period=one.own.value.period)
 
 
 def _lacking(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from geo.citation import Cited, cited, figure, joined
 from geo.compare.addresses import rank_ref, valued_ref
 from geo.compare.cells import Cell
 from geo.compare.district_names import district_names
+from geo.compare.made_words import made_sentence
 from geo.compare.ranks import Field, Rank, rank, rank_words
 from geo.compare.sides import Side
 from geo.compare.wording import cell_words, number_words, sentences, source_sentence
@@ -46,7 +47,8 @@ def ranking_words(
     between = [_between(one, found, reader) for one in placed if one.between]
     lost = [f"{one.side.title(reader)} ({one.reason})" for one in placed if one.reason]
     none = reader.t("No place: {sides}.").format(sides="; ".join(lost)) if lost else ""
-    rest = sentences(none, source_sentence(world, found.source_ids, reader))
+    whose = made_sentence(world, [one.cell for one in placed if not one.reason], reader)
+    rest = sentences(whose, none, source_sentence(world, found.source_ids, reader))
     return sentences(
         _range(world, found, reader),
         cited(reader.t("Ranks, the highest first: {ranks}."), ranks=joined("; ", ranked))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.area_names import words_of
-from geo.compare.own_regions import NoRegionError, own_region
+from geo.compare.own_regions import NoRegionError, left_out_words, own_region
 from geo.model import Region
 from geo.own_region import UNTITLED, titled
 from geo.text import Reader
@@ -45,6 +45,17 @@ def region_of_file(world: World, content: bytes, reader: Reader) -> Region:
             the region has unknown areas or more than 400.
 
     """
+    entry = _entry(content, reader)
+    return own_region(world, _title(entry), _areas(entry, reader), reader)
+
+
+def left_out_of_file(world: World, content: bytes, reader: Reader) -> tuple[str, ...]:
+    """Return which areas of a file lie in others of it; raise as :func:`region_of_file` does."""
+    return left_out_words(world, _areas(_entry(content, reader), reader), reader)
+
+
+def _entry(content: bytes, reader: Reader) -> dict[str, Any]:
+    """Return the one region of a file as it stands there."""
     t = reader.t
     if len(content) > MOST_BYTES:
         words = t("The file has {count} bytes; a file with a region has at most {most}.")
@@ -63,7 +74,8 @@ def region_of_file(world: World, content: bytes, reader: Reader) -> Region:
     if len(entries) > 1:
         words = t("The file holds {count} regions; leave one of them in it.")
         raise NoRegionError(words.format(count=reader.number(len(entries))))
-    return own_region(world, _title(entries[0]), _areas(entries[0], reader), reader)
+    found: dict[str, Any] = entries[0]
+    return found
 
 
 def _title(entry: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from geo.citation import cited, figure, joined
 from geo.compare.addresses import difference_ref
 from geo.compare.beside_words import country_sentence, states_sentence
 from geo.compare.cells import Cell
+from geo.compare.made_words import level_sentence, made_sentence
 from geo.compare.rows import Row
 from geo.compare.wording import (
     alike,
@@ -33,6 +34,8 @@ def row_words(world: World, found: Row, reader: Reader) -> tuple[str, ...]:
     rest = joined(
         " ",
         sentences(
+            level_sentence(found.parted.compared, reader),
+            made_sentence(world, found.parted.compared, reader),
             aside_sentence(aside_names(found, reader), reader),
             missing_sentence(world, found.parted.missing, reader),
             source_sentence(world, found.source_ids, reader),

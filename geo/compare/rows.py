@@ -41,6 +41,11 @@ class Row:
     lines: tuple[Line, ...]
 
     @property
+    def periods(self) -> str:
+        """Return all periods of the figures compared, for what is drawn of them."""
+        return ", ".join(sorted({one.value.period for one in self.parted.compared}))
+
+    @property
     def source_ids(self) -> tuple[str, ...]:
         """Return the sources of all figures shown, each once."""
         shown = [*self.parted.compared, *(one.cell for one in self.lines)]
@@ -69,13 +74,22 @@ def row(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -> 
         period=period,
         cells=cells,
         parted=apart,
-        lines=lines(world, sides, indicator, period, reader),
+        lines=lines(world, sides, _measure(apart.compared, period) or indicator, period, reader),
     )
 
 
 def _usual(periods: Sequence[str]) -> str:
     """Return the period of most figures, of equals the first; empty where there is none."""
     return Counter(periods).most_common(1)[0][0] if periods else ""
+
+
+def _measure(shown: Sequence[Cell], period: str) -> str:
+    """Return the measure that all figures of a period are of, empty where they are of several.
+
+    It is another one than asked for where sides have the same by the census.
+    """
+    found = {one.basis.indicator.id for one in shown if one.basis and one.value.period == period}
+    return found.pop() if len(found) == 1 else ""
 
 
 def rows(

@@ -84,7 +84,7 @@ def _chart(
             at = ([x.value.number or 0.0], [y.value.number or 0.0])
             points.append(side_marks(side, look[side.id], *at, [hover], reader))
     titles = [
-        f"{reader.of(one.indicator.title)}, {reader.of(one.indicator.unit)}, {one.period}"
+        f"{reader.of(one.indicator.title)}, {reader.of(one.indicator.unit)}, {one.periods}"
         for one in pair
     ]
     layout = {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from geo.compare.own_regions import NoRegionError, open_words, own_region, typed
-from geo.compare.region_file import file_of, region_of_file
+from geo.compare.region_file import file_of, left_out_of_file, region_of_file
 from geo.model import Region
 from geo.own_region import LONGEST_TITLE, is_own, short_name
 from geo.text import Reader, as_html
@@ -113,10 +113,14 @@ def _read_file(key: str, taken: Taken, language: str) -> None:
         return
     st.session_state[_FILES] = st.session_state.get(_FILES, 0) + 1
     try:
-        region = region_of_file(data.world(), given.getvalue(), translation.reader(language))
+        content, reader = given.getvalue(), translation.reader(language)
+        region = region_of_file(data.world(), content, reader)
+        left_out = left_out_of_file(data.world(), content, reader)
     except NoRegionError as fault:
         st.session_state[_SAID] = (f"{given.name}: {fault}",)
         return
+    if left_out:
+        st.session_state[_SAID] = left_out
     _take(region, taken)
 
 

@@ -138,6 +138,19 @@ def test_variable_that_the_side_lacks_is_left_out_and_said() -> None:
     assert "no figure of its own: industry (not known or secret)" in notes
 
 
+def test_a_figure_that_districts_do_not_differ_in_is_left_out_for_that_reason() -> None:
+    rows = world().observations["industry"]["2024"]
+    same = {"industry": {"2024": rows.assign(value=rows["value"].where(rows["value"].isna(), 7.0))}}
+    alike = replace(world(), observations={**world().observations, **same})
+    found = peers(alike, of_area(alike, "97001"), READER)
+    notes = " ".join(peer_notes(alike, found, READER))
+    assert "no figure of its own" not in notes
+    assert (
+        "Left out, as the figure of Place 1 cannot be set against others: industry (districts have "
+        "no figures of 2024 that differ)." in notes
+    )
+
+
 def test_different_years_are_said() -> None:
     notes = peer_notes(world(), peers(world(), of_area(world(), "97001"), READER), READER)
     assert "density 2024; old 2023; jobless 2024; industry 2024" in " ".join(notes)

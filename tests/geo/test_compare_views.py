@@ -18,6 +18,7 @@ from geo.compare.scatter import scatter
 from geo.compare.sides import of_area, of_region
 from geo.compare.years import years
 from geo.evidence import record
+from geo.model import Definition, Region, Text
 from geo.observations import indexed
 from tests.world import NORTH, VALLEY, frame, reader, small_world
 
@@ -336,3 +337,29 @@ def test_words_are_of_the_row_alone_when_there_is_one():
     found = row(WORLD, SIDES, "unemployment_rate", READER)
     assert found.period == "2024"
     assert found.line("DG").number == 5.5
+
+
+def test_the_land_beside_figures_of_the_census_has_its_own_by_the_census():
+    whole = of_region(*town("98002010"))
+    table = matrix(WORLD, [whole], READER, ["population"]).table.set_index("side")
+    assert table.loc[whole.id, "number"] == 90_000
+    assert table.loc["98", "number"] == 280_000
+    assert table.loc["98", "period"] == "2022"
+
+
+def test_a_chart_names_all_years_of_what_it_draws():
+    chart = matrix(WORLD, [CORE, TINFORD, TOWNS], READER, ["population"]).chart
+    texts = [text for one in chart.data for text in (one.text or ())]
+    assert any("2022, 2024" in text for text in texts)
+    chart = scatter(WORLD, [CORE, TINFORD], "unemployment_rate", "share_55_64", READER).chart
+    assert chart.layout.xaxis.title.text.endswith("%, 2024")
+
+
+def town(area):
+    """Return a region of one municipality with its definition."""
+    title = Text(de="Town", en="Town")
+    own = Definition(id="own", title=title, areas=(area,), source="", source_url="")
+    region = Region(
+        id="town", letter="", title=title, is_what=title, is_not=title, definitions=(own,)
+    )
+    return region, own

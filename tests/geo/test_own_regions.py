@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from geo.compare.own_regions import (
     own_region,
     typed,
 )
-from geo.compare.region_file import MOST_BYTES, file_of, region_of_file
+from geo.compare.region_file import MOST_BYTES, file_of, left_out_of_file, region_of_file
 from geo.compare.sides import MOST, chosen
 from geo.evidence import record
 from geo.model import Level, Region
@@ -191,6 +192,17 @@ def test_file_that_is_no_region_gives_one_sentence(content: bytes, words: str) -
     with pytest.raises(NoRegionError, match=words) as fault:
         region_of_file(WORLD, content, READER)
     assert "\n" not in str(fault.value)
+
+
+def test_file_with_an_area_inside_another_says_so_as_the_list_does() -> None:
+    both = ["14521", "14521120"]
+    content = (
+        f'[[region]]\ntitle_de = "Mein"\n[[region.definition]]\nareas = {json.dumps(both)}\n'
+    ).encode()
+    assert region_of_file(WORLD, content, READER).definition().areas == ("14521",)
+    said = open_words(WORLD, typed(WORLD, ", ".join(both), READER), READER)
+    assert left_out_of_file(WORLD, content, READER) == said
+    assert "because its whole district" in said[0]
 
 
 def test_file_of_401_areas_is_refused() -> None:

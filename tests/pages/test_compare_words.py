@@ -119,7 +119,11 @@ def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
             "Abstand zum Land nicht gebildet: North (de) und Tinford (kein Wert von Northland für "
             "2024); Valley (de) (kein Wert von Southland für 2024)."
         ),
-        "Ohne Wert: North (de) (nicht aus Teilgebieten zu berechnen). Quelle: Invented Agency.",
+        (
+            "Ebene der Zahlen: Kreise. Die Werte von Valley (de) sind die des ganzen Kreises "
+            "Silverdale. Ohne Wert: North (de) (nicht aus Teilgebieten zu berechnen). Quelle: "
+            "Invented Agency."
+        ),
     ]
     assert said(matrix(WORLD, SIDES, reader("en"), ["vacancies_per_100_unemployed"]))[0] == (
         "Vacancies per 100 unemployed 2024: highest Tinford with 50.0 per 100, lowest Valley "
@@ -134,6 +138,31 @@ def test_sides_above_and_below_their_land_are_told_with_the_distance():
         "Land: North (de) (−5,0 per 100; Northland 30,0 per 100)" in one
         for one in words
     )
+
+
+def test_each_of_several_indicators_is_told_by_its_ends_with_level_and_stand_in():
+    wanted = ["unemployment_rate", "share_55_64"]
+    words = said(matrix(WORLD, [TOWNS, TINFORD], reader("en"), wanted))
+    assert words[1] == (
+        "Unemployment rate 2024: highest Valley with 6.0 %, lowest Tinford with 4.0 %, a range of "
+        "2.0 percentage points. Share 55 64 2024: highest Valley with 28.0 %, lowest Tinford with "
+        "26.0 %, a range of 2.0 percentage points."
+    )
+    assert words[-1] == (
+        "Level of the figures: districts. The figures of Valley are those of the whole of "
+        "Silverdale. Source: Invented Agency."
+    )
+
+
+def test_more_than_eight_indicators_are_left_to_the_table():
+    words = said(matrix(WORLD, [CORE, TINFORD], reader("en"), list(WORLD.catalogue)))
+    assert words[1].endswith("The table has the other indicators.")
+    assert words[1].count(": highest ") + words[1].count("not distinguishable") == 8
+
+
+def test_ranks_name_the_district_whose_figure_a_region_shows():
+    words = said(ranking(WORLD, [TOWNS, TINFORD], "unemployment_rate", reader("en")))
+    assert words[-1].startswith("The figures of Valley are those of the whole of Silverdale.")
 
 
 def of_another_year():
