@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.citation import cited, figure, joined
 from geo.compare.addresses import difference_ref
 from geo.compare.beside_words import country_sentence, states_sentence
 from geo.compare.cells import Cell
+from geo.compare.likeness import refusals
 from geo.compare.made_words import level_sentence, made_sentence
+from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
 from geo.compare.wording import (
     alike,
@@ -21,7 +24,7 @@ from geo.compare.wording import (
     source_sentence,
     titles,
 )
-from geo.model import Indicator
+from geo.model import Indicator, Kind
 from geo.text import Reader
 from geo.world import World
 
@@ -68,12 +71,30 @@ def range_sentence(found: Row, reader: Reader) -> str:
     if alike(bottom, top, measure):
         words = reader.t("{measure} {period}: {highest} are not distinguishable at {high}.")
         return cited(words, **known)
+    if not _has_range(high, low, reader):
+        words = reader.t(
+            "{measure} {period}: highest {highest} with {high}, lowest {lowest} with {low}; "
+            "these two are not set against one another, so no range is formed."
+        )
+        return cited(words, **known)
     words = reader.t(
         "{measure} {period}: highest {highest} with {high}, lowest {lowest} with {low}, "
         "a range of {range}."
     )
     spread = figure(difference_words(top - bottom, measure, reader), difference_ref(high, low))
     return cited(words, **known, range=from_unrounded(spread, top, bottom, measure, reader))
+
+
+def _has_range(high: Cell, low: Cell, reader: Reader) -> bool:
+    """Tell whether one figure may be taken from the other, each by the measure that it is of.
+
+    A count of a part is not set against that of the whole.
+    """
+    if high.basis is None or low.basis is None:
+        return False
+    own = [replace(one, indicator=one.basis.indicator.id) for one in (high, low) if one.basis]
+    part = high.basis.indicator.kind is Kind.COUNT and share_areas(high.side, low.side)
+    return not part and not refusals(own, reader)
 
 
 def _far_ends(found: Row) -> list[Cell]:
