@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from errno import ENOSPC
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from exports.__main__ import main
 from exports.kinds import Kind
-from loaders.world import read_world
 
 STARTS = {Kind.PNG: b"\x89PNG", Kind.SVG: b"<?xml", Kind.PDF: b"%PDF", Kind.PPTX: b"PK"}
-
-
-read_once = cache(read_world)
-
-
-@pytest.fixture(autouse=True)
-def same_world(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read the data once for all commands."""
-    monkeypatch.setattr("exports.__main__.read_world", read_once)
 
 
 def run(tmp_path: Path, *arguments: str, out: str = "map.svg") -> int:
