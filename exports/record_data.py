@@ -111,8 +111,8 @@ def _term(term: Term, reader: Reader) -> Item:
     return [piece for piece in (role, title, ": " if value else "", shown) if piece]
 
 
-def _source(source: Source, reader: Reader) -> Item:
-    """Return publisher, table, dates and licence of a source; what it does not state is said so."""
+def source_words(source: Source, reader: Reader) -> str:
+    """Return table, dates and licence of a source; what it does not state is said so."""
     t = reader.t
     unknown = t("not stated")
     facts = (
@@ -123,6 +123,11 @@ def _source(source: Source, reader: Reader) -> Item:
         (t("Licence"), source.licence or unknown),
         (t("Checksum of the file (SHA-256)"), source.sha256),
     )
-    words = "; ".join(f"{name}: {text}" for name, text in facts if text)
+    return "; ".join(f"{name}: {text}" for name, text in facts if text)
+
+
+def _source(source: Source, reader: Reader) -> Item:
+    """Return publisher, table, dates and licence of a source; what it does not state is said so."""
+    publisher = source.publisher or reader.t("not stated")
     title: Piece = (source.title, source.url) if source.url else source.title
-    return [f"{source.publisher or unknown}: ", title, f" – {words}"]
+    return [f"{publisher}: ", title, f" – {source_words(source, reader)}"]

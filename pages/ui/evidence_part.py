@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from exports.record_data import source_words
 from geo.evidence import record as record_of
 from geo.evidence_record import Record, Term
 from geo.model import Source
@@ -123,17 +124,6 @@ def _sources(sources: Iterable[Source], reader: Reader) -> str:
 
 def _source(source: Source, reader: Reader) -> str:
     """Return publisher, table, dates and licence of a source; what it does not state is said so."""
-    t = reader.t
-    unknown = t("not stated")
-    facts = (
-        (t("Table"), source.table),
-        (t("As of"), reader.date(source.reference_date) or unknown),
-        (t("Retrieved"), reader.date(source.retrieved) or unknown),
-        (t("Boundaries"), reader.date(source.boundary_date) or unknown),
-        (t("Licence"), source.licence or unknown),
-        (t("Checksum of the file (SHA-256)"), source.sha256),
-    )
-    words = "; ".join(f"{name}: {text}" for name, text in facts if text)
     title = link_html(source.url, source.title)
-    publisher = as_html(source.publisher or unknown)
-    return f"{publisher}: {title}<small>{as_html(words)}</small>"
+    publisher = as_html(source.publisher or reader.t("not stated"))
+    return f"{publisher}: {title}<small>{as_html(source_words(source, reader))}</small>"

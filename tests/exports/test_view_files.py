@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,6 @@ from geo.areas import COUNTRY
 from geo.compare.rows import default_indicators
 from geo.compare.sides import of_region
 from geo.compare.view_kinds import VIEW_KINDS
-from loaders.world import read_world
 from tests.browser.hostile import TEXT
 from tests.exports.reading import reader, world
 
@@ -38,7 +36,6 @@ ASKED = {
     "programmes": ("programme",),
     "peers": ("",),
 }
-read_once = cache(read_world)
 every_kind = pytest.mark.parametrize("kind", VIEW_KINDS)
 
 
@@ -135,16 +132,10 @@ def test_names_say_view_indicator_year_and_edition() -> None:
     assert named == "strukturwandel-atlas_years_unemployment_rate_2025.png"
 
 
-@pytest.fixture
-def same_world(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exports.__main__.read_world", read_once)
-
-
 def run(out: Path, *arguments: str) -> int:
     return main(["compare", *arguments, "--out", str(out)])
 
 
-@pytest.mark.usefixtures("same_world")
 @pytest.mark.parametrize(
     ("arguments", "out", "start"),
     [
@@ -164,7 +155,6 @@ def test_the_command_writes_each_format(
     assert written.read_bytes()[: len(start)].lower() == start.lower()
 
 
-@pytest.mark.usefixtures("same_world")
 def test_pixels_and_pages_are_those_of_the_paper(tmp_path: Path) -> None:
     assert run(tmp_path / "a.png", "--view", "years", "--dpi", "100", "--paper", "square") == 0
     with Image.open(tmp_path / "a.png") as found:
@@ -177,7 +167,6 @@ def test_pixels_and_pages_are_those_of_the_paper(tmp_path: Path) -> None:
     assert all(one.title(reader("de")) in said for one in SIDES)
 
 
-@pytest.mark.usefixtures("same_world")
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
