@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from exports.record_data import records_data
+from exports.record_data import records_data, source_words
 from geo.evidence import record
+from geo.model import Source
 from geo.refs import ref
 from tests.world import reader, small_world
 
@@ -65,3 +66,26 @@ def test_every_text_stands_once() -> None:
 
 def test_an_address_that_leads_nowhere_has_no_record() -> None:
     assert data("obs:nothing:00000:1900", "no address")["records"] == {}
+
+
+def test_a_source_is_told_with_each_of_its_dates_and_what_it_does_not_state() -> None:
+    known = Source(
+        id="one",
+        title="Figures",
+        publisher="Agency",
+        table="T 1",
+        url="",
+        licence="",
+        reference_date="2024-12-31",
+        retrieved="2025-02-03",
+        boundary_date="",
+        sha256="ab12",
+    )
+    assert source_words(known, reader("en")).split("; ") == [
+        "Table: T 1",
+        f"As of: {reader('en').date('2024-12-31')}",
+        f"Retrieved: {reader('en').date('2025-02-03')}",
+        "Boundaries: not stated",
+        "Licence: not stated",
+        "Checksum of the file (SHA-256): ab12",
+    ]
