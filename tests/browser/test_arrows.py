@@ -82,7 +82,7 @@ def test_nothing_lies_beyond_where_all_is_in_view(visit: Visits) -> None:
 def test_arrows_follow_the_map_without_the_server(visit: Visits, world: World) -> None:
     seen, links = visit("/mittweida"), links_of(world, "mittweida")
     before, places = counts(seen), list(boxes(seen, ".atlas-arrow"))
-    seen.page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached")
+    seen.wait_for_page()
     seen.messages.clear()
     seen.frame.evaluate("map_atlas.panBy([150, 90], { animate: false })")
     assert list(boxes(seen, ".atlas-arrow")) != places

@@ -12,7 +12,6 @@ from tests.browser.visit import Visit
 
 REGIONS = {region.id: region for region in Store(root=ROOT / "data").read_regions()}
 OUTLINES = re.compile(r"/app/static/(?!view-)[^/]+-[0-9a-f]{12}\.json$")
-QUIET = '[data-test-script-state="notRunning"]'
 SMALL = {"width": 320, "height": 700}
 
 
@@ -21,14 +20,14 @@ def go(seen: Visit, region_id: str, language: str = "de") -> None:
     title = REGIONS[region_id].title.in_language(language)
     seen.page.get_by_role("link", name=title, exact=True).first.click()
     seen.page.wait_for_selector(f"h1:has-text('{title}')")
-    seen.page.wait_for_selector(QUIET, state="attached")
+    seen.wait_for_page()
     seen.wait_for_map()
 
 
 def choose_language(seen: Visit, language: str, heading: str) -> None:
     seen.page.locator(f"a.atlas-language[lang={language}]").click()
     seen.page.wait_for_selector(f"h2:has-text('{heading}')")
-    seen.page.wait_for_selector(QUIET, state="attached")
+    seen.wait_for_page()
     seen.wait_for_map()
 
 

@@ -68,7 +68,7 @@ def test_switching_layers_sends_nothing_to_the_server(
 
 def settle(seen: Visit) -> None:
     """Let every timer of page and map run out, and the browser draw what came of it."""
-    seen.page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached")
+    seen.wait_for_page()
     seen.page.clock.fast_forward(LONGER_THAN_ANY_DELAY_MS)
     frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
     seen.page.evaluate(frames)

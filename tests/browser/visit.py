@@ -115,12 +115,21 @@ class Visit:
         self.wait_until(f"atlas.layer === '{layer}'")
 
     def blocks(self, container: str) -> list[str]:
-        """Return for which layers words or legends are visible in a container of the page."""
+        """Return for which layers words or legends are visible in a container of the page.
+
+        The map may be drawn before the page around it is.
+        """
+        self.wait_for_page()
+        self.page.locator(f".st-key-{container} [data-atlas-for]").first.wait_for()
         return self.page.eval_on_selector_all(
             f".st-key-{container} [data-atlas-for]",
             "all => all.filter(one => one.getClientRects().length)"
             ".map(one => one.dataset.atlasFor)",
         )
+
+    def wait_for_page(self) -> None:
+        """Wait until the server has sent the whole of the page."""
+        self.page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached")
 
     def fills(self) -> list[str]:
         """Return how every area on the map is filled."""
