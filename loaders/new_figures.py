@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.model import Kind
 from loaders.agreement import Relations, unlike_wholes
+from loaders.coarser_figures import coarser_notes, with_finer_kept
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import CountedRates, counted_rates, rests_on, without
 from loaders.given_files import MatchedTable
@@ -65,7 +66,8 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     precedence = Precedence.read()
     sources = sources.drop_duplicates("source_id", keep="last")
     compiling = precedence.compiling(sources)
-    given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
+    given = compared(stored, _preferred(tables, compiling))
+    given = with_precedence(with_finer_kept(given, compiling), compiling)
     catalogue = store.read_catalogue()
     given = with_settled_rates(given, catalogue)
     named = Named.read(store, sources)
@@ -82,6 +84,7 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
         sources=rates.sources,
         notes=(
             *precedence_notes(given, sources),
+            *coarser_notes(given),
             *rates.notes,
             *gone_notes(lost, named),
             *census_notes(given, catalogue),
