@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.dataset import Dataset, Evidence
 from geo.model import Level, Source
+from geo.provenance import with_basis
 from geo.text import Reader
 
 NAMES = (
@@ -59,11 +60,12 @@ def source_facts(source: Source | None, reader: Reader) -> list[str]:
     t = reader.t
     if source is None:
         return [t("not known"), *[""] * 7]
+    as_of = reader.date(source.reference_date)
     return [
         source.publisher or t("not known"),
         source.title,
         source.table,
-        reader.date(source.reference_date) or t("no date"),
+        with_basis(as_of, source.date_basis, reader) or t("no date"),
         reader.date(source.retrieved) or t("not known"),
         reader.date(source.boundary_date) or t("not stated by the source"),
         source.licence or t("not stated by the source"),

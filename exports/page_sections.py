@@ -15,6 +15,7 @@ from geo.figures import HEADLINE_SKILLS_INDICATOR, key_figures
 from geo.funding_layer import counting_rule
 from geo.model import Definition, Region
 from geo.money import alliances_of
+from geo.provenance import with_basis
 from geo.records import records
 from geo.region_facts import alliance_rows, figure_row
 from geo.region_table import columns, region_table
@@ -95,7 +96,8 @@ def sources_section(world: World, source_ids: Iterable[str], reader: Reader, lin
             Html(link_html(str(row["url"]), str(row["title"]))),
             str(row["publisher"]),
             str(row["table"]),
-            reader.date(str(row["reference_date"])) or t("not stated"),
+            with_basis(reader.date(str(row["reference_date"])), str(row["date_basis"]), reader)
+            or t("not stated"),
             reader.date(str(row["retrieved"])) or t("not stated"),
             str(row["licence"]) or t("not stated"),
         ]

@@ -15,6 +15,7 @@ from geo.evidence import record
 from geo.evidence_record import Record, Term
 from geo.kept import newest_kept_with_world
 from geo.model import Source
+from geo.provenance import with_basis
 from geo.refs import UnknownRefError
 from geo.text import Reader
 from geo.world import World
@@ -115,9 +116,10 @@ def source_words(source: Source, reader: Reader) -> str:
     """Return table, dates and licence of a source; what it does not state is said so."""
     t = reader.t
     unknown = t("not stated")
+    as_of = reader.date(source.reference_date)
     facts = (
         (t("Table"), source.table),
-        (t("As of"), reader.date(source.reference_date) or unknown),
+        (t("As of"), with_basis(as_of, source.date_basis, reader) or unknown),
         (t("Retrieved"), reader.date(source.retrieved) or unknown),
         (t("Boundaries"), reader.date(source.boundary_date) or unknown),
         (t("Licence"), source.licence or unknown),

@@ -69,6 +69,7 @@ def _judged(t: Translate) -> dict[str, dict[str, str]]:
             "stated": t("stated"),
             "estimated": t("estimated"),
             "none": t("no date"),
+            "entered": t("stated by who added the file, not by the file"),
         },
         "precision": {"day": t("to the day"), "month": t("to the month"), "year": t("to the year")},
         "standing": {

@@ -84,7 +84,8 @@ class Text:
 class Source:
     """Where figures come from; ``reference_date`` is their validity, ``retrieved`` the day read.
 
-    What a source does not state is an empty text. ``boundary_date`` is the day of its territory.
+    What a source does not state is an empty text. ``boundary_date`` is the day of its territory;
+    ``date_basis`` says how the reference date is known, "entered" that the file names none.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Source:
     retrieved: str
     boundary_date: str
     sha256: str
+    date_basis: str = ""
 
 
 MOST_WEIGHT = 3.0

@@ -10,6 +10,8 @@ from geo.text import Reader
 from geo.world import World
 
 SHOWN_PUBLISHERS = 3
+ENTERED = "entered"
+"""Basis of a year that no file names."""
 
 
 def source_line(world: World, source_ids: Sequence[str]) -> str:
@@ -45,6 +47,17 @@ def _by_id(world: World) -> Mapping[str, Mapping[str, str]]:
     return dict(zip(map(str, world.sources.index), records(world.sources), strict=True))
 
 
+def with_basis(words: str, basis: str, reader: Reader) -> str:
+    """Return the date of a source, and that its file does not name it where that is so.
+
+    ``basis`` is the column ``date_basis`` of the table of sources.
+    """
+    if not words or basis != ENTERED:
+        return words
+    said = reader.t("{date} (year stated by who added the file, not by the file)")
+    return said.format(date=words)
+
+
 def _dated(source: Mapping[str, str], reader: Reader) -> str:
     name = source["publisher"] or source["title"]
     return f"{name} ({reader.date(source['reference_date']) or reader.t('no date')})"
@@ -68,7 +81,8 @@ def cited(world: World, source_ids: Iterable[str], reader: Reader) -> str:
 
 def _citation(source: Mapping[str, str], reader: Reader) -> str:
     table = source["table"] if source["table"] not in source["title"] else ""
-    dates = [reader.t("as of {date}").format(date=reader.date(source["reference_date"]))]
+    as_of = with_basis(reader.date(source["reference_date"]), source["date_basis"], reader)
+    dates = [reader.t("as of {date}").format(date=as_of)]
     if source["retrieved"]:
         dates.append(reader.t("read {date}").format(date=reader.date(source["retrieved"])))
     stated = dates if source["reference_date"] else [reader.t("no date"), *dates[1:]]

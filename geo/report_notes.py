@@ -10,6 +10,7 @@ from geo.evidence import record
 from geo.evidence_record import Record, known_region
 from geo.kept import kept_with_world
 from geo.model import Definition, Region, Source, Text
+from geo.provenance import with_basis
 from geo.refs import parsed, ref
 from geo.report_parts import Note, Section, texts
 from geo.text import Reader
@@ -94,7 +95,8 @@ def source_sign(number: int, reader: Reader) -> str:
 def source_words(source: Source, reader: Reader) -> str:
     """Return publisher, title, table, dates and licence of a source."""
     t = reader.t
-    as_of, read = reader.date(source.reference_date), reader.date(source.retrieved)
+    as_of = with_basis(reader.date(source.reference_date), source.date_basis, reader)
+    read = reader.date(source.retrieved)
     table = source.table if source.table not in source.title else ""
     facts = (
         f"{source.publisher or t('not stated')}: {source.title}",

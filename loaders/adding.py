@@ -11,7 +11,7 @@ import pandas as pd
 from geo.edition_reason import Act, Delivered, Reason
 from loaders.add_report import AddedTable, AddReport, first_of
 from loaders.agreement import Relations, bases_moved, rates_unlike_counts
-from loaders.completeness import Expected, gaps
+from loaders.completeness import Expected, Gaps, gaps
 from loaders.faults import DataFault, raise_faults
 from loaders.given_files import Contents, Given, MatchedTable, contents
 from loaders.new_figures import NewFigures, new_figures
@@ -22,6 +22,7 @@ from loaders.recognition import Format, all_formats
 from loaders.release_dates import older_releases
 from loaders.source_families import with_family
 from loaders.source_rows import delivered_of
+from loaders.stated_years import impossible_years, restated_years
 from loaders.store import Store, table_contents
 from loaders.stored_figures import as_written, with_sources
 
@@ -90,14 +91,18 @@ def planned(
 
     A file that may be cut off is not refused here: ``doubts`` of the report say it.
     """
-    day = _day(retrieved)
     based_on = next((edition.id for edition in reversed(store.editions())), "")
-    dated = [replace(given, retrieved=given.retrieved or day) for given in files]
-    found = contents(dated, store, all_formats() if formats is None else formats, progress)
+    found = contents(
+        _dated(files, _day(retrieved)),
+        store,
+        all_formats() if formats is None else formats,
+        progress,
+    )
     sources = store.read_sources()
     rows = _new_sources(found, sources)
     new = new_figures(found.tables, store, pd.concat([sources, rows]))
     observations, known = store.read_observations(), Known.read(store)
+    raise_faults(restated_years(found.tables, observations))
     raise_faults(impossible(found.tables, observations, known))
     missing = gaps(found, Expected.read(found, store, observations))
     written = _written(found, new, rows, store)
@@ -105,18 +110,24 @@ def planned(
     said = (*older, *_unusual(found, new, observations, known))
     return Plan(
         files=written,
-        report=AddReport(
-            tables=tuple(_added(one, new.given) for one in found.tables),
-            deliveries=tuple(one.report for one in found.deliveries),
-            notes=(*found.notes, *new.notes, *new.lasting, *missing.notes),
-            changes=new.changes,
-            changed=store.differs(written),
-            doubts=missing.doubts,
-            unusual=said,
-        ),
+        report=_report(found, new, missing, said, changed=store.differs(written)),
         reason=_reason(_named(found, sources), new, said, doubts=bool(missing.doubts)),
         based_on=based_on,
         lasting=new.lasting,
+    )
+
+
+def _report(
+    found: Contents, new: NewFigures, missing: Gaps, said: tuple[str, ...], *, changed: bool
+) -> AddReport:
+    return AddReport(
+        tables=tuple(_added(one, new.given) for one in found.tables),
+        deliveries=tuple(one.report for one in found.deliveries),
+        notes=(*found.notes, *new.notes, *new.lasting, *missing.notes),
+        changes=new.changes,
+        changed=changed,
+        doubts=missing.doubts,
+        unusual=said,
     )
 
 
@@ -207,6 +218,12 @@ def _named(found: Contents, stored: pd.DataFrame) -> tuple[Delivered, ...]:
         new = rows[~rows["sha256"].isin(stored["sha256"])]
         names += delivered_of(new) or [Delivered(title=delivery.report.format)]
     return tuple(dict.fromkeys(names))
+
+
+def _dated(files: Sequence[Given], day: str) -> list[Given]:
+    """Return the files with the day of their download; raise where a stated year cannot be."""
+    raise_faults(impossible_years((given.years for given in files), day))
+    return [replace(given, retrieved=given.retrieved or day) for given in files]
 
 
 def _day(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from loaders.faults import DataFault, raise_faults
 from loaders.matching import Matched, Reference, matched
 from loaders.part_sums import FIGURE
 from loaders.precedence import Precedence
-from loaders.raw_file import Progress
+from loaders.raw_file import Progress, StatedYears
 from loaders.raw_table import TableFacts, TableFormat
 from loaders.recognition import Format, Recognised, recognised
 from loaders.source_rows import source_rows
@@ -26,11 +26,15 @@ BLOCK_BYTES = 1 << 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Given:
-    """A file to add; ``url`` and ``retrieved`` (ISO day) where they are known."""
+    """A file to add; ``url`` and ``retrieved`` (ISO day) where they are known.
+
+    ``years`` are those that who adds it states for columns without one.
+    """
 
     path: Path
     url: str = ""
     retrieved: str = ""
+    years: StatedYears = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,15 +76,20 @@ def contents(
     tables: list[MatchedTable] = []
     deliveries: list[Delivery] = []
     notes: list[str] = []
+    dated = False
     for number, given in enumerate(files):
         share = _share(progress, number, len(files))
         for one in recognised(given.path, formats):
             if isinstance(one.format, DeliveryFormat):
                 deliveries.append(one.format.take(one.raw, store, share, given.retrieved))
                 continue
+            dated |= one.format.takes_years
             found, passed = _tables(one, one.format, given, reference, share)
             tables += found
             notes += passed
+    if any(given.years for given in files) and not dated:
+        names = ", ".join(given.path.name for given in files)
+        raise DataFault([f"{names}: names its years itself; leave --year and --years out."])
     _check_agreement(tables, Precedence.read())
     progress(1.0)
     return Contents(tables=tuple(tables), deliveries=tuple(deliveries), notes=tuple(notes))
@@ -93,7 +102,7 @@ def _tables(
     checksum = _checksum(given.path)
     found: list[MatchedTable] = []
     faults: list[str] = []
-    for read in format_.read(one.raw, progress):
+    for read in format_.read(replace(one.raw, years=given.years), progress):
         try:
             table = identified(read, reference.places, file=one.raw.name)
             match = matched(table, reference, file=one.raw.name)

@@ -24,6 +24,13 @@ IS_REGION = "a Regierungsbezirk or Statistische Region, no level of the atlas"
 IS_ASSOCIATION = "an association of municipalities, no level of the atlas"
 IS_PART = "a part of a district, below the level of this table"
 
+SAXON_UNTIL_2008 = re.compile(r"14[1-3]\d\d(\d{3})?")
+"""Districts and municipalities of Sachsen before its districts were drawn anew in 2008."""
+UNTIL_2008 = (
+    "of Sachsen before its districts were drawn anew in 2008; no official table here says which "
+    "district of today it became"
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Key:

@@ -12,7 +12,7 @@ from geo.model import Indicator, Kind, Status
 from loaders.area_names import AreaNames, area_names
 from loaders.computed_rates import computed_rates
 from loaders.faults import DataFault
-from loaders.keys import COUNTRY, read_keys
+from loaders.keys import COUNTRY, SAXON_UNTIL_2008, UNTIL_2008, read_keys
 from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
 from loaders.placed_columns import doubled, placed
 from loaders.places import Place, plain_column
@@ -186,6 +186,8 @@ def _doubt(area_id: str, name: str, reference: Reference, parts: set[str]) -> st
 
 def _unknown(area_id: str) -> str:
     kind = {2: "Land", 5: "district", 8: "municipality"}.get(len(area_id), "area")
+    if SAXON_UNTIL_2008.fullmatch(area_id):
+        return f"{area_id} is no {kind} of data/areas: {UNTIL_2008}"
     return f"{area_id} is no {kind} of data/areas: dissolved, newer, or not drawn here"
 
 

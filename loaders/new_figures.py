@@ -9,12 +9,14 @@ import pandas as pd
 
 from geo.model import Kind
 from loaders.agreement import Relations, unlike_wholes
+from loaders.coarser_figures import coarser_notes, with_finer_kept
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import CountedRates, counted_rates, rests_on, without
 from loaders.given_files import MatchedTable
 from loaders.part_sums import FIGURE
 from loaders.precedence import Precedence, precedence_notes, with_precedence
 from loaders.rates_of_counts import census_notes, with_settled_rates
+from loaders.stated_years import entered_notes
 from loaders.store import Store
 from loaders.stored_figures import TAKEN, compared, gone, replaced
 from loaders.total_notes import Named, gone_notes
@@ -31,7 +33,8 @@ class NewFigures:
         changes: All figures that are new, other than before or gone, with rates that follow.
         sources: Sources of rates that follow.
         notes: Sentences for the report.
-        lasting: Sentences on stored figures that give way, for the report and the edition.
+        lasting: Sentences on stored figures that give way and on years that were entered, for the
+            report and the edition.
         unusual: Totals that are not the sum of their parts, one sentence for several.
         set_aside: How many totals give way to the sums of their districts.
         left_out: How many rates are not worked out any more.
@@ -63,7 +66,8 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     precedence = Precedence.read()
     sources = sources.drop_duplicates("source_id", keep="last")
     compiling = precedence.compiling(sources)
-    given = with_precedence(compared(stored, _preferred(tables, compiling)), compiling)
+    given = compared(stored, _preferred(tables, compiling))
+    given = with_precedence(with_finer_kept(given, compiling), compiling)
     catalogue = store.read_catalogue()
     given = with_settled_rates(given, catalogue)
     named = Named.read(store, sources)
@@ -80,11 +84,12 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
         sources=rates.sources,
         notes=(
             *precedence_notes(given, sources),
+            *coarser_notes(given),
             *rates.notes,
             *gone_notes(lost, named),
             *census_notes(given, catalogue),
         ),
-        lasting=(*whole.notes, *rates.torn),
+        lasting=(*whole.notes, *rates.torn, *entered_notes(tables)),
         unusual=(*whole.unusual, *unlike_wholes(after, given, Relations.read(), named)),
         set_aside=len(whole.set_aside),
         left_out=rates.left_out,

@@ -44,6 +44,8 @@ BROKEN_ARCHIVE = (
 """What reading a damaged archive raises: a version not known is a ``RuntimeError``, a member
 without a name a ``LookupError``."""
 
+StatedYears = tuple[tuple[str, str], ...]
+"""Columns with the years that who adds a file states for them."""
 Progress = Callable[[float], None]
 """Told how much of the work is done, from 0 to 1."""
 
@@ -54,11 +56,15 @@ def silent(_share: float) -> None:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawFile:
-    """One file to read; ``member`` names it inside the archive ``path``, if it is one."""
+    """One file to read; ``member`` names it inside the archive ``path``, if it is one.
+
+    ``years`` are stated by who adds it, for columns of which the file itself names none.
+    """
 
     path: Path
     member: str = ""
     packed: str = ""
+    years: StatedYears = ()
 
     @property
     def name(self) -> str:

@@ -29,7 +29,8 @@ class TableFacts:
     ``table`` is the official number, ``reference_date`` what the figures are valid for,
     ``released`` the day the publisher made the file, ``boundary_date`` the territory. Where the
     rows name their ``statistic`` only, ``named`` is the table in the name of the file;
-    ``named_only`` where nothing but the name says which table it is.
+    ``named_only`` where nothing but the name says which table it is. ``years_entered`` where the
+    years are those that who added the file states.
     """
 
     publisher: str
@@ -43,6 +44,7 @@ class TableFacts:
     statistic: str = ""
     named: str = ""
     named_only: bool = False
+    years_entered: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +80,8 @@ class TableFormat:
     ``recognises`` looks at the head of a file only and never raises; ``read`` raises
     :class:`~loaders.faults.DataFault` with one sentence that names file, place and remedy. A file
     with several tables (sheets) gives several. ``open_end`` says that nothing marks the end of a
-    file, so that one cut off between two lines is known by what it lacks only.
+    file, so that one cut off between two lines is known by what it lacks only; ``takes_years`` that
+    a file may name no years, so that who adds it states them.
     """
 
     id: str
@@ -86,6 +89,7 @@ class TableFormat:
     recognises: Callable[[RawFile], bool]
     read: Callable[[RawFile, Progress], list[RawTable]]
     open_end: bool = False
+    takes_years: bool = False
 
 
 def of_text(read: Callable[[str, str], RawTable]) -> Callable[[RawFile, Progress], list[RawTable]]:

@@ -63,8 +63,8 @@ def _unknown(path: Path, raws: Sequence[RawFile], formats: Sequence[Format]) -> 
     if suffix_of(raws[0].head()):
         return (
             f"{path.name}: outlines without a layer of municipalities that has the properties "
-            "AGS (or ARS), GEN, BEZ and GF, in capitals; download the municipalities of VG250 or "
-            "VG25 whole, or NUTS regions of GISCO."
+            "AGS (or ARS), GEN, BEZ and GF; download the municipalities of VG250 or VG25 whole, or "
+            "NUTS regions of GISCO."
         )
     start = decoded(raws[0].head()[: SHOWN_LETTERS * 4])
     shown = "".join(c if c.isprintable() else " " for c in start).strip()[:SHOWN_LETTERS]

@@ -9,8 +9,9 @@ import pandas as pd
 
 from geo.edition_reason import Act, Reason
 from loaders.changes import differing_paths
+from loaders.earlier_states import removed_since
 from loaders.editions import Edition, unpacked
-from loaders.faults import DataFault, raise_faults
+from loaders.faults import raise_faults
 from loaders.keys import COUNTRY
 from loaders.parquet_tables import is_parquet
 from loaders.schema import Table, tables
@@ -44,24 +45,6 @@ def restore(
     return store.write_edition({}, reason=reason, files=contents, based_on=newest)
 
 
-def before_adding(source_ids: Collection[str], store: Store) -> Store | None:
-    """Return the newest edition before sources were added; None where none is or it is lost."""
-    seen: set[str] = set()
-    for edition in reversed(store.editions()):
-        digest = edition.files.get(tables()[SOURCES].path, "")
-        if digest in seen:
-            continue
-        seen.add(digest)
-        past = store.at(edition.id)
-        try:
-            known = set(past.read_sources()["source_id"]) if digest else set()
-        except DataFault:
-            return None
-        if not known & set(source_ids):
-            return past
-    return None
-
-
 def replaced_rows(name: str, out: pd.DataFrame, past: Store, store: Store) -> pd.DataFrame:
     """Return the rows of a table that stood in ``past`` in place of those now taken out.
 
@@ -73,7 +56,7 @@ def replaced_rows(name: str, out: pd.DataFrame, past: Store, store: Store) -> pd
     rows = past.read_table(name)
     texts = rows[key].astype("str")
     taken = pd.MultiIndex.from_frame(out[key].astype("str"))
-    gone = _removed_since(past, store)
+    gone = removed_since(past, store)
     back = pd.MultiIndex.from_frame(texts).isin(taken) & ~rows["source_id"].isin(gone)
     return rows[back]
 
@@ -102,7 +85,7 @@ def set_aside_rows(frame: pd.DataFrame, out: pd.Series, past: Store, store: Stor
     large = known["area_id"].str.len() == len(COUNTRY)
     keys = [*PAIR, "area_id"]
     there = pd.MultiIndex.from_frame(known[keys]).isin(pd.MultiIndex.from_frame(texts[keys]))
-    gone = known["source_id"].isin(_removed_since(past, store))
+    gone = known["source_id"].isin(removed_since(past, store))
     return rows[pd.Series(wanted, index=rows.index, dtype="bool") & large & ~there & ~gone]
 
 
@@ -118,16 +101,6 @@ def _with_rates(taken: set[Pair], kept: set[Pair], store: Store) -> set[Pair]:
             if not any((str(part), period) in kept for part in (one.id, *counts))
         }
     return pairs
-
-
-def _removed_since(past: Store, store: Store) -> set[str]:
-    number = past.edition.number if past.edition else 0
-    return {
-        source_id
-        for edition in store.editions()
-        if edition.number > number and edition.reason.act is Act.REMOVED
-        for source_id in edition.reason.sources
-    }
 
 
 def _unknown(names: Collection[str]) -> list[str]:

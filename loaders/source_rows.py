@@ -16,6 +16,8 @@ from loaders.schema import tables
 ID_LETTERS = 48
 CHECKSUM_LETTERS = 8
 """Of the checksum in the id, so that every edition of a table is a source of its own."""
+ENTERED = "-entered-years"
+"""End of the id of figures whose years the file does not name."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -25,13 +27,13 @@ def source_rows(
     """Return the source of a table, and a second one where rates were computed from its counts."""
     name = slug(facts.table or facts.title)[:ID_LETTERS].strip("-")
     row = {
-        "source_id": f"{name}-{sha256[:CHECKSUM_LETTERS]}",
+        "source_id": f"{name}-{sha256[:CHECKSUM_LETTERS]}{ENTERED if facts.years_entered else ''}",
         "kind": "statistics",
         "publisher": facts.publisher,
         "title": facts.title,
         "table": facts.table,
         "reference_date": facts.reference_date or years_of(found.figures),
-        "date_basis": "stated",
+        "date_basis": "entered" if facts.years_entered else "stated",
         "retrieved": retrieved,
         "boundary_date": facts.boundary_date if DAY.fullmatch(facts.boundary_date) else "",
         "licence": facts.licence,

@@ -11,8 +11,10 @@ from loaders.precedence import KEPT_BACK
 from loaders.schema import tables
 
 KEPT = "kept"
-KINDS = ("new", "changed", "same", KEPT, KEPT_BACK)
-"""What becomes of a figure; ``kept`` are stored ones for which a file has no figure."""
+COARSER = "coarser"
+KINDS = ("new", "changed", "same", COARSER, KEPT, KEPT_BACK)
+"""What becomes of a figure; ``kept`` are stored ones for which a file has no figure, ``coarser``
+ones agree with a finer stored one, which stays."""
 GONE = "gone"
 """Of a stored figure that is not there any more, such as a rate of a Land that others make up."""
 TAKEN = ("new", "changed", "same")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -14,8 +14,9 @@ from geo.model import Indicator
 from loaders.add_report import areas_in_words
 from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import rests_on
+from loaders.earlier_states import states_before, untouched_state
 from loaders.faults import DataFault, raise_faults
-from loaders.restoring import before_adding, replaced_rows, set_aside_rows
+from loaders.restoring import replaced_rows, set_aside_rows
 from loaders.schema import tables
 from loaders.source_rows import delivered_of
 from loaders.store import Store
@@ -60,7 +61,8 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     """Take the figures of sources out of the store and put back those they replaced, all or none.
 
     What was computed from the counts of a source goes with it. Sources that were removed since do
-    not come back. ``note`` is what the office says about it.
+    not come back. Where nothing else was done since an edition but to add what is now all taken
+    out, the tables are those of that edition. ``note`` is what the office says about it.
 
     Raises:
         DataFault: A source is unknown, or something else than figures rests on it.
@@ -71,52 +73,88 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     newest = next((edition.id for edition in reversed(store.editions())), "")
     delivered = tuple(delivered_of(sources[sources["source_id"].isin(source_ids)]))
     source_ids = {*source_ids, *(f"{one}{COMPUTED}" for one in source_ids)}
-    past = before_adding(source_ids, store)
+    untouched = untouched_state(source_ids, store)
+    frames, done = _undone(untouched, store) if untouched else _without(source_ids, store)
+    reason = Reason(
+        act=Act.REMOVED, delivered=delivered, sources=tuple(sorted(source_ids)), note=note
+    )
+    store.write_edition(frames, reason=reason, based_on=newest)
+    return done
+
+
+def _undone(past: Store, store: Store) -> tuple[dict[str, pd.DataFrame], Removal]:
+    """Return the tables of an earlier edition, and what differs in them."""
+    frames = {name: as_written(past.read_table(name), name) for name in HOLDERS}
+    count, back = 0, Counter[str]()
+    for name, frame in frames.items():
+        then, now = (
+            pd.MultiIndex.from_frame(one.astype("str"))
+            for one in (frame, as_written(store.read_table(name), name))
+        )
+        count += int((~now.isin(then)).sum())
+        back.update(frame.loc[~then.isin(now), "source_id"].astype("str"))
+    edition = past.edition.id if past.edition else ""
+    sources = {"sources": past.read_sources()}
+    return {**frames, **sources}, Removal(count=count, back=back, edition=edition)
+
+
+def _without(source_ids: Collection[str], store: Store) -> tuple[dict[str, pd.DataFrame], Removal]:
+    """Return the tables without sources, with what these had replaced in its place."""
+    sources, catalogue = store.read_sources(), store.read_catalogue()
+    pasts = states_before(source_ids, store)
     left, count, returned = {}, 0, []
     for name in HOLDERS:
         frame = store.read_table(name)
         out = frame["source_id"].astype("str").isin(source_ids)
         if name == "observations":
-            catalogue = store.read_catalogue()
             out |= rests_on(frame, frame[out], catalogue)
-            out |= _came_along(frame, out, past, catalogue)
-        found = _back(name, frame, out, past, store)
+            out |= _came_along(frame, out, pasts, catalogue)
+        found = _back(name, frame, out, pasts, store)
         left[name] = _joined(frame[~out], found, name)
         count += int(out.sum())
         returned += found["source_id"].astype("str").tolist()
     named = with_sources(
-        sources, _lost(sources, past, returned), left["observations"], left["occupations"]
+        sources, _lost(sources, pasts, returned), left["observations"], left["occupations"]
     )
     frames = {name: as_written(frame, name) for name, frame in left.items()}
     frames["sources"] = named[~named["source_id"].isin(source_ids)]
-    reason = Reason(
-        act=Act.REMOVED, delivered=delivered, sources=tuple(sorted(source_ids)), note=note
-    )
-    store.write_edition(frames, reason=reason, based_on=newest)
-    edition = past.edition.id if past and past.edition else ""
-    return Removal(count=count, back=Counter(returned), edition=edition)
+    edition = pasts[0].edition.id if pasts and pasts[0].edition else ""
+    return frames, Removal(count=count, back=Counter(returned), edition=edition)
 
 
 def _back(
-    name: str, frame: pd.DataFrame, out: pd.Series, past: Store | None, store: Store
+    name: str, frame: pd.DataFrame, out: pd.Series, pasts: Sequence[Store], store: Store
 ) -> pd.DataFrame:
-    """Return the rows of a table that come back in place of those taken out."""
-    if not past:
+    """Return the rows of a table that come back in place of those taken out.
+
+    Those of the newest of the earlier editions go first. A rate that was computed between them
+    rests on counts that are gone, so that it does not come back.
+    """
+    if not pasts:
         return frame.iloc[:0]
-    found = replaced_rows(name, frame[out], past, store)
-    if name != "observations":
-        return found
-    return pd.concat([found, set_aside_rows(frame, out, past, store)])
+    key = list(tables()[name].key)
+    known = set(pasts[-1].read_sources()["source_id"])
+    found = []
+    for past in pasts:
+        found.append(replaced_rows(name, frame[out], past, store))
+        if name == "observations":
+            found.append(set_aside_rows(frame, out, past, store))
+    both = pd.concat([one.astype(dict.fromkeys([*key, "source_id"], "str")) for one in found])
+    torn = both["source_id"].str.endswith(COMPUTED) & ~both["source_id"].isin(known)
+    return both[~torn].drop_duplicates(key)
 
 
 def _came_along(
-    frame: pd.DataFrame, out: pd.Series, past: Store | None, catalogue: Mapping[str, Indicator]
+    frame: pd.DataFrame,
+    out: pd.Series,
+    pasts: Sequence[Store],
+    catalogue: Mapping[str, Indicator],
 ) -> pd.Series:
     """Return the rates of all areas that were computed anew when the table came.
 
     They stay where other counts were revised since: then they do not follow from this table alone.
     """
-    known = set(past.read_sources()["source_id"]) if past else set()
+    known = set(pasts[-1].read_sources()["source_id"]) if pasts else set()
     source_ids = frame["source_id"].astype("str")
     computed = source_ids.str.endswith(COMPUTED) & ~source_ids.isin(known)
     found = pd.Series(data=False, index=frame.index)
@@ -129,9 +167,10 @@ def _came_along(
     return found
 
 
-def _lost(sources: pd.DataFrame, past: Store | None, wanted: Collection[str]) -> pd.DataFrame:
+def _lost(sources: pd.DataFrame, pasts: Sequence[Store], wanted: Collection[str]) -> pd.DataFrame:
     """Return the sources of figures that come back and are no longer among ``sources``."""
-    old = past.read_sources() if past else sources.iloc[:0]
+    old = pd.concat([sources.iloc[:0], *(past.read_sources() for past in pasts)])
+    old = old.drop_duplicates("source_id")
     return old[old["source_id"].isin(wanted) & ~old["source_id"].isin(sources["source_id"])]
 
 

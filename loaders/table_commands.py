@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from loaders.edition_commands import add_reason
 from loaders.given_files import Given
 from loaders.quantities import quantity
 from loaders.raw_file import Progress
+from loaders.stated_years import stated_years
 from loaders.store import Store
 from loaders.stored_awards import is_of_awards, listed_awards, remove_awards, replaced_list
 from loaders.stored_tables import listed, remove
@@ -59,6 +61,15 @@ def add_parsers(kinds: Any) -> None:
 def _add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE|ADDRESS", help="table or archive")
     command.add_argument("--retrieved", default="", help="day of the download, such as 2026-11-20")
+    command.add_argument(
+        "--year",
+        action="append",
+        default=[],
+        metavar="COLUMN=YEAR",
+        help="year of a column, as the publisher's indicator sheet has it, where the file names "
+        "none (Deutschlandatlas); may be given for each column",
+    )
+    command.add_argument("--years", type=Path, help="the same as a file with lines COLUMN;YEAR")
     command.add_argument("--rows", type=Path, help="write all rows not taken to this CSV file")
 
 
@@ -133,10 +144,12 @@ def _given(chosen: argparse.Namespace, progress: Progress) -> list[Given]:
     """
     if chosen.rows:
         chosen.rows.touch()
-    return [
+    years = stated_years(chosen.year, chosen.years)
+    files = [
         fetch(text, chosen.cache, progress=progress) if is_address(text) else Given(path=Path(text))
         for text in chosen.files
     ]
+    return [replace(given, years=years) for given in files]
 
 
 def _print_rows(report: AddReport, target: Path | None) -> None:

@@ -40,11 +40,21 @@ GERMANY = (5.0, 47.0, 16.0, 56.0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Layer:
-    """One layer of polygons; a shapefile is a file of its own for each."""
+    """One layer of polygons; a shapefile is a file of its own for each.
+
+    ``fields`` are in capitals, as publishers write them: databases give them back in small letters.
+    Names that differ in nothing else stay as they are. ``written`` are they as the file has them.
+    """
 
     path: Path
     name: str
     fields: tuple[str, ...]
+    written: tuple[str, ...]
+
+    def as_written(self, fields: Sequence[str]) -> list[str]:
+        """Return fields of the layer as the file writes them."""
+        names = dict(zip(self.fields, self.written, strict=True))
+        return [names[one] for one in fields]
 
 
 def suffix_of(head: bytes) -> str:
@@ -82,24 +92,26 @@ def read_layer(layer: Layer, columns: Sequence[str], *, name: str) -> gpd.GeoDat
     """Return columns and outlines (EPSG:4326) of a layer; ``name`` is the file in messages."""
     try:
         with _unwarned():
-            found = pyogrio.read_dataframe(layer.path, layer=layer.name, columns=list(columns))
+            own = layer.as_written(columns)
+            found = pyogrio.read_dataframe(layer.path, layer=layer.name, columns=own)
     except BROKEN as error:
         raise DataFault([f"{name}, layer {layer.name}: {DAMAGED}."]) from error
     if found.crs is None:
         fault = f"{name}, layer {layer.name}: says no coordinate system; add its .prj file."
         raise DataFault([fault])
-    return found.to_crs(DEGREES)
+    return found.rename(columns=dict(zip(own, columns, strict=True))).to_crs(DEGREES)
 
 
 def read_column(layer: Layer, column: str, *, name: str) -> pd.Series:
     """Return one column of a layer as text; ``name`` is the file in messages."""
+    own = layer.as_written([column])
     try:
         found = pyogrio.read_dataframe(
-            layer.path, layer=layer.name, columns=[column], read_geometry=False
+            layer.path, layer=layer.name, columns=own, read_geometry=False
         )
     except BROKEN as error:
         raise DataFault([f"{name}, layer {layer.name}: {DAMAGED}."]) from error
-    keys: pd.Series = found[column].astype("str").str.strip()
+    keys: pd.Series = found[own[0]].astype("str").str.strip()
     return keys
 
 
@@ -158,8 +170,13 @@ def _shapefiles(path: Path) -> list[Path]:
 def _layers(path: Path) -> Iterator[Layer]:
     for name, shape in pyogrio.list_layers(path):
         if shape is not None and ("Polygon" in shape or shape == MIXED):
-            info = pyogrio.read_info(path, layer=name)
-            yield Layer(path=path, name=str(name), fields=tuple(map(str, info["fields"])))
+            written = tuple(map(str, pyogrio.read_info(path, layer=name)["fields"]))
+            capitals = [one.upper() for one in written]
+            fields = tuple(
+                capital if capitals.count(capital) == 1 else one
+                for one, capital in zip(written, capitals, strict=True)
+            )
+            yield Layer(path=path, name=str(name), fields=fields, written=written)
 
 
 def _check_whole(raw: RawFile, path: Path) -> None:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from geo.award_kinds import Accounted, Unplaced
 from geo.model import Status
 from loaders.delivery import Report
+from loaders.keys import SAXON_UNTIL_2008, UNTIL_2008
 from loaders.quantities import quantity
 from loaders.sources.award_account import Part, account_faults, euros, parts_of
 from loaders.sources.award_changes import AwardChanges
@@ -158,6 +159,9 @@ def _unknown_keys(awards: pa.Table) -> Iterator[str]:
         f"keys that lead to no district: {named}{more}; where an official table says what a former "
         "area became, add it to areas/territory_changes.csv and add the export again"
     )
+    old = [row["key"] for row in counts if SAXON_UNTIL_2008.fullmatch(row["key"])]
+    if old:
+        yield f"{quantity(len(old), 'key')} of them, such as {min(old)}: {UNTIL_2008}"
 
 
 def _in_regions(awards: pa.Table, store: Store) -> Iterator[str]:

@@ -3,15 +3,16 @@
 A sheet holds indicators of one level and one day of territory, each for a year of its own. Since
 2026 the workbook names that year in the head; the workbook of 2024 and the CSV files name short
 names only, so that their years are taken from ``rules/deutschlandatlas_years.csv``, where they
-stand by checksum of the file. A figure without a known year is not taken.
+stand by checksum of the file, or are those that who adds the file states. A figure without a known
+year is not taken.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -29,7 +30,14 @@ from loaders.sheet_cells import (
     no_rows,
     text,
 )
-from loaders.sheet_head import day_in, year_in
+from loaders.sheet_head import day_in
+from loaders.sources.deutschlandatlas_columns import (
+    Indicator,
+    by_basis,
+    indicators_of,
+    listed,
+    year_notes,
+)
 from loaders.sources.deutschlandatlas_grids import END, Grid, grids, recognises
 from loaders.sources.raw_tables import RULES, read_raw
 
@@ -44,7 +52,6 @@ YEARS = "deutschlandatlas_years.csv"
 YEAR_COLUMNS = ("sha256", "column", "year", "source")
 LEVELS = {"Kreisname": Level.DISTRICT, "Gemeindename": Level.MUNICIPALITY}
 """By the head of the second column; sheets of other levels are listed."""
-SHORT_NAME = re.compile(r"Indikatorkürzel:\s*(\S+)\s*(.*)", re.DOTALL)
 TERRITORY = re.compile(r"(?:KRS|GEM|GKZ|VBG)(\d{2})(\d{2})(?!\d)")
 NOT_RECORDED = frozenset({-9999.0, -99999.0})
 EMPTY = {"", "-9999", "-99999", "#VALUE!", "#WERT!"}
@@ -53,33 +60,29 @@ SIGNS_HERE = {**SIGNS, "#VALUE!": Status.NOT_COLLECTED, "#WERT!": Status.NOT_COL
 CLASS = "a class of values, no figure"
 NO_YEAR = "the file names no year for this column"
 NO_YEARS = (
-    "{name}: names no year for its columns; take the workbook of 2026, which does, or enter the "
-    f"official years in rules/{YEARS} for sha256 {{sha256}}."
+    "{name}: names no year for its columns ({columns}); state the year of each as the publisher's "
+    "indicator sheet has it with --year COLUMN=YEAR or --years FILE (lines COLUMN;YEAR), take the "
+    "workbook of 2026, which names them, or enter the official years in "
+    f"loaders/sources/rules/{YEARS} for sha256 {{sha256}}."
 )
 NO_LEVEL = "an association of municipalities, no level of the atlas"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Indicator:
-    """A column: short name, text of the head, year ("" where the file names none)."""
-
-    place: int
-    name: str
-    about: str
-    year: str
 
 
 def read(raw: RawFile, progress: Progress) -> list[RawTable]:
     """Return one table for each sheet; raise ``DataFault`` where no column has a known year."""
     years = _known_years(raw)
-    found = [(grid, _indicators(grid, years)) for grid in grids(raw)]
-    if not any(one.year for _, indicators in found for one in indicators):
-        raise DataFault([NO_YEARS.format(name=raw.name, sha256=raw.sha256())])
+    found = [(grid, indicators_of(grid, years, dict(raw.years))) for grid in grids(raw)]
+    everything = [one for _, indicators in found for one in indicators]
+    notes = tuple(year_notes(everything, raw.years))
+    if not any(one.year for one in everything):
+        columns = listed([one.name for one in everything])
+        known = NO_YEARS.format(name=raw.name, columns=columns, sha256=raw.sha256())
+        raise DataFault([known, *(f"{raw.name}: {note}." for note in notes[1:])])
     tables = []
     for number, (grid, indicators) in enumerate(found, start=1):
-        tables.append(_table(grid, indicators))
+        tables += [_table(grid, chosen) for chosen in by_basis(indicators)]
         progress(number / len(found))
-    return tables
+    return [replace(tables[0], notes=notes), *tables[1:]]
 
 
 FORMAT = TableFormat(
@@ -87,20 +90,8 @@ FORMAT = TableFormat(
     title="Deutschlandatlas, workbook or CSV",
     recognises=recognises,
     read=read,
+    takes_years=True,
 )
-
-
-def _indicators(grid: Grid, years: Mapping[str, str]) -> list[Indicator]:
-    found = []
-    for place, cell in enumerate(grid.rows[grid.head]):
-        words = text(cell)
-        if place < 2 or not words:
-            continue
-        parts = SHORT_NAME.fullmatch(words)
-        name, about = (parts[1], " ".join(parts[2].split())) if parts else (words, "")
-        year = year_in(about) or years.get(name, "")
-        found.append(Indicator(place=place, name=name, about=about, year=year))
-    return found
 
 
 def _known_years(raw: RawFile) -> dict[str, str]:
@@ -133,7 +124,7 @@ def _table(grid: Grid, indicators: Sequence[Indicator]) -> RawTable:
     )
     refused = _refused(grid, areas, [one for one in indicators if one not in taken], classed)
     return RawTable(
-        facts=_facts(grid, sorted({one.year for one in taken})),
+        facts=_facts(grid, taken),
         cells=cells,
         rows=len(areas) + len(listed),
         listed=listing(sorted(listed)),
@@ -175,7 +166,7 @@ def _refused(
             yield area.row, said, CLASS if column.name in classed else NO_YEAR
 
 
-def _facts(grid: Grid, years: Sequence[str]) -> TableFacts:
+def _facts(grid: Grid, taken: Sequence[Indicator]) -> TableFacts:
     above = " ".join(line(row) for row in grid.rows[: grid.head])
     title = next((line(r) for r in reversed(grid.rows[: grid.head]) if line(r)), FACTS.title)
     stated = day_in(above.partition("Gebietsstand")[2])
@@ -183,7 +174,8 @@ def _facts(grid: Grid, years: Sequence[str]) -> TableFacts:
         FACTS,
         table=grid.table,
         title=title,
-        reference_date=", ".join(years),
+        reference_date=", ".join(sorted({one.year for one in taken})),
+        years_entered=any(one.entered for one in taken),
         boundary_date=stated or _territory(f"{text(grid.rows[grid.head][0])} {grid.table}"),
     )
 

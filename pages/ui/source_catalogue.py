@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.citation import cited, figure
 from geo.comparability import Basis, bases, level_words
+from geo.provenance import with_basis
 from geo.refs import ref
 from geo.source_use import uses
 from geo.text import Reader
@@ -36,7 +37,8 @@ def show(world: World, reader: Reader) -> None:
                 Html(link_html(str(row["url"]), str(row["title"]))),
                 str(row["publisher"]) or t("not known"),
                 str(row["table"]),
-                str(row["reference_date"]) or t("not known"),
+                with_basis(str(row["reference_date"]), str(row["date_basis"]), reader)
+                or t("not known"),
                 str(row["retrieved"]) or t("not known"),
                 str(row["licence"]) or t("none stated"),
                 used.get(str(source_id), t("not used at present")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from exports.record_data import records_data, source_words
@@ -89,3 +90,5 @@ def test_a_source_is_told_with_each_of_its_dates_and_what_it_does_not_state() ->
         "Licence: not stated",
         "Checksum of the file (SHA-256): ab12",
     ]
+    told = source_words(replace(known, date_basis="entered"), reader("en"))
+    assert "2024 (year stated by who added the file, not by the file); Retrieved" in told

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.provenance import SHOWN_PUBLISHERS, publishers_line, source_line
+from geo.provenance import SHOWN_PUBLISHERS, cited, publishers_line, source_line
 from tests.world import SOURCES, frame, reader, small_world
 
 WORLD = small_world()
@@ -49,3 +49,17 @@ def test_no_date_is_said() -> None:
 def test_many_publishers_end_with_how_many_more() -> None:
     line = publishers_line(WORLD, list(WORLD.sources.index), reader())
     assert f"and {len(WORLD.sources) - SHOWN_PUBLISHERS} more" in line
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("stated", "as of 2022,"),
+        ("entered", "as of 2022 (year stated by who added the file, not by the file),"),
+    ],
+)
+def test_a_year_that_no_file_names_is_told_as_such(basis: str, said: str) -> None:
+    own = {"source_id": "stat-labour", "reference_date": "2022", "date_basis": basis}
+    rows = [{**row, **own} for row in SOURCES if row["source_id"] == "stat-labour"]
+    world = replace(WORLD, sources=frame("sources", rows).set_index("source_id"))
+    assert said in cited(world, ["stat-labour"], reader())

@@ -154,6 +154,7 @@ def test_a_file_without_a_figure_leaves_the_stored_one(store: Store, tmp_path: P
         "new": 0,
         "changed": 2,
         "same": 0,
+        "coarser": 0,
         "kept": 1,
         "kept back": 0,
     }

@@ -1,5 +1,7 @@
 """Deutschlandatlas: three layouts, each indicator with a year of its own or with none."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.model import Level
@@ -127,8 +129,12 @@ def old_file(kind, folder):
 def test_file_without_years_is_refused_with_the_remedy(tmp_path, kind):
     raw = old_file(kind, tmp_path)
     assert FORMAT.recognises(raw)
-    with pytest.raises(DataFault, match=f"names no year .* enter .* for sha256 {raw.sha256()}"):
+    with pytest.raises(DataFault, match="names no year") as refused:
         FORMAT.read(raw, silent)
+    (said,) = refused.value.faults
+    assert "(bev_u18, alq)" in said
+    assert "--year COLUMN=YEAR" in said
+    assert f"loaders/sources/rules/deutschlandatlas_years.csv for sha256 {raw.sha256()}" in said
 
 
 @pytest.mark.parametrize("kind", ["workbook", "CSV"])
@@ -159,6 +165,44 @@ def test_damaged_text_is_refused_with_its_place(tmp_path, years, old, new, words
     years(raw, alq="2023")
     with pytest.raises(DataFault, match=words):
         FORMAT.read(raw, silent)
+
+
+@pytest.mark.parametrize("kind", ["workbook", "CSV"])
+def test_year_that_is_stated_for_a_column_is_taken_and_said_to_be(tmp_path, kind):
+    raw = replace(old_file(kind, tmp_path), years=(("alq", "2023"), ("alk", "2022")))
+    (table,) = read(FORMAT, raw)
+    assert figures(table)["1001000", "alq", "2023"] == 7.9
+    assert set(table.cells["column"]) == {"alq"}
+    assert table.facts.years_entered
+    lacking, unknown = table.notes
+    assert "no year is known for bev_u18: left out" in lacking
+    assert unknown == "a year is stated for alk, which the file does not have"
+
+
+def test_columns_of_stated_years_are_a_table_apart_from_those_the_file_names(tmp_path):
+    head = [cell if cell != GROWTH else "bev_entw" for cell in DISTRICTS[3]]
+    sheets = {"KRS1224": [*DISTRICTS[:3], head, *DISTRICTS[4:]]}
+    raw = replace(workbook(tmp_path / "x.xlsx", sheets), years=(("bev_entw", "2022"),))
+    own, entered = read(FORMAT, raw)
+    assert (own.facts.years_entered, entered.facts.years_entered) == (False, True)
+    assert set(own.cells["column"]) == {"bev_u18"}
+    assert figures(entered)["1001000", "bev_entw", "2022"] == 0.75
+
+
+def test_stated_year_that_contradicts_the_head_or_the_rules_is_refused(tmp_path, years):
+    raw = replace(workbook(tmp_path / "x.xlsx", SHEETS), years=(("bev_u18", "2023"),))
+    with pytest.raises(DataFault, match="sheet Deutschlandatlas_KRS1224: bev_u18 is of 2024, not"):
+        FORMAT.read(raw, silent)
+    old = replace(old_file("CSV", tmp_path), years=(("alq", "2022"),))
+    years(old, alq="2023")
+    with pytest.raises(DataFault, match="alq is of 2023, not of 2022"):
+        FORMAT.read(old, silent)
+
+
+def test_stated_year_that_the_file_names_too_changes_nothing(tmp_path):
+    raw = workbook(tmp_path / "x.xlsx", SHEETS)
+    told = read(FORMAT, replace(raw, years=(("bev_u18", "2024"),)))
+    assert [table.facts for table in told] == [table.facts for table in read(FORMAT, raw)]
 
 
 def test_years_for_another_file_do_not_count(tmp_path, years):

@@ -134,6 +134,17 @@ def test_lost_zeros_and_dissolved_districts(older: Delivery) -> None:
     assert row["executing_body_unplaced"] == Unplaced.UNKNOWN_KEY
 
 
+def test_keys_of_saxony_until_2008_are_said_to_be_that_once(tmp_path: Path) -> None:
+    rows = [
+        {"fkz": "A1", "recipient_key": "14161000", "executing_key": "14161000"},
+        {"fkz": "A2", "recipient_key": "14178010", "executing_key": "14511000"},
+        {"fkz": "A3", "recipient_key": "14999000", "executing_key": "14521000"},
+    ]
+    said = [one for one in from_rows(tmp_path, *rows).report.found if "in 2008" in one]
+    assert [one.partition(":")[0] for one in said] == ["2 keys of them, such as 14161000"]
+    assert not [one for one in from_rows(tmp_path, rows[2]).report.found if "in 2008" in one]
+
+
 def test_a_row_that_cannot_be_taken_is_listed_with_its_reason(older: Delivery) -> None:
     found = dict(zip(older.report.listed["row"], older.report.listed["reason"], strict=True))
     assert found == {

@@ -48,7 +48,10 @@ def test_a_figure_goes_to_its_area_year_and_indicator() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("14178;Vogtlandkreis;2026;Arbeitslose=1", "14178 is no district of data/areas"),
+        (
+            "14178;Vogtlandkreis;2026;Arbeitslose=1",
+            "14178 is no district of data/areas: of Sachsen before its districts were drawn anew",
+        ),
         ("14523;Leipzig, Landkreis;2026;Arbeitslose=1", "14523 is not 'Leipzig, Landkreis'"),
         ("14523;Oz;2026;Arbeitslose=1", "contradict each other: 14523 is not 'Oz'"),
         ("145;  Chemnitz, Stat. Region;2026;Arbeitslose=1", "a Regierungsbezirk"),

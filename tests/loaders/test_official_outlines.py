@@ -147,6 +147,27 @@ def test_regional_keys_do_where_there_is_no_other_key(tmp_path):
     assert len(outlines(delivery, "municipalities")) == 4
 
 
+@each_kind
+@pytest.mark.parametrize("write", [str.lower, str.title], ids=["small letters", "mixed"])
+def test_names_of_properties_may_be_in_any_case(tmp_path, kind, write):
+    areas = levels(municipalities(WSK="2018-01-01"))
+    own = {name: table.rename(columns=_cased(table, write)) for name, table in areas.items()}
+    raws = written(tmp_path, kind, own)
+    delivery = taken(raws, store(tmp_path / "data"))
+    assert len(outlines(delivery, "municipalities")) == 4
+    assert "2018-01-01" in set(delivery.frames["sources"]["reference_date"])
+
+
+def _cased(table, write):
+    return {name: write(name) for name in table.columns if name != "geometry"}
+
+
+def test_two_properties_that_differ_in_case_only_are_not_mixed_up(tmp_path):
+    areas = municipalities().assign(gen="another name")
+    delivery = taken(written(tmp_path, "GeoJSON", {"vg250_gem": areas}), store(tmp_path / "data"))
+    assert not (delivery.frames["areas"]["name"] == "another name").any()
+
+
 def test_outlines_elsewhere_are_refused(tmp_path):
     moved = municipalities()
     moved = moved.set_geometry(moved.translate(60, 0))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from geo.edition_reason import Act, Reason
@@ -173,6 +176,77 @@ def test_what_was_removed_on_purpose_does_not_come_back(store: Store, tmp_path: 
     remove([bad], store)
     assert remove([good], store).back == {}
     assert "2027" not in set(store.read_observations()["period"])
+
+
+INSOLVENT = "Beantragte Insolvenzverfahren (Unternehmen)"
+
+
+def districts(store: Store, more: int) -> list[str]:
+    """Return rows of the inhabitants of all districts, each with some more than stored."""
+    rows = store.read_observations()
+    chosen = rows[(rows["indicator"] == "population") & (rows["period"] == "2024")]
+    return [
+        f"{area_id};;2024-12-31;Bevölkerungsstand={value + more:.0f}"
+        for area_id, value in zip(chosen["area_id"].astype("str"), chosen["value"], strict=True)
+        if len(area_id) == len("14521")
+    ]
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["first added goes first", "last added goes first"])
+@pytest.mark.parametrize("other", [False, True], ids=["nothing else", "another table since"])
+def test_two_tables_taken_out_again_leave_the_figures_as_before_them(
+    store: Store, tmp_path: Path, first: int, *, other: bool
+) -> None:
+    before = content(store)
+    rows = districts(store, 1000), districts(store, 2000)[:60]
+    ids = [added(store, tmp_path, *rows[0], number="12411-03-03-4")]
+    assert "DG" not in set(inhabitants(store).index)
+    if other:
+        added(store, tmp_path, f"14521;;2026;{INSOLVENT}=7", number="52411-02-01-4")
+    ids.append(added(store, tmp_path, *rows[1], number="12411-03-03-4"))
+    for source_id in (ids[first], ids[1 - first]):
+        remove([source_id], store)
+        assert not faults_of(store)
+    after = content(store)
+    if other:
+        lines = [set(one[OBSERVATIONS].decode().splitlines()) for one in (before, after)]
+        assert not lines[0] - lines[1]
+        assert {line[:10] for line in lines[1] - lines[0]} == {"14521,2026"}
+    else:
+        assert after == before
+
+
+def inhabitants(store: Store) -> pd.Series:
+    rows = store.read_observations()
+    chosen = rows[(rows["indicator"] == "population") & (rows["period"] == "2024")]
+    return chosen.astype({"area_id": "str"}).set_index("area_id")["value"]
+
+
+def test_what_came_back_after_two_removals_is_counted(store: Store, tmp_path: Path) -> None:
+    first = store.editions()[-1].id
+    bad = added(store, tmp_path, "14521;;2025;Arbeitslose=9000", "14522;;2025;Arbeitslose=9000")
+    good = added(store, tmp_path, "14521;;2025;Arbeitslose=9100")
+    remove([bad], store)
+    done = remove([good], store)
+    assert done.edition == first
+    assert done.back[UNEMPLOYED] == 3  # of the district, and the totals of Saxony and Germany
+
+
+def test_the_description_of_the_data_names_the_editions_and_is_else_as_before(
+    store: Store, tmp_path: Path
+) -> None:
+    def described() -> tuple[list[str], dict[str, Any]]:
+        found = json.loads((store.root / "datapackage.json").read_text(encoding="utf-8"))
+        made = [one["path"] for one in found["resources"] if one["path"].startswith("editions/")]
+        found["resources"] = [one for one in found["resources"] if one["path"] not in made]
+        assert found.pop("edition") == store.editions()[-1].id
+        return made, found
+
+    editions, before = described()
+    remove([added(store, tmp_path, "14521;;2025;Arbeitslose=9000")], store)
+    more, after = described()
+    assert after == before
+    assert set(more) > set(editions)
 
 
 def test_the_command_says_what_came_back(
