@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from geo.aggregate import UNLIKE_PARTS
 from geo.apportioning import apportioned
 from geo.areas import COUNTRY, level_of
 from geo.comparability import Basis, basis
@@ -36,7 +37,8 @@ class Cell:
     measure of the same, such as the census for municipalities. ``of_district`` names the district
     the figure really describes, where it is another area's. ``shares`` are districts and the part
     of their inhabitants by which the figure is estimated; then ``estimated`` is true. ``measure``
-    is the entry of the catalogue for ``indicator``.
+    is the entry of the catalogue for ``indicator``. ``unlike`` names the parts whose own figure
+    their counts do not give.
     """
 
     side: Side
@@ -47,6 +49,7 @@ class Cell:
     of_district: str = ""
     shares: tuple[tuple[str, float], ...] = ()
     measure: Indicator | None = None
+    unlike: tuple[str, ...] = ()
 
     @property
     def estimated(self) -> bool:
@@ -69,6 +72,7 @@ def cell(world: World, side: Side, indicator: str, *, period: str | None = None)
         else None,
         of_district=figure.of_district,
         measure=world.catalogue[indicator],
+        unlike=_unlike(world, figure.value),
     )
 
 
@@ -152,6 +156,11 @@ def _figure(world: World, side: Side, indicator: str, period: str | None) -> Reg
         value = area_figure(world, indicator, side.areas[0], period=period)
         return RegionFigure(indicator=indicator, value=value)
     return region_figure(world, side.region, side.definition, indicator, period=period)
+
+
+def _unlike(world: World, value: Value) -> tuple[str, ...]:
+    named = value.missing if value.reason == UNLIKE_PARTS else ()
+    return tuple(str(world.areas.at[one, "name"]) for one in named)
 
 
 def _ref(side: Side, figure: RegionFigure) -> str:

@@ -16,6 +16,7 @@ from geo.areas import level_of
 from geo.comparability import Basis, level_words
 from geo.compare.cells import Cell
 from geo.model import Kind, Status
+from geo.places import shortened
 from geo.text import Reader
 
 
@@ -59,8 +60,13 @@ def _absence(one: Cell, reader: Reader) -> str:
         return _wrong_level(one, reader)
     if not one.value.reason:
         return ""
+    reason = reader.refusal(one.value.reason)
+    if one.unlike:
+        words = reader.t("{side}: {reason}; not that of {list}.")
+        listed = ", ".join(shortened(list(one.unlike), reader))
+        return words.format(side=one.side.title(reader), reason=reason, list=listed)
     words = reader.t("{side}: {reason}.")
-    return words.format(side=one.side.title(reader), reason=reader.refusal(one.value.reason))
+    return words.format(side=one.side.title(reader), reason=reason)
 
 
 def _wrong_level(one: Cell, reader: Reader) -> str:

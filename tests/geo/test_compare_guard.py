@@ -64,7 +64,7 @@ REFUSED = (
     ("unemployment_rate of suedwestfalen", "unemployment_rate of 14"),
     ("unemployment_rate of chemnitz-zwickau", "unemployment_rate of erzgebirge"),
     ("training_places_per_100_seekers of @west", "training_places_per_100_seekers of meissen"),
-    ("population_density of suedwestfalen", "population_density of 14521"),
+    ("population_density of 04", "population_density of 14521"),
     ("gdp_per_inhabitant of chemnitz-zwickau", "gdp_per_inhabitant of 14521"),
     ("population_growth_2019_2024 of @towns", "population_growth_2019_2024 of mittweida"),
     ("share_establishments_under_10 of 14", "share_establishments_under_10 of 14521"),
@@ -114,6 +114,7 @@ PASSED = (
     ("employees_in_tight_occupations_proxy of 14521",
      "employees_in_tight_occupations_proxy of 14524", ""),
     ("gdp of erzgebirge", "gdp of meissen", ""),
+    ("population_density of suedwestfalen", "population_density of 14521", "ratio of sums"),
 )  # fmt: skip
 
 
@@ -135,6 +136,16 @@ def test_pair_that_may_be_compared_passes_with_its_notes(one: str, other: str, w
     found = verdict([figure(REAL, one), figure(REAL, other)], READER)
     assert (found.refused, found.out) == ((), ())
     assert any(words in note for note in found.notes) if words else not found.notes
+
+
+def test_a_density_that_counts_do_not_give_names_the_districts() -> None:
+    found = verdict([figure(REAL, "population_density of 04")], READER)
+    assert found.refused == (
+        (
+            "Bremen: the counts stored here do not give the figure of each part; "
+            "not that of Bremen, Bremerhaven."
+        ),
+    )
 
 
 def scored() -> World:
