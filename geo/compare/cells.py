@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from geo.aggregate import UNLIKE_PARTS
 from geo.apportioning import apportioned
-from geo.areas import COUNTRY, level_of
-from geo.comparability import Basis, basis
+from geo.areas import COUNTRY, levels_of
+from geo.comparability import Basis, basis, joint
 from geo.compare.sides import AREA, Side
 from geo.figures import (
     RegionFigure,
@@ -67,9 +67,7 @@ def cell(world: World, side: Side, indicator: str, *, period: str | None = None)
         indicator=indicator,
         value=figure.value,
         ref=_ref(side, figure) if known else "",
-        basis=basis_of(world, figure.indicator, figure.value.period, _level(world, side, figure))
-        if known
-        else None,
+        basis=_basis(world, side, figure) if known else None,
         of_district=figure.of_district,
         measure=world.catalogue[indicator],
         unlike=_unlike(world, figure.value),
@@ -169,14 +167,27 @@ def _ref(side: Side, figure: RegionFigure) -> str:
     return own_ref(side.region, side.definition, figure)
 
 
-def _level(world: World, side: Side, figure: RegionFigure) -> Level:
-    """Return the level of the areas that a figure is of, or of the parts it is made of."""
+def _basis(world: World, side: Side, figure: RegionFigure) -> Basis:
+    indicator, period = figure.indicator, figure.value.period
+    levels = _levels(world, side, figure)
+    return joint([basis_of(world, indicator, period, one) for one in levels])
+
+
+def _levels(world: World, side: Side, figure: RegionFigure) -> tuple[Level, ...]:
+    """Return the levels of the areas that a figure is of, or of the parts it is made of."""
     if figure.of_district:
-        return Level.DISTRICT
-    own = level_of(side.areas[0])
-    if figure.value.parts == 1 or own not in (Level.STATE, Level.COUNTRY):
-        districts = own is Level.DISTRICT and figure.value.parts > len(side.areas)
-        return Level.MUNICIPALITY if districts else own
+        return (Level.DISTRICT,)
+    own = levels_of(side.areas)
+    if own[0] in (Level.STATE, Level.COUNTRY):
+        return (_level(world, side, figure, own[0]),)
+    by_municipalities = figure.value.parts > len(side.areas)
+    return (Level.MUNICIPALITY,) if by_municipalities else own
+
+
+def _level(world: World, side: Side, figure: RegionFigure, own: Level) -> Level:
+    """Return the level of the parts that the figure of a Land or of Germany is made of."""
+    if figure.value.parts == 1:
+        return own
     parts = next(parts_of(world, side.areas[0]))
     rows = values(world.observations, figure.indicator, figure.value.period)
     of_districts = figure.value.parts == len(parts) and parts[0] in rows.index

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo import aggregate
-from geo.areas import level_of
-from geo.comparability import Basis, level_words
+from geo.areas import levels_of
+from geo.comparability import Basis, basis_level_words, level_words
 from geo.compare.cells import Cell
 from geo.model import Kind, Status
 from geo.places import shortened
@@ -56,7 +56,7 @@ def _absence(one: Cell, reader: Reader) -> str:
     if one.value.number is not None:
         return ""
     levels = one.measure.levels if one.measure else ()
-    if levels and level_of(one.side.areas[0]) not in levels:
+    if levels and not set(levels_of(one.side.areas)) <= set(levels):
         return _wrong_level(one, reader)
     if not one.value.reason:
         return ""
@@ -85,7 +85,8 @@ def _alone_refused(known: Sequence[Cell], reader: Reader) -> Iterator[Reason]:
     """Yield the figures that do not speak for their side."""
     for one in known:
         measure = one.measure
-        if measure and measure.levels and one.basis and one.basis.level not in measure.levels:
+        levels = set(measure.levels) if measure else set()
+        if levels and one.basis and not set(one.basis.levels) <= levels:
             yield one, _wrong_level(one, reader)
         elif one.of_district and measure and measure.kind is Kind.COUNT:
             words = reader.t("{side}: the count is that of a whole district.")
@@ -137,7 +138,7 @@ def _notes(kept: Sequence[Cell], reader: Reader) -> Iterator[str]:
     for words, said in (
         (t("Different periods: {list}."), lambda b: b.period),
         (t("Not the same measure: {list}."), lambda b: reader.of(b.indicator.title)),
-        (t("Figures of different levels: {list}."), lambda b: level_words(b.level, reader)),
+        (t("Figures of different levels: {list}."), lambda b: basis_level_words(b, reader)),
         (t("Census: {list}."), lambda b: b.census_base or t("not stated")),
         (t("Boundaries may differ: {list}."), lambda b: reader.date(b.boundary_date)),
         (t("From different tables, whose definitions may differ: {list}."), _tables),
