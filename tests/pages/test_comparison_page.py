@@ -72,6 +72,9 @@ def test_what_a_link_asks_for_in_vain_is_said_once_and_the_rest_works(
     assert [said in one.value for one in page.warning] == [True]
     assert page.multiselect[0].value[-2:] == ["meissen", "erzgebirge"]
     assert tables(page)
+    assert page.query_params["regions"] == "meissen,erzgebirge"
+    assert not {"own", "weights"} & set(page.query_params)
+    assert not page.run().warning
 
 
 def test_more_than_400_areas_are_refused(open_page: Open) -> None:
@@ -93,6 +96,7 @@ def test_nine_sides_are_cut_to_eight_and_the_ninth_is_named(open_page: Open) -> 
     page = open_page("vergleich", lang="en", regions=",".join(ids))
     assert page.multiselect[0].value == ids[:8]
     assert ["Mittelsachsen" in one.value for one in page.warning] == [True]
+    assert page.query_params["regions"] == ",".join(ids[:8])
 
 
 def test_overlapping_regions_are_named(open_page: Open) -> None:
