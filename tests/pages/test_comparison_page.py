@@ -175,7 +175,7 @@ def test_small_maps_say_in_words_what_they_show(open_page: Open, level: str) -> 
     ("asked", "said"),
     [
         ({"shown": "skills/unemployment_rate:2025"}, ("Unemployment rate, districts 2025", "%")),
-        ({"shown": "alliances/all"}, ("Money",)),
+        ({"shown": "alliances/all"}, ("Money", "of the regions as a whole", "whichever layer")),
         (
             {
                 "moving": "variants",
@@ -183,6 +183,14 @@ def test_small_maps_say_in_words_what_they_show(open_page: Open, level: str) -> 
                 "several": "skills/unemployment_rate:2023,skills/unemployment_rate:2025",
             },
             ("2023: Mittweida (Mittelsachsen", "2025: Mittweida (Mittelsachsen"),
+        ),
+        (
+            {
+                "moving": "variants",
+                "side": "mittweida",
+                "several": "skills/unemployment_rate:2025,alliances/all",
+            },
+            ("are not in the tables of areas",),
         ),
     ],
 )
