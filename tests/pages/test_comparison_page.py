@@ -204,3 +204,17 @@ def test_maps_that_move_together_have_words_a_table_and_files(
     assert tables(page)
     keys = {one.key for one in page.get("download_button")}
     assert len(page.get("download_button")) >= 2, keys
+
+
+@pytest.mark.parametrize(
+    ("view", "parameter"), [("difference", "to"), ("peers", "of"), ("occupations", "one")]
+)
+def test_a_region_that_was_taken_out_is_named_where_the_link_still_asks_for_it(
+    open_page: Open, view: str, parameter: str
+) -> None:
+    asked = {"regions": "erzgebirge,14511", parameter: "meissen"}
+    page = open_page("vergleich", lang="en", view=view, **asked)
+    said = [one.value for one in page.warning]
+    assert ["“Meißen” is not among the regions compared" in one for one in said] == [True]
+    assert parameter not in page.query_params
+    assert tables(page)
