@@ -20,6 +20,7 @@ from exports.__main__ import main
 from exports.comparisons import holds_job, view_job
 from exports.signs import SIGNS
 from exports.view_job import VIEW_FILES, ViewJob, view_file_name
+from exports.view_tables import view_table
 from geo.areas import COUNTRY
 from geo.compare.robustness import robustness
 from geo.compare.rows import default_indicators
@@ -237,3 +238,12 @@ def test_more_representations_than_a_sheet_has_room_for_are_refused() -> None:
     small = replace(PAPERS["16x9"], height_in=5)
     with pytest.raises(NoRoomError, match="larger paper"):
         VIEW_FILES["png"].make(replace(made, paper=small))
+
+
+def test_a_sum_has_no_place_and_its_row_says_why_and_nothing_else() -> None:
+    view = VIEW_KINDS["ranking"].make(REAL, SIDES, ("vacancies",), reader("en"))
+    html = view_table(view, reader("en"), lambda piece, _: piece)
+    row = next(one for one in html.split("<tr>") if "has no place among districts" in one)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+    assert cells[-4:] == ["x", "x", "x", "a sum of several areas has no place among districts"]
+    assert "not meaningful" not in row
