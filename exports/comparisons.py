@@ -12,6 +12,7 @@ from exports.shown import Shown
 from exports.shown_page import shown_page
 from exports.view_job import ViewJob
 from exports.view_tables import notes_html, view_table
+from geo.compare.marks import marks
 from geo.compare.multiples import Multiples
 from geo.compare.outline_paths import OutlinePaths
 from geo.compare.peer_weights import weights_in
@@ -90,9 +91,20 @@ def multiples_job(
 
 
 def holds_job(
-    world: World, indicator: str, found: Robustness, title: str, reader: Reader
+    world: World,
+    indicator: str,
+    found: Robustness,
+    sides: Sequence[Side],
+    title: str,
+    reader: Reader,
 ) -> ViewJob:
-    """Return what files of a statement are made of; its drawings stand on the page only."""
+    """Return what files of a statement on sides are made of."""
+
+    def drawn(words: Words, paper: Paper) -> Figure:
+        from exports.holds_sheet import holds_sheet
+
+        return holds_sheet(found, marks(world, sides), words, paper, reader)
+
     refs = dict.fromkeys(filter(None, found.table["ref"].astype("str")))
     known = (source for ref in refs for source in record(world, ref, reader).sources)
     source_ids = dict.fromkeys(one.id for one in known)
@@ -100,11 +112,12 @@ def holds_job(
         world=world,
         name=f"statement_{indicator}",
         title=title,
-        facts="",
+        facts=str(found.words[0]),
         table=found.table,
         notes=(*found.words, *found.notes),
         source=cited(world, source_ids, reader),
         reader=reader,
+        drawn=drawn if found.formed else None,
         indicators=(indicator,),
     )
 

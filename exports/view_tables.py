@@ -62,7 +62,9 @@ NUMBER_OF = {
     "x_value": ("x",), "y_value": ("y",),
 }  # fmt: skip
 """Columns with the number behind a column of figures; where they have none, the figure says why."""
-SAID = ("reason", "note", "beside", "names", "words")
+PLACES = ("above", "below", "alike")
+"""Counts of districts, which a side without a place has not; why, stands in ``beside``."""
+SAID = ("reason", "note", "beside", "names", "words", "district")
 """Columns of words; those that are empty have nothing to say."""
 
 
@@ -106,6 +108,8 @@ def _cell(row: Mapping[str, Any], name: str, ref: str, reader: Reader) -> str:
     """Return a cell; an empty one says that nothing could stand there, or is to be said."""
     value = row[name]
     if value is None or value == "" or (isinstance(value, float) and pd.isna(value)):
+        if name in PLACES and row.get("beside"):
+            return CODE_OF_STATUS[Status.NOT_MEANINGFUL]
         return NOTHING if name in SAID else signed(reader.status(Status.NOT_MEANINGFUL), reader)
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     if name in NUMBER_OF:

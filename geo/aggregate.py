@@ -22,6 +22,8 @@ REFUSED_KINDS = {Kind.MEDIAN: "median", Kind.INDEX: "index", Kind.DURATION: "dur
 
 RATIO, MEAN = "ratio_of_sums", "weighted_mean"
 """How a figure that is no sum was put together."""
+UNLIKE_PARTS = "unlike_parts"
+"""Why a rate is refused whose counts do not give the figures of the parts that are named."""
 
 
 def figure(
@@ -55,7 +57,9 @@ def figure(
     if measure.kind in REFUSED_KINDS:
         return _refused(REFUSED_KINDS[measure.kind], len(parts))
     found = _refused("not_additive", len(parts))
-    if measure.numerator and measure.denominator:
+    if measure.checked:
+        found = _checked_ratio(observations, measure, parts, period)
+    elif measure.numerator and measure.denominator:
         found = _ratio(observations, measure, parts, period)
     if found.number is None and measure.weight:
         mean = _mean(observations, measure, parts, period)
@@ -125,15 +129,39 @@ def _ratio(
         return _refused("counts_missing", len(parts), lacking)
     if _of_other_counts(values(observations, measure.id, shared[0]), parts):
         return _refused("other_counts", len(parts))
-    top = _sum(observations, above, parts, shared[0])
-    bottom = _sum(observations, below, parts, shared[0])
+    return _quotient(observations, measure.factor, (above, below), parts, shared[0])
+
+
+def _checked_ratio(
+    observations: Observations, measure: Indicator, parts: list[str], period: str | None
+) -> Value:
+    """Return the ratio of counts that each part's own figure agrees with, else name the parts."""
+    both = measure.checked or ("", "")
+    shared = _shared(observations, *both, parts, period)
+    if not shared:
+        lacking = _lacking_counts(observations, both, parts, period)
+        return _refused("counts_missing", len(parts), lacking)
+    if lacking := _lacking(observations, measure.id, parts, shared[0]):
+        return _refused("part_missing", len(parts), lacking)
+    rows = values(observations, measure.id, shared[0]).loc[parts]
+    off = rows.index[rows["unlike"].notna()] if "unlike" in rows else rows.index
+    if len(off):
+        return _refused(UNLIKE_PARTS, len(parts), tuple(map(str, off)))
+    return _quotient(observations, measure.factor, both, parts, shared[0])
+
+
+def _quotient(
+    observations: Observations, factor: float, both: tuple[str, str], parts: list[str], period: str
+) -> Value:
+    """Return the ratio of the sums of two counts that all parts have rows of."""
+    top, bottom = (_sum(observations, one, parts, period) for one in both)
     if top.number is None or not bottom.number:
         missing = tuple(dict.fromkeys([*top.missing, *bottom.missing]))
         return _refused("counts_missing", len(parts), missing)
     return Value(
-        number=measure.factor * top.number / bottom.number,
+        number=factor * top.number / bottom.number,
         status=Status.UNCERTAIN if Status.UNCERTAIN in {top.status, bottom.status} else top.status,
-        period=shared[0],
+        period=period,
         source_ids=tuple(sorted({*top.source_ids, *bottom.source_ids})),
         parts=len(parts),
         reason=RATIO,

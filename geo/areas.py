@@ -37,6 +37,12 @@ def level_of(area_id: str) -> Level:
     return _LEVEL_BY_DIGITS[len(area_id)]
 
 
+def levels_of(area_ids: Iterable[str]) -> tuple[Level, ...]:
+    """Return the levels of areas, each once, coarsest first."""
+    found = {level_of(one) for one in area_ids}
+    return tuple(level for level in Level if level in found)
+
+
 def state_of(area_id: str) -> str:
     """Return the id of the Land that ``area_id`` lies in (Germany stays Germany)."""
     return area_id if area_id == COUNTRY else area_id[:2]

@@ -5,11 +5,11 @@ A comparison refuses what differs in one of :data:`REFUSED` and names the other 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from geo.areas import level_of
+from geo.areas import level_of, levels_of
 from geo.kept import kept_with_world
 from geo.model import Indicator, Level
 from geo.observations import values
@@ -24,7 +24,8 @@ class Basis:
 
     ``boundary_date`` is the day of the territory that the sources state, ``tables`` are publisher
     and title of each source, ``families`` publisher and number of its table, which are the same for
-    all years of one table; ``census_base`` is 2011 or 2022.
+    all years of one table; ``census_base`` is 2011 or 2022. ``also`` are the other levels of areas
+    that a figure is put together from, finest last; such a figure is mixed.
     """
 
     indicator: Indicator
@@ -35,6 +36,12 @@ class Basis:
     tables: tuple[str, ...]
     areas: int
     families: tuple[str, ...] = ()
+    also: tuple[Level, ...] = ()
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Return the levels of all areas that the figures are of, coarsest first."""
+        return (self.level, *self.also)
 
 
 class Aspect(StrEnum):
@@ -94,6 +101,27 @@ def basis(world: World, indicator: str, period: str, level: Level) -> Basis:
     )
 
 
+def levels_basis(world: World, indicator: str, period: str, areas: Iterable[str]) -> Basis:
+    """Return what the figures of areas rest on, be they of several levels."""
+    return joint([basis(world, indicator, period, one) for one in levels_of(areas)])
+
+
+def joint(found: Sequence[Basis]) -> Basis:
+    """Return what one figure rests on that is put together from areas of several levels."""
+    first = found[0]
+    if len(found) == 1:
+        return first
+    dates = {one.boundary_date for one in found}
+    return replace(
+        first,
+        boundary_date=first.boundary_date if len(dates) == 1 else "",
+        tables=tuple(dict.fromkeys(table for one in found for table in one.tables)),
+        areas=sum(one.areas for one in found),
+        families=tuple(sorted({family for one in found for family in one.families})),
+        also=tuple(one.level for one in found[1:]),
+    )
+
+
 def bases(world: World) -> list[Basis]:
     """Return the bases of all figures: every indicator in every period at every level."""
     found = []
@@ -133,7 +161,7 @@ def _said(one: Basis, reader: Reader) -> dict[Aspect, str]:
     return {
         Aspect.INDICATOR: reader.of(one.indicator.title),
         Aspect.PERIOD: one.period,
-        Aspect.LEVEL: level_words(one.level, reader),
+        Aspect.LEVEL: basis_level_words(one, reader),
         Aspect.TERRITORY: reader.date(one.boundary_date),
         Aspect.CENSUS: one.census_base,
         Aspect.TABLE: "; ".join(one.tables),
@@ -182,6 +210,14 @@ def level_words(level: Level, reader: Reader) -> str:
         Level.MUNICIPALITY: t("municipalities"),
     }
     return known[level]
+
+
+def basis_level_words(found: Basis, reader: Reader) -> str:
+    """Return of areas of which level figures are, all levels where they are mixed."""
+    names = [level_words(one, reader) for one in found.levels]
+    if len(names) == 1:
+        return names[0]
+    return reader.t("mixed ({levels})").format(levels=", ".join(names))
 
 
 def _words(kind: Aspect, reader: Reader) -> str:

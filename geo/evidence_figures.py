@@ -198,4 +198,15 @@ def _ratio(world: World, measure: Indicator, scope: str, reader: Reader, period:
         own = summed(world, (str(indicator), scope, period), reader)
         title = f"{own.title}, {own.place}, {period}"
         terms.append(Term(role=role, title=title, value=own.value, ref=own.ref))
-    return ratio_words(world, measure, reader), tuple(terms), ()
+    return ratio_words(world, measure, reader), tuple(terms), _checked(measure, period, reader)
+
+
+def _checked(measure: Indicator, period: str, reader: Reader) -> tuple[str, ...]:
+    """Return that the counts of a ratio were checked by the figures of its parts."""
+    if measure.checked is None:
+        return ()
+    words = reader.t(
+        "Formed because the published figure of each part for {period} is off these counts by at "
+        "most half of the last digit shown; where one is off by more, no such figure is formed."
+    )
+    return (words.format(period=period),)

@@ -48,8 +48,8 @@ def _rows(world: World, indicator: str, period: str) -> Mapping[str, dict[str, A
 
 
 def both_counts(measure: Indicator) -> tuple[str | None, str | None]:
-    """Return the ids of numerator and denominator."""
-    return measure.numerator, measure.denominator
+    """Return the ids of numerator and denominator, or of those that figures are checked by."""
+    return measure.checked or (measure.numerator, measure.denominator)
 
 
 def counts_behind(

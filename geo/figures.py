@@ -193,11 +193,13 @@ def region_parts(world: World, definition: Definition, indicator: str) -> list[s
 
 
 def missing_words(world: World, value: Value, reader: Reader) -> str:
-    """Return which parts have no value, for want of which the whole has none; else nothing."""
+    """Return for want of which parts the whole has no value, or which are unlike; else nothing."""
     names = [area_name(world, one, reader) for one in value.missing if one in world.areas.index]
     if not names:
         return ""
-    return reader.t("no value: {list}").format(list=", ".join(shortened(names, reader)))
+    unlike = value.reason == aggregate.UNLIKE_PARTS
+    words = reader.t("not that of {list}") if unlike else reader.t("no value: {list}")
+    return words.format(list=", ".join(shortened(names, reader)))
 
 
 def _basis(world: World, definition: Definition, indicator: str) -> tuple[str, list[str]]:

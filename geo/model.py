@@ -136,7 +136,9 @@ class Indicator:
     the census (2011 or 2022) that the population in its figures rests on. ``caveat`` holds for all
     figures, ``year_caveats`` for those of certain years. ``weight`` is the count that is exactly
     the denominator of a rate whose numerator is not stored: means of parts are weighted by it.
-    ``peer`` is its part in the search for similar districts, None where it has none.
+    ``checked`` are numerator and denominator that give the source's own figures of most areas only:
+    a whole is formed of them where each of its parts agrees. ``peer`` is its part in the search for
+    similar districts, None where it has none.
     """
 
     id: str
@@ -156,6 +158,7 @@ class Indicator:
     census_bases: tuple[tuple[str, str], ...] = ()
     year_caveats: tuple[YearCaveat, ...] = ()
     weight: str | None = None
+    checked: tuple[str, str] | None = None
     peer: PeerRole | None = None
 
     def census_base(self, period: str) -> str:
@@ -217,7 +220,7 @@ class Region:
 class Value:
     """One figure with all that is needed to defend it; ``number`` is None if there is none.
 
-    ``missing`` names the parts for want of which a figure of several areas has none.
+    ``missing`` names the parts because of which a figure of several areas has none.
     """
 
     number: float | None

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo import aggregate
-from geo.areas import COUNTRY, is_within, level_of, state_of
+from geo.areas import COUNTRY, is_within, state_of
 from geo.citation import Cited, cited, figure, joined
-from geo.comparability import Aspect, basis, differences
+from geo.comparability import Aspect, differences, levels_basis
 from geo.figures import Comparison, RegionFigure, area_name, own_ref, region_figure, span_refs
 from geo.model import Definition, Indicator, Region, Value
 from geo.money import alliances_of, by_alliance, fundable, inside_and_outside, total
@@ -237,7 +237,7 @@ def earlier_words(world: World, shown: Shown, one: RegionFigure, reader: Reader)
         return None
     period = max(earlier)
     areas = [one.of_district] if one.of_district else list(shown[1].areas)
-    now, then = (basis(world, one.indicator, year, level_of(areas[0])) for year in (newest, period))
+    now, then = (levels_basis(world, one.indicator, year, areas) for year in (newest, period))
     apart = [found for found in differences(now, then, reader) if found.kind is not Aspect.PERIOD]
     value = aggregate.figure(
         world.observations, world.catalogue, one.indicator, areas=areas, period=period

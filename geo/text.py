@@ -193,6 +193,7 @@ def _refusal_words(t: Translate) -> dict[str, str]:
         "part_missing": t("a part has no value"),
         "counts_missing": t("the counts behind the rate are not available"),
         "other_counts": t("the rates of the parts rest on other counts than those stored here"),
+        "unlike_parts": t("the counts stored here do not give the figure of each part"),
         "weights_missing": t("the counts that a mean of its parts must be weighted by are missing"),
         "median": t("a median does not follow from the medians of the parts"),
         "index": t("an index does not follow from the indices of the parts"),

@@ -116,6 +116,7 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     for key in ("numerator", "denominator", "part_of", "weight"):
         if key in entry and entry[key] not in ids:
             yield f"'{key}' names the unknown indicator '{entry[key]}'"
+    yield from _checked_faults(entry, ids)
     if ("numerator" in entry) != ("denominator" in entry):
         yield "numerator and denominator go together, give both or none"
     if ("caveat_de" in entry) != ("caveat_en" in entry):
@@ -124,6 +125,19 @@ def _entry_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
     yield from _weight_faults(entry)
     yield from _peer_faults(entry.get("peer", {"weight": 0}))
     yield from place_faults(entry)
+
+
+def _checked_faults(entry: dict[str, Any], ids: list[str]) -> Iterator[str]:
+    """Yield what is wrong with the counts that figures of a measure are checked by."""
+    if "checked" not in entry:
+        return
+    counts = entry["checked"]
+    if set(counts) != {"numerator", "denominator"}:
+        yield "'checked' has not just numerator and denominator, give both"
+    elif unknown := sorted(set(counts.values()) - set(ids)):
+        yield f"'checked' names the unknown indicator '{unknown[0]}'"
+    if "numerator" in entry:
+        yield "'checked' is for measures without numerator and denominator, leave one out"
 
 
 def _year_faults(entry: dict[str, Any]) -> Iterator[str]:
@@ -176,12 +190,17 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
             for one in entry.get("year_caveat", ())
         ),
         weight=entry.get("weight"),
+        checked=_checked(entry["checked"]) if "checked" in entry else None,
         peer=_peer(entry["peer"]) if "peer" in entry else None,
     )
 
 
 def _peer(entry: dict[str, Any]) -> PeerRole:
     return PeerRole(weight=float(entry["weight"]), logarithm=bool(entry.get("logarithm", False)))
+
+
+def _checked(entry: dict[str, str]) -> tuple[str, str]:
+    return entry["numerator"], entry["denominator"]
 
 
 def _text(entry: dict[str, Any], part: str) -> Text:

@@ -12,6 +12,8 @@ from loaders.computed_rates import COMPUTED
 
 FINE_LETTERS = 8
 """Of the key of a municipality."""
+HALF = 0.5
+"""Of the last digit shown, by which figures may be off that are only checked."""
 SLACK = 1e-9
 """How far a number may be off because computers count in twos."""
 
@@ -24,7 +26,8 @@ def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) 
     otherwise the source has used other counts and its figures stay. Adds ``printed``, the number
     of the source where another one stands in ``value``; ``unlike``, what the counts stored give
     where the source's own number stays or the counts are of two versions and no rate is worked
-    out; ``computed``, whether the rate is no source's at all.
+    out; ``computed``, whether the rate is no source's at all. Of measures whose counts are only
+    ``checked`` every figure stays its source's own, and ``unlike`` stands where it is not theirs.
 
     Args:
         observations: area_id, period, indicator, value, status, source_id …
@@ -37,6 +40,8 @@ def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) 
             own = observations[observations["indicator"] == measure.id]
             for _, rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
                 _work_out(found, observations, measure, rows)
+        elif measure.checked:
+            _check(found, observations, measure)
     return found
 
 
@@ -82,6 +87,21 @@ def _work_out(
     else:
         found.loc[own.index, "printed"] = known["value"][own.index]
     found.loc[exact.index, "value"] = exact
+
+
+def _check(found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator) -> None:
+    """Note what the counts give where they are off the source's own figure, as it is shown.
+
+    Counts of two offices, such as areas in hundredths of a km², are never alike to the last digit.
+    """
+    rows = observations[
+        (observations["indicator"] == measure.id) & (observations["status"] == Status.EXACT.value)
+    ]
+    for _, own in rows.groupby(["period", is_fine(rows["area_id"])], observed=True):
+        above, below = (_counts(observations, one, own) for one in measure.checked or ())
+        counted = measure.factor * above / below.where(below > 0)
+        off = (own["value"] - counted).abs() > HALF * 10.0**-measure.decimals
+        found.loc[own.index[off], "unlike"] = counted[off]
 
 
 def _ratios(observations: pd.DataFrame, measure: Indicator, rows: pd.DataFrame) -> pd.Series:

@@ -14,7 +14,7 @@ st.write(
         "whoever has the link sees it, and nothing is kept on the server."
     )
 )
-own_region.show_faults([selection.own_choice().fault], reader)
+own_region.show_unread(reader)
 own_region.show_said(selection.choose_own, reader)
 own_region.show_form(reader.t("Show the region"), selection.choose_own, reader)
 own_region.show_upload(selection.choose_own, reader)

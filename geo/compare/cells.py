@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from geo.aggregate import UNLIKE_PARTS
 from geo.apportioning import apportioned
-from geo.areas import COUNTRY, level_of
-from geo.comparability import Basis, basis
+from geo.areas import COUNTRY, levels_of
+from geo.comparability import Basis, basis, joint
 from geo.compare.sides import AREA, Side
 from geo.figures import (
     RegionFigure,
@@ -36,7 +37,8 @@ class Cell:
     measure of the same, such as the census for municipalities. ``of_district`` names the district
     the figure really describes, where it is another area's. ``shares`` are districts and the part
     of their inhabitants by which the figure is estimated; then ``estimated`` is true. ``measure``
-    is the entry of the catalogue for ``indicator``.
+    is the entry of the catalogue for ``indicator``. ``unlike`` names the parts whose own figure
+    their counts do not give.
     """
 
     side: Side
@@ -47,6 +49,7 @@ class Cell:
     of_district: str = ""
     shares: tuple[tuple[str, float], ...] = ()
     measure: Indicator | None = None
+    unlike: tuple[str, ...] = ()
 
     @property
     def estimated(self) -> bool:
@@ -64,11 +67,10 @@ def cell(world: World, side: Side, indicator: str, *, period: str | None = None)
         indicator=indicator,
         value=figure.value,
         ref=_ref(side, figure) if known else "",
-        basis=basis_of(world, figure.indicator, figure.value.period, _level(world, side, figure))
-        if known
-        else None,
+        basis=_basis(world, side, figure) if known else None,
         of_district=figure.of_district,
         measure=world.catalogue[indicator],
+        unlike=_unlike(world, figure.value),
     )
 
 
@@ -154,20 +156,38 @@ def _figure(world: World, side: Side, indicator: str, period: str | None) -> Reg
     return region_figure(world, side.region, side.definition, indicator, period=period)
 
 
+def _unlike(world: World, value: Value) -> tuple[str, ...]:
+    named = value.missing if value.reason == UNLIKE_PARTS else ()
+    return tuple(str(world.areas.at[one, "name"]) for one in named)
+
+
 def _ref(side: Side, figure: RegionFigure) -> str:
     if side.definition.id == AREA:
         return of_observation(figure.indicator, side.areas[0], figure.value.period)
     return own_ref(side.region, side.definition, figure)
 
 
-def _level(world: World, side: Side, figure: RegionFigure) -> Level:
-    """Return the level of the areas that a figure is of, or of the parts it is made of."""
+def _basis(world: World, side: Side, figure: RegionFigure) -> Basis:
+    indicator, period = figure.indicator, figure.value.period
+    levels = _levels(world, side, figure)
+    return joint([basis_of(world, indicator, period, one) for one in levels])
+
+
+def _levels(world: World, side: Side, figure: RegionFigure) -> tuple[Level, ...]:
+    """Return the levels of the areas that a figure is of, or of the parts it is made of."""
     if figure.of_district:
-        return Level.DISTRICT
-    own = level_of(side.areas[0])
-    if figure.value.parts == 1 or own not in (Level.STATE, Level.COUNTRY):
-        districts = own is Level.DISTRICT and figure.value.parts > len(side.areas)
-        return Level.MUNICIPALITY if districts else own
+        return (Level.DISTRICT,)
+    own = levels_of(side.areas)
+    if own[0] in (Level.STATE, Level.COUNTRY):
+        return (_level(world, side, figure, own[0]),)
+    by_municipalities = figure.value.parts > len(side.areas)
+    return (Level.MUNICIPALITY,) if by_municipalities else own
+
+
+def _level(world: World, side: Side, figure: RegionFigure, own: Level) -> Level:
+    """Return the level of the parts that the figure of a Land or of Germany is made of."""
+    if figure.value.parts == 1:
+        return own
     parts = next(parts_of(world, side.areas[0]))
     rows = values(world.observations, figure.indicator, figure.value.period)
     of_districts = figure.value.parts == len(parts) and parts[0] in rows.index

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from geo import aggregate
-from geo.areas import level_of
-from geo.comparability import Basis, level_words
+from geo.areas import levels_of
+from geo.comparability import Basis, basis_level_words, level_words
 from geo.compare.cells import Cell
 from geo.model import Kind, Status
+from geo.places import shortened
 from geo.text import Reader
 
 
@@ -55,12 +56,17 @@ def _absence(one: Cell, reader: Reader) -> str:
     if one.value.number is not None:
         return ""
     levels = one.measure.levels if one.measure else ()
-    if levels and level_of(one.side.areas[0]) not in levels:
+    if levels and not set(levels_of(one.side.areas)) <= set(levels):
         return _wrong_level(one, reader)
     if not one.value.reason:
         return ""
+    reason = reader.refusal(one.value.reason)
+    if one.unlike:
+        words = reader.t("{side}: {reason}; not that of {list}.")
+        listed = ", ".join(shortened(list(one.unlike), reader))
+        return words.format(side=one.side.title(reader), reason=reason, list=listed)
     words = reader.t("{side}: {reason}.")
-    return words.format(side=one.side.title(reader), reason=reader.refusal(one.value.reason))
+    return words.format(side=one.side.title(reader), reason=reason)
 
 
 def _wrong_level(one: Cell, reader: Reader) -> str:
@@ -79,7 +85,8 @@ def _alone_refused(known: Sequence[Cell], reader: Reader) -> Iterator[Reason]:
     """Yield the figures that do not speak for their side."""
     for one in known:
         measure = one.measure
-        if measure and measure.levels and one.basis and one.basis.level not in measure.levels:
+        levels = set(measure.levels) if measure else set()
+        if levels and one.basis and not set(one.basis.levels) <= levels:
             yield one, _wrong_level(one, reader)
         elif one.of_district and measure and measure.kind is Kind.COUNT:
             words = reader.t("{side}: the count is that of a whole district.")
@@ -131,7 +138,7 @@ def _notes(kept: Sequence[Cell], reader: Reader) -> Iterator[str]:
     for words, said in (
         (t("Different periods: {list}."), lambda b: b.period),
         (t("Not the same measure: {list}."), lambda b: reader.of(b.indicator.title)),
-        (t("Figures of different levels: {list}."), lambda b: level_words(b.level, reader)),
+        (t("Figures of different levels: {list}."), lambda b: basis_level_words(b, reader)),
         (t("Census: {list}."), lambda b: b.census_base or t("not stated")),
         (t("Boundaries may differ: {list}."), lambda b: reader.date(b.boundary_date)),
         (t("From different tables, whose definitions may differ: {list}."), _tables),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from geo import aggregate
 from geo.citation import joined
-from geo.comparability import level_words
+from geo.comparability import basis_level_words
 from geo.compare.cells import Cell
 from geo.compare.wording import listed, sentences
 from geo.figures import area_name
@@ -38,7 +38,7 @@ def level_sentence(shown: Sequence[Cell], reader: Reader) -> str:
     by_level: dict[str, dict[str, None]] = {}
     for one in shown:
         if one.basis:
-            own = by_level.setdefault(level_words(one.basis.level, reader), {})
+            own = by_level.setdefault(basis_level_words(one.basis, reader), {})
             own[one.side.title(reader)] = None
     if not by_level:
         return ""

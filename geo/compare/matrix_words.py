@@ -64,7 +64,8 @@ def _each(found: Sequence[Row], reader: Reader) -> str:
     known = [one for one in found if one.parted.compared]
     said = [range_sentence(one, reader) for one in known[:MOST_TOLD]]
     if len(known) > MOST_TOLD:
-        said.append(reader.t("The table has the other indicators."))
+        words = reader.t("… and {count} more in the table.")
+        said.append(words.format(count=reader.number(len(known) - MOST_TOLD)))
     return joined(" ", said)
 
 

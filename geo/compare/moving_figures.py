@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -39,7 +40,21 @@ def alliance_figures(
     """Return alliances and money of the sides, None where all maps are of indicators."""
     if len(list(_indicators(world, shown))) == len(shown):
         return None
-    return programmes(world, sides, reader, By.PROGRAMME)
+    found = programmes(world, sides, reader, By.PROGRAMME)
+    return replace(found, notes=(_not_of_areas(world, shown, reader), *found.notes))
+
+
+def _not_of_areas(world: World, shown: Variants, reader: Reader) -> str:
+    """Return that the table is of the sides, whatever the maps draw area by area."""
+    if not list(_indicators(world, shown)):
+        return reader.t(
+            "What the maps draw place by place is explained below each of them; the table has "
+            "alliances and money of the regions as a whole, by programme, whichever layer is drawn."
+        )
+    return reader.t(
+        "Maps of alliances, partners or money are explained below each of them and are not in the "
+        "tables of areas; the table by programme has alliances and money of the regions as a whole."
+    )
 
 
 def joint_table(found: Sequence[Multiples], beside: View | None) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def occupations(
         table=_table(table, found, reader),
         words=_words(world, sides, table, found, both, reader),
         notes=_notes(world, sides, table, reader),
-        source_ids=(table.source_id,) if table and known else (),
+        source_ids=(table.source_id,) if table else (),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from geo.comparability import Basis, level_words
+from geo.comparability import Basis, basis_level_words
 from geo.compare.cells import Cell
 from geo.compare.guard import Verdict, verdict
 from geo.model import Kind
@@ -78,7 +78,7 @@ def _beside(left: Basis | None, right: Basis | None, reader: Reader) -> Iterator
     if left is None or right is None:
         return
     titles = reader.of(left.indicator.title), reader.of(right.indicator.title)
-    levels = [level_words(one.level, reader) for one in (left, right)]
+    levels = [basis_level_words(one, reader) for one in (left, right)]
     for words, one, other in (
         (reader.t("Different periods: {list}."), left.period, right.period),
         (reader.t("Figures of different levels: {list}."), *levels),

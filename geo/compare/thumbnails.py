@@ -59,7 +59,7 @@ def thumbnail(
     height = 2 * _EDGE + ROW * len(rows)
     words = as_html(alternative(one, rows, reader))
     drawn = "".join(
-        _row(small, one, rows, marks[small.side.id], _EDGE + ROW * (place + 0.5))
+        _row(small, one, marks[small.side.id], _EDGE + ROW * (place + 0.5))
         for place, small in enumerate(rows)
     )
     return (
@@ -86,7 +86,16 @@ def alternative(one: Representation, rows: Sequence[Small], reader: Reader) -> s
     return f"{one.title}: {holds_words(one.holds, reader)}. {listed}."
 
 
-def _row(small: Small, one: Representation, rows: Sequence[Small], mark: Marked, y: float) -> str:
+def extent(number: float, one: Representation) -> float:
+    """Return where a number lies from 0 to 1: on its class, else between least and largest."""
+    if one.colours:
+        return (number + 0.5) / len(one.colours)
+    spans = [small.span for small in one.smalls if small.span]
+    least, most = min(span[0] for span in spans), max(span[1] for span in spans)
+    return 0.5 if most == least else (number - least) / (most - least)
+
+
+def _row(small: Small, one: Representation, mark: Marked, y: float) -> str:
     text = as_html(small.text.split(NO_BREAK_SPACE)[0]) if small.span else "?"
     value = (
         f"<text x='{WIDTH - 2}' y='{y + 4:g}' text-anchor='end' {_FONT} "
@@ -95,7 +104,7 @@ def _row(small: Small, one: Representation, rows: Sequence[Small], mark: Marked,
     ground = _classes(small, one, y) if one.colours else _line(y)
     if small.span is None:
         return ground + _dot(mark, _LEFT, y, hollow=True) + value
-    low, high = (_place(number, one, rows) for number in small.span)
+    low, high = (_LEFT + (_RIGHT - _LEFT) * extent(number, one) for number in small.span)
     bar = (
         f"<line x1='{low:g}' x2='{high:g}' y1='{y:g}' y2='{y:g}' stroke='{AREA_LINE}' "
         "stroke-width='5' stroke-linecap='round'/>"
@@ -119,17 +128,6 @@ def _classes(small: Small, one: Representation, y: float) -> str:
             f"height='{height}' fill='{colour}' stroke='{AREA_LINE}' stroke-width='0.4'/>"
         )
     return "".join(fields)
-
-
-def _place(number: float, one: Representation, rows: Sequence[Small]) -> float:
-    """Return where a number lies: on its class, else between the least and the largest."""
-    if one.colours:
-        return _LEFT + (_RIGHT - _LEFT) * (number + 0.5) / len(one.colours)
-    spans = [row.span for row in rows if row.span]
-    least, most = min(span[0] for span in spans), max(span[1] for span in spans)
-    if most == least:
-        return (_LEFT + _RIGHT) / 2
-    return _LEFT + (_RIGHT - _LEFT) * (number - least) / (most - least)
 
 
 def _dot(mark: Marked, x: float, y: float, *, hollow: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo.comparability import level_words
+from geo.comparability import basis_level_words, level_words
 from geo.compare.rows import row
 from geo.compare.sides import Side
 from geo.model import Level
@@ -31,9 +31,9 @@ def view_facts(
     cells = [cell for one in found for cell in one.cells if cell.value.number is not None]
     units = dict.fromkeys(reader.of(one.indicator.unit) for one in found)
     dated = sorted({*periods} or {cell.value.period for cell in cells})
-    levels = dict.fromkeys([cell.basis.level for cell in cells if cell.basis])
-    levels |= {level: None} if level else {}
-    names = ", ".join(level_words(one, reader) for one in levels)
+    levels = [basis_level_words(cell.basis, reader) for cell in cells if cell.basis]
+    levels += [level_words(level, reader)] if level else []
+    names = ", ".join(dict.fromkeys(levels))
     return " · ".join(
         filter(
             None,

@@ -27,7 +27,7 @@ REGIONS, OWN = "regions", "own"
 
 
 def sides(reader: Reader) -> tuple[Side, ...]:
-    """Let the reader choose what is compared; say what in the link is nothing of that kind."""
+    """Let the reader choose what is compared; say what in the link is nothing, and take it out."""
     found, faults = asked(reader)
     known = dict(_titles(reader.language)) | {one.id: one.title(reader) for one in found}
     ids = several(
@@ -40,6 +40,8 @@ def sides(reader: Reader) -> tuple[Side, ...]:
     )
     for fault in faults:
         st.warning(as_markdown(fault))
+    if faults:
+        keep(found)
     by_id = {one.id: one for one in found}
     return tuple(by_id[one] for one in ids if one in by_id)
 

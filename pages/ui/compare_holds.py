@@ -48,7 +48,8 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
     with st.container(key="table"):
         parts.show(*blocks)
     shown = Shown(title=heading, words=f"<p>{stated}</p>{verdict}", blocks=blocks)
-    show_files(holds_job(data.world(), indicator, found, heading, reader), reader, shown)
+    job = holds_job(data.world(), indicator, found, sides, heading, reader)
+    show_files(job, reader, shown)
 
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:

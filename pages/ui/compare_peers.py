@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from exports.comparisons import view_job
@@ -18,7 +20,7 @@ from geo.compare.peer_words import peer_rows, peer_words
 from geo.compare.peers import Peers, peers
 from geo.compare.sides import Side, of_id
 from geo.model import MOST_WEIGHT
-from geo.text import Reader
+from geo.text import Reader, as_markdown
 from pages.ui import compared, data, parts, pinned, selection, translation
 from pages.ui.compare_files import show_files
 from pages.ui.compare_tables import notes_html
@@ -35,7 +37,9 @@ def show_peers(sides: tuple[Side, ...], reader: Reader) -> None:
     side_id = selection.choice(reader.t("Similar to"), titles, "of", reader)
     weights, faults = weights_in(data.world(), st.query_params.get(WEIGHTS, ""), reader)
     for fault in faults:
-        st.warning(fault)
+        st.warning(as_markdown(fault))
+    if faults:
+        _keep(weights)
     _show_weights(weights, reader)
     compared.note("peers", (side_id,), weights_text(data.world(), weights))
     found = _made(side_id, tuple(weights.items()), reader.language)
@@ -98,12 +102,16 @@ def _show_weights(weights: dict[str, float], reader: Reader) -> None:
 
 
 def _kept(language: str) -> None:
-    world = data.world()
-    chosen = {
-        one.id: float(st.session_state[f"weight_{one.id}_{language}"])
-        for one in peer_indicators(world)
-    }
-    text = weights_text(world, chosen)
+    _keep(
+        {
+            one.id: float(st.session_state[f"weight_{one.id}_{language}"])
+            for one in peer_indicators(data.world())
+        }
+    )
+
+
+def _keep(weights: Mapping[str, float]) -> None:
+    text = weights_text(data.world(), weights)
     if text:
         st.query_params[WEIGHTS] = text
     elif WEIGHTS in st.query_params:

@@ -41,6 +41,14 @@ def show_faults(faults: Iterable[str], reader: Reader) -> None:
     st.html(f'<div role="alert"><p>{title}</p><ul>{items}</ul></div>')
 
 
+def show_unread(reader: Reader) -> None:
+    """Say why the link holds no region of the reader's own, and take what it holds out."""
+    fault = selection.own_choice().fault
+    show_faults([fault], reader)
+    if fault:
+        selection.forget_own()
+
+
 def show_said(taken: Taken, reader: Reader) -> None:
     """Say once what came of the last list or file, and offer to go on without what was open."""
     show_faults(st.session_state.pop(_SAID, ()), reader)

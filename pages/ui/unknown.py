@@ -9,6 +9,7 @@ import streamlit as st
 from geo.areas import COUNTRY, level_of
 from geo.class_choice import method_words
 from geo.classification import Method
+from geo.compare.sides import of_id
 from geo.leaflet.element import MapView
 from geo.model import Level
 from geo.text import Reader, as_markdown
@@ -19,11 +20,17 @@ SHOWN = 40
 NAMED = 5
 """Values of a list that are named; more are counted."""
 AREA = "area"
+SIDES = ("to", "of", "one", "other", "side")
+"""The query parameters that name one of the regions compared."""
 
 
 def refuse(parameter: str, label: str, shown: str, reader: Reader) -> None:
     """Say that the value of a parameter is none to choose, and take it out of the link."""
-    words = _words(st.query_params.get(parameter, ""), label, shown, reader)
+    asked = st.query_params.get(parameter, "")
+    side = _side(asked, reader) if parameter in SIDES else ""
+    words = (
+        _not_compared(side, label, shown, reader) if side else _words(asked, label, shown, reader)
+    )
     st.warning(as_markdown(words))
     st.query_params.pop(parameter, None)
 
@@ -77,3 +84,16 @@ def _words(value: str, label: str, shown: str, reader: Reader) -> str:
         "The link asks for “{value}” as “{label}”, which is not there; shown: {shown}."
     )
     return words.format(value=value[:SHOWN], label=label, shown=shown)
+
+
+def _not_compared(side: str, label: str, shown: str, reader: Reader) -> str:
+    words = reader.t("“{side}” is not among the regions compared (“{label}”); shown: {shown}.")
+    return words.format(side=side, label=label, shown=shown)
+
+
+def _side(value: str, reader: Reader) -> str:
+    """Return what a region or an area is called that a link names, empty for anything else."""
+    try:
+        return of_id(data.world(), value).title(reader)
+    except LookupError:
+        return ""

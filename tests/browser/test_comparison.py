@@ -88,3 +88,27 @@ def test_areas_chosen_by_clicks_join_the_list_and_become_a_region(visit: Visits)
     seen.page.get_by_text("Add to the comparison").click()
     seen.page.locator(".stMultiSelect").get_by_text("Three places").wait_for()
     assert "own=Three+places" in seen.page.url
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_germany_lies_free_of_the_panel_in_which_areas_are_chosen(
+    visit: Visits, viewport: dict[str, int]
+) -> None:
+    seen = visit("/vergleich?lang=en&pick=05966", viewport=viewport)
+    assert picked(seen) == ["05966"]
+    frame = next(one for one in seen.page.frames if FRAME in one.url)
+    free, wide = frame.evaluate(
+        """() => {
+          const panel = document.querySelector(".atlas-picking").getBoundingClientRect();
+          const boxes = [...document.querySelectorAll("path[data-area]")]
+            .map((one) => one.getBoundingClientRect());
+          const least = (side) => Math.min(...boxes.map((one) => one[side]));
+          const most = (side) => Math.max(...boxes.map((one) => one[side]));
+          return [
+            most("right") <= panel.left || least("top") >= panel.bottom,
+            least("left") >= 0 && most("right") <= innerWidth && most("bottom") <= innerHeight,
+          ];
+        }"""
+    )
+    assert free
+    assert wide

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +17,18 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from exports.__main__ import main
-from exports.comparisons import view_job
+from exports.comparisons import holds_job, view_job
 from exports.signs import SIGNS
 from exports.view_job import VIEW_FILES, ViewJob, view_file_name
+from exports.view_tables import view_table
 from geo.areas import COUNTRY
+from geo.compare.robustness import robustness
 from geo.compare.rows import default_indicators
 from geo.compare.sides import of_region
+from geo.compare.statements import Holds
+from geo.compare.thumbnails import holds_words
 from geo.compare.view_kinds import VIEW_KINDS
+from geo.paper import PAPERS, NoRoomError
 from tests.browser.hostile import TEXT
 from tests.exports.reading import reader, world
 
@@ -197,3 +205,45 @@ def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_written(
     assert said.startswith(expected)
     assert said.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_statement_is_drawn_with_counts_verdicts_values_and_sources(
+    language: str, count: int
+) -> None:
+    words, sides = reader(language), SIDES[:count]
+    found = robustness(REAL, sides, "vacancies_per_100_unemployed", words)
+    made = holds_job(REAL, "vacancies_per_100_unemployed", found, sides, "Title", words)
+    drawing = VIEW_FILES["svg"].make(replace(made, paper=PAPERS["square"])).decode()
+    said = " ".join(re.sub(r"<[^>]+>", " ", unescape(drawing)).split())
+    for text in (*found.words, made.source):
+        assert all(word in said for word in str(text).split())
+    drawn = sum(said.count(f" {holds_words(one, words)} ") for one in Holds)
+    assert drawn >= len(found.formed)
+    assert all(f" {one.side.title(words)} " in said for one in found.formed[0].smalls)
+    assert " 33.5 " in said.replace(",", ".") or count == 2
+
+
+def test_a_statement_that_cannot_be_made_has_no_drawing() -> None:
+    found = robustness(REAL, SIDES[:2], "gdp_per_inhabitant", reader("de"))
+    made = holds_job(REAL, "gdp_per_inhabitant", found, SIDES[:2], "Title", reader("de"))
+    assert not found.formed
+    assert made.drawn is None
+
+
+def test_more_representations_than_a_sheet_has_room_for_are_refused() -> None:
+    found = robustness(REAL, SIDES, "vacancies_per_100_unemployed", reader("de"))
+    made = holds_job(REAL, "vacancies", found, SIDES, "Title", reader("de"))
+    small = replace(PAPERS["16x9"], height_in=5)
+    with pytest.raises(NoRoomError, match="larger paper"):
+        VIEW_FILES["png"].make(replace(made, paper=small))
+
+
+def test_a_sum_has_no_place_and_its_row_says_why_and_nothing_else() -> None:
+    view = VIEW_KINDS["ranking"].make(REAL, SIDES, ("vacancies",), reader("en"))
+    html = view_table(view, reader("en"), lambda piece, _: piece)
+    row = next(one for one in html.split("<tr>") if "has no place among districts" in one)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
+    assert cells[-4:] == ["x", "x", "x", "a sum of several areas has no place among districts"]
+    assert "not meaningful" not in row

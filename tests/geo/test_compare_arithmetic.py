@@ -143,7 +143,7 @@ def test_a_mean_lies_between_its_parts_and_a_part_without_value_makes_none(
     [
         ("employees_in_tight_occupations_proxy", "index"),
         ("unemployment_rate", "not_additive"),
-        ("population_density", "not_additive"),
+        ("population_density", "unlike_parts"),
         ("gdp_per_employed_thousand", "not_additive"),
         ("employment_growth_2013_2023", "not_additive"),
         ("gdp", "part_missing"),
@@ -152,6 +152,16 @@ def test_a_mean_lies_between_its_parts_and_a_part_without_value_makes_none(
 def test_what_does_not_follow_from_its_parts_is_refused(indicator: str, reason: str) -> None:
     found = aggregate.figure(WORLD.observations, WORLD.catalogue, indicator, areas=DISTRICTS)
     assert (found.number, found.reason) == (None, reason)
+
+
+def test_a_density_is_the_ratio_of_counts_where_each_part_agrees_and_names_the_others() -> None:
+    three = ("population_density", "population_census_2011", "area_km2")
+    parts = ["05958", "05962", "05966", "05970", "05974"]
+    found = [together(one, parts, "2022") for one in three]
+    assert found[0].number == (found[1].number or 0) / (found[2].number or 1)
+    assert (found[0].reason, found[0].period) == (aggregate.RATIO, "2022")
+    lacking = together("population_density", [*parts, "04011", "04012"], "2022")
+    assert (lacking.number, lacking.missing) == (None, ("04011", "04012"))
 
 
 def test_a_weight_is_a_count_with_figures_of_a_year_of_the_measure() -> None:

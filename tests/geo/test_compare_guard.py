@@ -8,9 +8,11 @@ import pytest
 
 from geo.compare.cells import Cell, cell, estimate, row
 from geo.compare.guard import verdict
+from geo.compare.made_words import level_sentence
 from geo.compare.overlaps import overlap_words, overlaps, share_areas
 from geo.compare.pairs import Use, verdict_of_two
 from geo.compare.sides import Side, chosen, of_id
+from geo.compare.view_facts import view_facts
 from geo.model import Kind, Level
 from geo.observations import indexed
 from geo.world import World
@@ -64,7 +66,7 @@ REFUSED = (
     ("unemployment_rate of suedwestfalen", "unemployment_rate of 14"),
     ("unemployment_rate of chemnitz-zwickau", "unemployment_rate of erzgebirge"),
     ("training_places_per_100_seekers of @west", "training_places_per_100_seekers of meissen"),
-    ("population_density of suedwestfalen", "population_density of 14521"),
+    ("population_density of 04", "population_density of 14521"),
     ("gdp_per_inhabitant of chemnitz-zwickau", "gdp_per_inhabitant of 14521"),
     ("population_growth_2019_2024 of @towns", "population_growth_2019_2024 of mittweida"),
     ("share_establishments_under_10 of 14", "share_establishments_under_10 of 14521"),
@@ -109,11 +111,13 @@ PASSED = (
     ("average_age of 14521", "average_age of 14524", ""),
     ("share_55_64 of chemnitz-zwickau", "share_55_64 of erzgebirge", "ratio of sums"),
     ("area_km2 of mittweida", "area_km2 of meissen", "levels"),
-    ("area_km2 of @mixed", "area_km2 of 14", ""),
+    ("area_km2 of @mixed", "area_km2 of 14", "mixed (districts, municipalities): Mixed"),
+    ("unemployed@2021 of @mixed", "unemployed@2021 of @west", "levels"),
     ("population_census_2022 of @towns", "population_census_2022 of 14", ""),
     ("employees_in_tight_occupations_proxy of 14521",
      "employees_in_tight_occupations_proxy of 14524", ""),
     ("gdp of erzgebirge", "gdp of meissen", ""),
+    ("population_density of suedwestfalen", "population_density of 14521", "ratio of sums"),
 )  # fmt: skip
 
 
@@ -135,6 +139,44 @@ def test_pair_that_may_be_compared_passes_with_its_notes(one: str, other: str, w
     found = verdict([figure(REAL, one), figure(REAL, other)], READER)
     assert (found.refused, found.out) == ((), ())
     assert any(words in note for note in found.notes) if words else not found.notes
+
+
+def test_a_density_that_counts_do_not_give_names_the_districts() -> None:
+    found = verdict([figure(REAL, "population_density of 04")], READER)
+    assert found.refused == (
+        (
+            "Bremen: the counts stored here do not give the figure of each part; "
+            "not that of Bremen, Bremerhaven."
+        ),
+    )
+
+
+def of_districts_only(world: World, indicator: str) -> World:
+    measure = replace(world.catalogue[indicator], levels=(Level.DISTRICT,))
+    return replace(world, catalogue={**world.catalogue, indicator: measure})
+
+
+@pytest.mark.parametrize("areas", ["14511-14522360", "14522360-14627"])
+def test_a_measure_of_one_level_is_refused_for_areas_of_two_whichever_comes_first(
+    areas: str,
+) -> None:
+    world = of_districts_only(REAL, "area_km2")
+    mixed = chosen(world, [], [f"Mixed~{areas}"], READER)[0][0]
+    found = verdict([cell(world, mixed, "area_km2")], READER)
+    assert found.refused == ("Mixed: the measure exists for districts only.",)
+
+
+@pytest.mark.parametrize("areas", ["14511-14522360", "14522360-14627"])
+def test_a_figure_of_areas_of_two_levels_is_mixed_whichever_comes_first(areas: str) -> None:
+    mixed = chosen(REAL, [], [f"Mixed~{areas}"], READER)[0][0]
+    one = cell(REAL, mixed, "area_km2").basis
+    assert one is not None
+    assert one.levels == (Level.DISTRICT, Level.MUNICIPALITY)
+    assert len(one.tables) == 2
+    assert level_sentence([cell(REAL, mixed, "area_km2")], READER) == (
+        "Level of the figures: mixed (districts, municipalities)."
+    )
+    assert "mixed (districts, municipalities)" in view_facts(REAL, [mixed], ["area_km2"], READER)
 
 
 def scored() -> World:

@@ -312,5 +312,6 @@ def test_variables_that_a_region_has_no_figure_of_are_named_with_the_reason_once
     assert region is not None
     found = peers(real(), of_region(region, region.definition()), READER)
     left = next(one for one in peer_words(real(), found, READER) if one.startswith("Left out"))
-    assert "Population density" in left
+    assert "Unemployment rate" in left
+    assert "Population density" not in left
     assert left.count("cannot be put together") == 1

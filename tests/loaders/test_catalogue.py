@@ -70,6 +70,16 @@ def test_origins_say_what_a_zero_means_and_which_census_it_rests_on() -> None:
         ("[1, 2.5, 4, 5]", "[2.5, 1]", "breaks do not rise"),
         ('numerator = "jobless"', 'numerator = "nobody"', "unknown indicator 'nobody'"),
         ('denominator = "people"\n', "", "go together"),
+        (
+            'unit_de = "€"',
+            'unit_de = "€"\nchecked = { numerator = "people" }',
+            "not just numerator",
+        ),
+        (
+            'unit_de = "€"',
+            'unit_de = "€"\nchecked = { numerator = "people", denominator = "x" }',
+            "'checked' names the unknown indicator 'x'",
+        ),
         ('caveat_en = "Old."\n', "", "one language only"),
         ('unit_de = "€"\n', "", "'unit_de' is missing"),
         ('{ "2022" = "2011" }', '{ "2022 on" = "2011" }', "'2022 on' is no year and no span"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -21,6 +23,7 @@ def made(
     source: str = "table",
     part: float = 1000,
     whole: float = 3000,
+    measure: Indicator = SHARE,
 ) -> pd.DataFrame:
     """Return the table with a rate for each area, all of the same counts."""
     rows = [
@@ -31,7 +34,7 @@ def made(
         )
     ]  # fmt: skip
     columns = ["area_id", "period", "indicator", "value", "status", "source_id"]
-    table = with_recomputed(pd.DataFrame(rows, columns=columns), [SHARE])
+    table = with_recomputed(pd.DataFrame(rows, columns=columns), [measure])
     return table[table["indicator"] == "share"]
 
 
@@ -72,6 +75,14 @@ def test_a_rate_computed_here_is_that_of_its_counts_whatever_is_stored() -> None
     assert found["value"].tolist() == pytest.approx([100 / 3] * 2)
     assert found["computed"].all()
     assert found["printed"].isna().all()
+
+
+def test_rates_that_are_only_checked_stay_and_only_those_off_their_counts_are_noted() -> None:
+    checked = replace(SHARE, numerator=None, denominator=None, checked=("part", "whole"))
+    found = made(33.34, 34.0, measure=checked)
+    assert found["value"].tolist() == [33.34, 34.0]
+    assert found["unlike"].isna().tolist() == [True, False]
+    assert found["unlike"].iloc[1] == pytest.approx(100 / 3)
 
 
 def test_uncertain_rates_and_rates_without_counts_stay() -> None:

@@ -97,10 +97,11 @@ def stored(indicator: str, area: str, period: str) -> float | None:
 def ratio(indicator: str, areas_: Iterable[str], period: str) -> float | None:
     """Return a rate from the sums of its counts."""
     measure, among = catalogue()[indicator], list(areas_)
-    if "numerator" not in measure:
+    counts = measure.get("checked", measure)
+    if "numerator" not in counts:
         return None
-    above = [stored(measure["numerator"], one, period) for one in among]
-    below = [stored(measure["denominator"], one, period) for one in among]
+    above = [stored(counts["numerator"], one, period) for one in among]
+    below = [stored(counts["denominator"], one, period) for one in among]
     if None in above or None in below or not sum(below):
         return None
     return measure.get("factor", 1) * sum(above) / sum(below)
@@ -133,12 +134,26 @@ def agrees(indicator: str, period: str) -> bool:
     return True
 
 
+def alike(indicator: str, among: Iterable[str], period: str) -> bool:
+    """Tell whether each figure of a measure that is only checked is, as shown, that of counts."""
+    measure = catalogue()[indicator]
+    if "checked" not in measure:
+        return True
+    both = [(stored(indicator, one, period), ratio(indicator, [one], period)) for one in among]
+    step = 10.0 ** -measure["decimals"]
+    return all(None not in one and abs(one[0] - one[1]) <= step / 2 for one in both)
+
+
 @cache
 def figure(indicator: str, area: str, period: str) -> tuple[float | None, int]:
     """Return a figure of an area, and of how many parts it is."""
     if area in cells().get((indicator, period), {}) or former().get(area):
         exact = ratio(indicator, [area], period)
-        if exact is not None and agrees(indicator, period):
+        if (
+            exact is not None
+            and "numerator" in catalogue()[indicator]
+            and agrees(indicator, period)
+        ):
             return exact, 1
         return stored(indicator, area, period), 1
     for digits in (5, 8) if len(area) == 2 else ():
@@ -155,7 +170,7 @@ def together(indicator: str, among: Iterable[str], period: str) -> float | None:
     if len(parts) == 1:
         return figure(indicator, parts[0], period)[0]
     if catalogue()[indicator]["kind"] != "count":
-        return ratio(indicator, parts, period)
+        return ratio(indicator, parts, period) if alike(indicator, parts, period) else None
     numbers = [stored(indicator, one, period) for one in parts]
     return None if None in numbers or not numbers else sum(numbers)
 

@@ -156,7 +156,7 @@ def test_each_of_several_indicators_is_told_by_its_ends_with_level_and_stand_in(
 
 def test_more_than_eight_indicators_are_left_to_the_table():
     words = said(matrix(WORLD, [CORE, TINFORD], reader("en"), list(WORLD.catalogue)))
-    assert words[1].endswith("The table has the other indicators.")
+    assert words[1].endswith("… and 2 more in the table.")
     assert words[1].count(": highest ") + words[1].count("not distinguishable") == 8
 
 

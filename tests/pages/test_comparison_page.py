@@ -72,6 +72,9 @@ def test_what_a_link_asks_for_in_vain_is_said_once_and_the_rest_works(
     assert [said in one.value for one in page.warning] == [True]
     assert page.multiselect[0].value[-2:] == ["meissen", "erzgebirge"]
     assert tables(page)
+    assert page.query_params["regions"] == "meissen,erzgebirge"
+    assert not {"own", "weights"} & set(page.query_params)
+    assert not page.run().warning
 
 
 def test_more_than_400_areas_are_refused(open_page: Open) -> None:
@@ -93,6 +96,7 @@ def test_nine_sides_are_cut_to_eight_and_the_ninth_is_named(open_page: Open) -> 
     page = open_page("vergleich", lang="en", regions=",".join(ids))
     assert page.multiselect[0].value == ids[:8]
     assert ["Mittelsachsen" in one.value for one in page.warning] == [True]
+    assert page.query_params["regions"] == ",".join(ids[:8])
 
 
 def test_overlapping_regions_are_named(open_page: Open) -> None:
@@ -171,7 +175,7 @@ def test_small_maps_say_in_words_what_they_show(open_page: Open, level: str) -> 
     ("asked", "said"),
     [
         ({"shown": "skills/unemployment_rate:2025"}, ("Unemployment rate, districts 2025", "%")),
-        ({"shown": "alliances/all"}, ("Money",)),
+        ({"shown": "alliances/all"}, ("Money", "of the regions as a whole", "whichever layer")),
         (
             {
                 "moving": "variants",
@@ -179,6 +183,14 @@ def test_small_maps_say_in_words_what_they_show(open_page: Open, level: str) -> 
                 "several": "skills/unemployment_rate:2023,skills/unemployment_rate:2025",
             },
             ("2023: Mittweida (Mittelsachsen", "2025: Mittweida (Mittelsachsen"),
+        ),
+        (
+            {
+                "moving": "variants",
+                "side": "mittweida",
+                "several": "skills/unemployment_rate:2025,alliances/all",
+            },
+            ("are not in the tables of areas",),
         ),
     ],
 )
@@ -192,3 +204,17 @@ def test_maps_that_move_together_have_words_a_table_and_files(
     assert tables(page)
     keys = {one.key for one in page.get("download_button")}
     assert len(page.get("download_button")) >= 2, keys
+
+
+@pytest.mark.parametrize(
+    ("view", "parameter"), [("difference", "to"), ("peers", "of"), ("occupations", "one")]
+)
+def test_a_region_that_was_taken_out_is_named_where_the_link_still_asks_for_it(
+    open_page: Open, view: str, parameter: str
+) -> None:
+    asked = {"regions": "erzgebirge,14511", parameter: "meissen"}
+    page = open_page("vergleich", lang="en", view=view, **asked)
+    said = [one.value for one in page.warning]
+    assert ["“Meißen” is not among the regions compared" in one for one in said] == [True]
+    assert parameter not in page.query_params
+    assert tables(page)

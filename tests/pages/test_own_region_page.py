@@ -70,6 +70,8 @@ def test_link_without_a_region_gives_one_sentence_and_the_way_to_one(
     assert alerts[0].count("<li>") == 1
     assert "<script>" not in alerts[0]
     assert page.text_area
+    assert "own" not in page.query_params
+    assert not [one for one in page.run().html if 'role="alert"' in one.value]
 
 
 def test_named_areas_become_the_region_in_the_link(open_page: Callable[..., AppTest]) -> None:

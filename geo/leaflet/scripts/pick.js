@@ -1,6 +1,11 @@
 // Choosing areas by clicks for a region of the reader's own; the page takes what is chosen.
 
 const PICKED = "pick";
+const EDGE_PX = 12;
+// Of the buttons at the left of the map.
+const BUTTONS_PX = 52;
+// Of the words in the panel when many areas are chosen.
+const WORDS_PX = 72;
 
 function addPick(state) {
   const { map, config: { pick } } = state;
@@ -13,11 +18,31 @@ function addPick(state) {
   control.onAdd = () => state.picking;
   control.addTo(map);
   L.DomEvent.disableClickPropagation(state.picking);
+  map.options.zoomSnap = 0.25;
+  home(state);
   Promise.all([...new Set([...state.picked].filter(isMunicipality).map(districtOf))].map((id) => bringInside(state, id)))
     .then(() => {
       addPickKeys(state);
       showPicked(state);
     });
+}
+
+// The room that the panel leaves free: beside it or below, whichever shows the map larger.
+function roomBeside({ map, config, picking }) {
+  if (!picking) return { padding: [EDGE_PX, EDGE_PX] };
+  const words = picking.querySelector("[role=status]");
+  const high = picking.offsetHeight - words.offsetHeight + WORDS_PX;
+  const rooms = [
+    [[BUTTONS_PX, EDGE_PX], [picking.offsetWidth + 2 * EDGE_PX, EDGE_PX]],
+    [[EDGE_PX, high + 2 * EDGE_PX], [EDGE_PX, EDGE_PX]],
+  ];
+  const zoom = ([first, last]) => {
+    const taken = L.point(first).add(last);
+    const size = map.getSize().subtract(taken);
+    return Math.min(size.x, size.y) > 0 ? map.getBoundsZoom(config.bounds, false, taken) : -1;
+  };
+  const [paddingTopLeft, paddingBottomRight] = zoom(rooms[0]) >= zoom(rooms[1]) ? rooms[0] : rooms[1];
+  return { paddingTopLeft, paddingBottomRight };
 }
 
 function isMunicipality(id) {

@@ -77,7 +77,7 @@ function start(map, config) {
 // What the map shows at first and after a reset.
 function home(state) {
   if (fixedView?.has("across")) lookFixed(state.map, fixedView);
-  else state.map.fitBounds(state.config.bounds, { padding: [12, 12], animate: false });
+  else state.map.fitBounds(state.config.bounds, { ...roomBeside(state), animate: false });
 }
 
 function addPanes(map) {
