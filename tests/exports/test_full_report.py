@@ -29,6 +29,7 @@ from geo.report_parts import Report, Section, Table, texts
 from geo.static_shapes import with_own
 from tests.browser.hostile import TEXT
 from tests.exports.reading import (
+    elements,
     job,
     links,
     loose_numbers,
@@ -100,7 +101,18 @@ def test_a_report_has_a_chapter_for_each_region_and_is_tagged(
     tags = structure(tmp_path / "report.pdf")
     for tag in ("TOC", "TOCI", "H1", "H2", "H3", "Table", "TH", "TD", "Figure", "Caption", "Link"):
         assert any(f"{tag}{end}" in tags for end in " :\n"), tag
-    assert tags.index(titles[0]) < tags.index(last[0])
+    heads = [str(one["/T"]) for one in elements(made(language)) if one["/S"] == "/H1"]
+    assert heads == chapters
+
+
+def test_the_tags_of_a_report_hold_its_words_in_their_order(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(report_pdf(over("meissen")))
+    tags = structure(tmp_path / "report.pdf", words=True)
+    words = ("TOC", "Methoden", "H1", "Auf einen Blick", "Methoden", "Belege")
+    places = [tags.index(words[0])]
+    for one in words[1:]:
+        places.append(tags.index(one, places[-1]))
+    assert places == sorted(places)
 
 
 def test_every_page_but_the_cover_says_its_number() -> None:
