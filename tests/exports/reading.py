@@ -96,7 +96,10 @@ def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
 @cache
 def pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    assert find_pdf_reader()
+    asked = ["pdftotext", "-raw", "-", "-"]
+    done = subprocess.run(asked, input=content, capture_output=True, check=True)
+    return done.stdout.decode().split("\f")[:-1]
 
 
 @cache
