@@ -138,6 +138,12 @@ def elements(content: bytes) -> list[dict[str, Any]]:
     return found
 
 
+def tagged_heads(content: bytes, level: int) -> list[str]:
+    """Return the headings of a level among the tags of a PDF, those with something in them."""
+    found = [one for one in elements(content) if one["/S"] == f"/H{level}" and one.get("/K")]
+    return [str(one["/T"]) for one in found]
+
+
 def recomputed_figures(report: Report) -> int:
     """Check the figures of a report by plain arithmetic and return how many they are."""
     checked = 0

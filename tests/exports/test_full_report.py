@@ -29,7 +29,6 @@ from geo.report_parts import Report, Section, Table, texts
 from geo.static_shapes import with_own
 from tests.browser.hostile import TEXT
 from tests.exports.reading import (
-    elements,
     job,
     links,
     loose_numbers,
@@ -38,6 +37,7 @@ from tests.exports.reading import (
     reader,
     recomputed_figures,
     structure,
+    tagged_heads,
     view_of,
     world,
 )
@@ -101,8 +101,7 @@ def test_a_report_has_a_chapter_for_each_region_and_is_tagged(
     tags = structure(tmp_path / "report.pdf")
     for tag in ("TOC", "TOCI", "H1", "H2", "H3", "Table", "TH", "TD", "Figure", "Caption", "Link"):
         assert any(f"{tag}{end}" in tags for end in " :\n"), tag
-    heads = [str(one["/T"]) for one in elements(made(language)) if one["/S"] == "/H1"]
-    assert heads == chapters
+    assert tagged_heads(made(language), 1) == chapters
 
 
 def test_the_tags_of_a_report_hold_its_words_in_their_order(tmp_path: Path) -> None:
