@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from exports.documents import document
@@ -42,14 +43,15 @@ def brief_pdf(job: Job) -> bytes:
 
     """
     maps = _maps([job])
-    check_signs(_brief_content(job, maps, FEWER[0]))
+    told = cache(partial(_brief_content, job, maps))
+    check_signs(told(FEWER[0]))
     pictures = _pictures(maps, job, Kind.SVG)
     for most in FEWER[:-1]:
         try:
-            return pdf("brief.typ", _brief_content(job, maps, most), pictures)
+            return pdf("brief.typ", told(most), pictures)
         except NoRoomError:
             continue
-    return pdf("brief.typ", _brief_content(job, maps, FEWER[-1]), pictures)
+    return pdf("brief.typ", told(FEWER[-1]), pictures)
 
 
 def brief_docx(job: Job) -> bytes:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo import palette
 from geo.areas import is_within
+from geo.kept import newest_kept_with_world
 from geo.layers import Layer, LegendEntry, LegendSection, Symbol, Variant
 from geo.money import seats
 from geo.partner_links import arrow_section, link_section, partner_links
@@ -24,6 +25,8 @@ LAYER_ID = "alliances"
 
 SEAT_RADIUS_PX = 7.0
 PARTNER_RADIUS_PX = 4.0
+MOST_KEPT = 200
+"""Sets of alliances whose partners by place are kept: a map has one for each span of years."""
 
 
 def alliance_layer(
@@ -113,7 +116,7 @@ def partner_dots(
             lines=(place.name, *_partners_here(world, here, reader)),
             ref=ref("place", "organisations", place.area_id),
         )
-        for place, here in by_place(world.areas, _rows_of(world, alliance_ids))
+        for place, here in _by_place(world, tuple(alliance_ids))
     ]
     return sorted(found, key=lambda symbol: -symbol.radius_px)
 
@@ -124,6 +127,12 @@ def _partners_here(world: World, rows: pd.DataFrame, reader: Reader) -> list[str
     pairs = zip(rows["organisation_id"], rows["alliance_id"], strict=True)
     listed = sorted({f"{names[o]} ({titles[a]})" for o, a in pairs})
     return [*shortened(listed, reader), publishers_line(world, rows["source_id"], reader)]
+
+
+@newest_kept_with_world(MOST_KEPT)
+def _by_place(world: World, alliance_ids: tuple[str, ...]) -> list[tuple[Place, pd.DataFrame]]:
+    """Return the memberships of alliances by place, for dots and for what lies below a seat."""
+    return by_place(world.areas, _rows_of(world, alliance_ids))
 
 
 def _rows_of(world: World, alliance_ids: Sequence[str]) -> pd.DataFrame:
@@ -144,7 +153,7 @@ def _seat_symbols(
     for alliance_id, places in placed.items():
         for place in places:
             at_place.setdefault(place, []).append(alliance_id)
-    partners = dict(by_place(world.areas, _rows_of(world, list(placed))))
+    partners = dict(_by_place(world, tuple(placed)))
     return [
         Symbol(
             lat=place.lat,

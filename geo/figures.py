@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo import aggregate
 from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
 from geo.inhabitants import INDICATOR_OF_LEVEL
+from geo.kept import newest_kept_with_world
 from geo.model import Definition, Kind, Level, Region, Value
 from geo.observations import periods, values
 from geo.places import shortened
@@ -26,6 +27,8 @@ KEY_INDICATORS = (
     "training_places_per_100_seekers",
 )
 HEADLINE_SKILLS_INDICATOR = "vacancies_per_100_unemployed"
+MOST_KEPT = 5_000
+"""Figures of single areas; those of Germany and of Länder stand beside all others."""
 
 _OF_MUNICIPALITIES = {
     "population": INDICATOR_OF_LEVEL[Level.MUNICIPALITY],
@@ -61,6 +64,7 @@ def area_name(world: World, area_id: str, reader: Reader) -> str:
     return reader.t("Germany") if area_id == COUNTRY else str(world.areas.loc[area_id, "name"])
 
 
+@newest_kept_with_world(MOST_KEPT)
 def area_figure(world: World, indicator: str, area_id: str, *, period: str | None = None) -> Value:
     """Return a figure of one area: its own, else put together from the areas inside it.
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from geo.kept import kept_with_world
 from geo.records import records
 from geo.world import World
 
@@ -22,6 +23,7 @@ class Running:
     alliance_ids: tuple[str, ...]
 
 
+@kept_with_world
 def run_times(world: World) -> pd.DataFrame:
     """Return start and end of the alliances of the regions.
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from loaders.world import read_world
+from tests.exports.reading import fetched_once, outlines_once, read_once
 
-read_once = cache(read_world)
+SHARED = {"read_world": read_once, "read_fetched": fetched_once, "outlines": outlines_once}
 
 
 @pytest.fixture(autouse=True)
 def _data_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("stored", "__main__"):
-        monkeypatch.setattr(f"exports.{module}.read_world", read_once)
+        for name, shared in SHARED.items():
+            monkeypatch.setattr(f"exports.{module}.{name}", shared)

@@ -7,20 +7,23 @@ import re
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader
 
 from exports.addresses import region_address
 from exports.product import Job
-from exports.stored import LOCALE, ROOT
+from exports.stored import LOCALE, NO_ADDRESSES, ROOT
+from exports.stored import outlines as outlines_of
 from geo.citation import pieces
 from geo.leaflet.element import MapView
-from geo.model import Definition, Level, Region
+from geo.model import Definition, Region
 from geo.report_parts import Report, texts
-from geo.static_shapes import Shapes, shapes, with_own
+from geo.static_shapes import Shapes, with_own
 from geo.text import Reader, number
 from geo.views import bounds_of, region_view
 from geo.world import World
+from loaders.fetched import read_fetched
 from loaders.published import region_extent
 from loaders.store import Store
 from loaders.translations import read_translations
@@ -29,24 +32,24 @@ from tests.office import find_pdf_reader
 from tests.pages.recomputed import figure, together
 
 NOTE = re.compile(r"\[(\d+)\]")
+STORE = Store(root=ROOT / "data")
 SHOWN = [
     (region.id, definition.id)
-    for region in read_world(Store(root=ROOT / "data")).regions
+    for region in STORE.read_regions()
     for definition in region.definitions
 ]
 """All regions under all definitions."""
+read_once = cache(read_world)
+fetched_once = cache(read_fetched)
+outlines_once = cache(outlines_of)
 
 
-@cache
 def world() -> World:
-    return read_world(Store(root=ROOT / "data"))
+    return read_once(STORE)
 
 
-@cache
 def outlines() -> Shapes:
-    store = Store(root=ROOT / "data")
-    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
-    return shapes(*(store.read_outlines(level) for level in levels), world().regions)
+    return outlines_once(STORE, world())
 
 
 @cache
@@ -62,13 +65,11 @@ def shown(region_id: str, definition_id: str) -> tuple[Region, Definition]:
 
 
 def view_of(tables: World, where: tuple[Region, Definition], language: str) -> MapView:
-    from exports.stored import NO_ADDRESSES
-
-    bounds = bounds_of(region_extent(Store(root=ROOT / "data"), where[0]))
+    bounds = bounds_of(region_extent(STORE, where[0]))
     return region_view(tables, NO_ADDRESSES, *where, bounds=bounds, reader=reader(language))
 
 
-def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
+def new_job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
     where = shown(region_id, definition_id)
     return Job(
         world=world(),
@@ -82,11 +83,26 @@ def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
     )
 
 
+@cache
+def _job(region_id: str, definition_id: str, language: str) -> Job:
+    return new_job(region_id, definition_id, language)
+
+
+def job(region_id: str, definition_id: str = "", language: str = "de") -> Job:
+    """Return the job that all tests of a process look at; nothing of it is changed."""
+    return _job(region_id, definition_id or shown(region_id, "")[1].id, language)
+
+
+@cache
 def pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    assert find_pdf_reader()
+    asked = ["pdftotext", "-raw", "-", "-"]
+    done = subprocess.run(asked, input=content, capture_output=True, check=True)
+    return done.stdout.decode().split("\f")[:-1]
 
 
+@cache
 def links(content: bytes) -> set[str]:
     """Return the web addresses that a PDF leads to."""
     found = set()
@@ -98,12 +114,34 @@ def links(content: bytes) -> set[str]:
     return found
 
 
-def structure(path: Path) -> str:
-    """Return the tags of a PDF as poppler reads them."""
+def structure(path: Path, *, words: bool = False) -> str:
+    """Return the tags of a PDF as poppler reads them.
+
+    With ``words`` each has its text, for which poppler goes over the page of every tag again.
+    """
     program = find_pdf_reader()
     assert program
-    done = subprocess.run([program, "-struct-text", str(path)], capture_output=True, check=True)
+    asked = "-struct-text" if words else "-struct"
+    done = subprocess.run([program, asked, str(path)], capture_output=True, check=True)
     return done.stdout.decode(errors="replace")
+
+
+def elements(content: bytes) -> list[dict[str, Any]]:
+    """Return the tags of a PDF in the order in which they are read."""
+    found, waiting = [], [PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop()
+        found += [one] if "/S" in one else []
+        below = one.get("/K", [])
+        children = [each.get_object() for each in (below if isinstance(below, list) else [below])]
+        waiting += [each for each in reversed(children) if isinstance(each, dict)]
+    return found
+
+
+def tagged_heads(content: bytes, level: int) -> list[str]:
+    """Return the headings of a level among the tags of a PDF, those with something in them."""
+    found = [one for one in elements(content) if one["/S"] == f"/H{level}" and one.get("/K")]
+    return [str(one["/T"]) for one in found]
 
 
 def recomputed_figures(report: Report) -> int:

@@ -71,8 +71,9 @@ def words(pdf: Path) -> list[list[Word]]:
     ]
 
 
-def pictures(pdf: Path, dpi: int = 110) -> list[Path]:
-    """Return each page as pixels."""
+def pictures(pdf: Path, dpi: int = 110, first: int = 1) -> list[Path]:
+    """Return each page from the first asked for as grey pixels, which are not packed."""
     stem = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-r", str(dpi), "-png", str(pdf), str(stem)], check=True)
-    return sorted(pdf.parent.glob(f"{stem.name}-*.png"))
+    asked = ["-r", str(dpi), "-f", str(first), "-gray"]
+    subprocess.run(["pdftoppm", *asked, str(pdf), str(stem)], check=True)
+    return sorted(pdf.parent.glob(f"{stem.name}-*.pgm"))

@@ -101,9 +101,14 @@ def invented_deck() -> Deck:
     )
 
 
+@cache
+def invented_file() -> bytes:
+    return deck_file(invented_deck())
+
+
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    files = {one: region_file(one) for one in REGIONS} | {"invented": deck_file(invented_deck())}
+    files = {one: region_file(one) for one in REGIONS} | {"invented": invented_file()}
     return rendered(files, tmp_path_factory.mktemp("slides"))
 
 
@@ -187,7 +192,7 @@ def test_no_slide_is_a_picture_and_there_is_nothing_of_other_people() -> None:
 
 
 def test_missing_states_are_patterns_in_map_and_legend_and_classes_can_be_recoloured() -> None:
-    page = opened(deck_file(invented_deck())).slides[2]
+    page = opened(invented_file()).slides[2]
     areas = {one.name: one._element for one in freeforms(page, "Districts")}
     assert set(areas) == set(IDS)
     by_code = {IDS[name]: found.spPr for name, found in areas.items()}
@@ -223,7 +228,7 @@ def test_a_hole_stays_a_hole_and_parts_stay_one_shape() -> None:
 def test_slides_have_headline_words_for_graphics_notes_numbers_and_ids_of_their_own(
     content: str,
 ) -> None:
-    made = opened(region_file(content) if content in REGIONS else deck_file(invented_deck()))
+    made = opened(region_file(content) if content in REGIONS else invented_file())
     for page in made.slides:
         assert page.shapes.title.text_frame.text.strip()
         ids = [one.get("id") for one in page._element.iter("{*}cNvPr")]
@@ -255,7 +260,7 @@ def test_sources_are_on_slides_and_whole_in_the_notes(region_id: str) -> None:
 
 @pytest.mark.parametrize("name", [*REGIONS, "invented"])
 def test_everything_lies_within_the_slide(name: str) -> None:
-    made = opened(region_file(name) if name in REGIONS else deck_file(invented_deck()))
+    made = opened(region_file(name) if name in REGIONS else invented_file())
     assert made.slide_width / made.slide_height == pytest.approx(16 / 9, rel=0.001)
     for page in made.slides:
         for one in every_shape(page.shapes):
@@ -322,7 +327,7 @@ def test_the_live_view_is_that_of_the_reader(address: str, layer: str, expected:
 
 
 def test_texts_are_shown_as_typed() -> None:
-    pages = list(opened(deck_file(invented_deck())).slides)
+    pages = list(opened(invented_file()).slides)
     assert pages[0].shapes.title.text_frame.text == f"Talk {TEXT}"
     assert pages[1].placeholders[1].text_frame.paragraphs[0].text == TEXT
     assert TEXT in pages[1].notes_slide.notes_text_frame.text
@@ -343,7 +348,7 @@ def test_no_text_of_a_workbook_is_a_formula() -> None:
 
 def test_the_same_talk_is_the_same_file_without_a_date() -> None:
     content = region_file("mittweida")
-    assert region_deck_file(reading.job("mittweida")) == content
+    assert region_deck_file(reading.new_job("mittweida")) == content
     archive = zipfile.ZipFile(io.BytesIO(content))
     assert b"dcterms" not in archive.read("docProps/core.xml").replace(b"xmlns:dcterms", b"")
     books = [one for one in archive.namelist() if one.endswith(".xlsx")]

@@ -25,7 +25,7 @@ from geo.own_region import id_of
 from geo.paper import NoGlyphError
 from geo.report_parts import Report, Table
 from tests.browser.hostile import TEXT
-from tests.exports.reading import job, links, reader
+from tests.exports.reading import job, links, new_job, reader
 from tests.exports.test_full_report import CHOSEN, over
 from tests.office import find_office
 
@@ -175,7 +175,7 @@ def test_each_page_says_its_number(kind: str) -> None:
 
 
 def test_the_same_document_has_the_same_bytes_without_dates() -> None:
-    assert brief_docx(job("suedwestfalen")) == made("brief")
+    assert brief_docx(new_job("suedwestfalen")) == made("brief")
     with zipfile.ZipFile(io.BytesIO(made("brief"))) as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

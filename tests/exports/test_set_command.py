@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from exports import sets
+from exports import sets, stored
 from exports.__main__ import main
 from geo.world import World
 from loaders.store import Store
+from tests.exports.reading import read_once
 
 TABLES = ("--products", "figures-csv", "figures-xlsx")
 REGIONS = [one.id for one in Store(root=Path(__file__).parents[2] / "data").read_regions()]
@@ -20,9 +21,20 @@ def make_set(folder: Path, *arguments: str) -> int:
     return main(["set", *arguments, "--out", str(folder)])
 
 
-def test_all_regions_and_germany_are_made(tmp_path: Path) -> None:
-    assert make_set(tmp_path, "--region", "all", *TABLES) == 0
-    names = [one.name for one in tmp_path.iterdir()]
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], list[World]]:
+    """Return the names of the files of all regions, and the data that were read for them."""
+    folder, read = tmp_path_factory.mktemp("all"), []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(
+            stored, "read_world", lambda store: read.append(found := read_once(store)) or found
+        )
+        assert make_set(folder, "--region", "all", *TABLES) == 0
+    return [one.name for one in folder.iterdir()], read
+
+
+def test_all_regions_and_germany_are_made(whole: tuple[list[str], list[World]]) -> None:
+    names, _ = whole
     assert len(names) == 2 * (len(REGIONS) + 1)
     for place in (*REGIONS, "deutschland"):
         assert len([one for one in names if f"_{place}_" in one]) == 2
@@ -81,14 +93,6 @@ def test_a_fault_in_one_file_is_one_sentence_and_leaves_the_others(
 
 
 def test_data_is_read_once_for_all_regions_of_a_language(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    whole: tuple[list[str], list[World]],
 ) -> None:
-    from exports import stored
-
-    read: list[World] = []
-    whole = stored.read_world
-    monkeypatch.setattr(
-        stored, "read_world", lambda store: read.append(found := whole(store)) or found
-    )
-    assert make_set(tmp_path, "--region", "all", "--products", "figures-csv") == 0
-    assert len(read) == 1
+    assert len(whole[1]) == 1

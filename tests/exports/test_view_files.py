@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,18 @@ ASKED = {
 every_kind = pytest.mark.parametrize("kind", VIEW_KINDS)
 
 
-def job(kind: str, language: str = "de") -> ViewJob:
+def new_job(kind: str, language: str = "de") -> ViewJob:
     words = reader(language)
     view = VIEW_KINDS[kind].make(REAL, SIDES, ASKED[kind], words)
     return view_job(REAL, kind, view, SIDES, ASKED[kind], words)
+
+
+job = cache(new_job)
+
+
+@cache
+def told(kind: str) -> dict[str, list[dict[str, Any]]]:
+    return sheets(job(kind))
 
 
 def sheets(found: ViewJob) -> dict[str, list[dict[str, Any]]]:
@@ -65,7 +74,7 @@ def sheets(found: ViewJob) -> dict[str, list[dict[str, Any]]]:
 @every_kind
 def test_the_numbers_of_a_view_are_numbers_of_its_workbook(kind: str) -> None:
     found = job(kind)
-    shown = sheets(found)["Vergleich"]
+    shown = told(kind)["Vergleich"]
     numbers = sorted(cell for row in shown for cell in row.values() if isinstance(cell, float))
     numeric = [
         name
@@ -79,7 +88,7 @@ def test_the_numbers_of_a_view_are_numbers_of_its_workbook(kind: str) -> None:
 
 @every_kind
 def test_a_number_that_is_missing_has_its_sign_beside_it(kind: str) -> None:
-    shown = sheets(job(kind))["Vergleich"]
+    shown = told(kind)["Vergleich"]
     signs = set(SIGNS.values())
     for row in shown:
         for head, sign in row.items():
@@ -94,7 +103,7 @@ def test_a_number_that_is_missing_has_its_sign_beside_it(kind: str) -> None:
     [("difference", "Abstand", "x"), ("programmes", "Mittel in Euro", "n")],
 )
 def test_what_is_refused_or_not_known_says_so(kind: str, column: str, expected: str) -> None:
-    lost = [row for row in sheets(job(kind))["Vergleich"] if row[column] == ""]
+    lost = [row for row in told(kind)["Vergleich"] if row[column] == ""]
     assert lost
     assert {row[f"Zeichen: {column}"] for row in lost} == {expected}
 
@@ -102,7 +111,7 @@ def test_what_is_refused_or_not_known_says_so(kind: str, column: str, expected: 
 @pytest.mark.parametrize("kind", ["matrix", "difference", "ranking", "years", "programmes"])
 def test_every_figure_has_its_evidence_with_source_date_and_edition(kind: str) -> None:
     found = job(kind)
-    evidence = sheets(found)["Beleg"]
+    evidence = told(kind)["Beleg"]
     cited = {row["Adresse des Belegs"] for row in evidence}
     columns = {"ref"} | ({"reference_ref", "difference_ref"} & {*found.table.columns})
     for name in columns:
@@ -114,7 +123,7 @@ def test_every_figure_has_its_evidence_with_source_date_and_edition(kind: str) -
 
 
 def test_evidence_of_very_many_figures_is_that_of_the_first_and_the_file_says_so() -> None:
-    found = sheets(job("occupations"))
+    found = told("occupations")
     assert 0 < len(found["Beleg"]) < len(found["Vergleich"])
     assert any("Belege der ersten Zahlen" in str(row["Text"]) for row in found["Über diese Datei"])
 
@@ -132,7 +141,7 @@ def test_texts_of_data_are_text_in_a_workbook() -> None:
 
 @pytest.mark.parametrize("file", ["png", "svg", "pdf", "xlsx", "csv", "csv-excel"])
 def test_the_same_view_gives_the_same_file(file: str) -> None:
-    assert VIEW_FILES[file].make(job("years")) == VIEW_FILES[file].make(job("years"))
+    assert VIEW_FILES[file].make(new_job("years")) == VIEW_FILES[file].make(job("years"))
 
 
 def test_names_say_view_indicator_year_and_edition() -> None:
