@@ -57,11 +57,13 @@ def rates_unlike_counts(
     """Yield which rates of a file are not those of the counts in the same file."""
     for file, figures in _by_file(tables):
         own = figures[~figures["source_id"].str.endswith(COMPUTED)]
+        known = set(own["indicator"].astype("str"))
         for measure in catalogue.values():
-            if not (measure.numerator and measure.denominator):
+            three = (measure.id, str(measure.numerator), str(measure.denominator))
+            if not known.issuperset(three):
                 continue
-            both = _beside(own, (measure.id, measure.numerator, measure.denominator))
-            above, below = both[measure.numerator], both[measure.denominator]
+            both = _beside(own, three)
+            above, below = both[three[1]], both[three[2]]
             counted = measure.factor * above / below.where(below > 0)
             for (period, _), rows in both.groupby([both["period"], both["area_id"].str.len()]):
                 off = rows[differs(rows[measure.id], above[rows.index], below[rows.index], measure)]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -28,6 +29,8 @@ DESIGNATIONS = {
 """Words that do not tell areas apart, without diacritics."""
 STEM_LETTERS = 4
 UNKNOWN_LETTER = "\ufffd"
+NAMES_REMEMBERED = 4096
+"""Spellings whose words are known; the atlas has 1,232 areas, a table often writes them alike."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +66,7 @@ def area_names(areas: pd.DataFrame) -> AreaNames:
     return AreaNames(words=words, named=named)
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a name in small letters, without diacritics and designations."""
     small = name.casefold().replace("ß", "ss")

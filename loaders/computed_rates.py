@@ -26,10 +26,11 @@ def computed_rates(
     """
     given = set(map(tuple, figures[FIGURE].to_numpy().tolist()))
     counted = figures[figures["status"].isin(NUMBERS)]
+    known = set(counted["indicator"])
     found = [
         row
         for measure in catalogue.values()
-        if measure.numerator and measure.denominator
+        if {measure.numerator, measure.denominator} <= known
         for row in rates_of(counted, measure)
         if tuple(row[:3]) not in given
         and (not measure.levels or level_of.get(str(row[0])) in measure.levels)

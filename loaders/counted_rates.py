@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo.model import Indicator, Status
@@ -90,25 +92,29 @@ def counted_rates(
 
 def without(observations: pd.DataFrame, dropped: pd.DataFrame) -> pd.DataFrame:
     """Return the observations without the figures that ``dropped`` names."""
-    gone = set(dropped[FIGURE].itertuples(index=False, name=None))
-    keys = observations[FIGURE].astype("str").itertuples(index=False, name=None)
-    kept = pd.Series([key not in gone for key in keys], index=observations.index, dtype="bool")
-    return observations[kept].reset_index(drop=True)
+    return observations[~_is_in(observations, dropped)].reset_index(drop=True)
 
 
 def rests_on(
     observations: pd.DataFrame, counts: pd.DataFrame, catalogue: Mapping[str, Indicator]
 ) -> pd.Series:
     """Return which observations are rates computed from any of ``counts``."""
-    gone = set(counts[FIGURE].astype("str").itertuples(index=False, name=None))
-    rows = observations[[*FIGURE, "source_id"]].astype("str").itertuples(index=False, name=None)
-    parts = {one.id: (one.numerator, one.denominator) for one in catalogue.values()}
-    found = [
-        source_id.endswith(COMPUTED)
-        and any((area_id, period, part) in gone for part in parts[indicator])
-        for area_id, period, indicator, source_id in rows
+    gone = counts[FIGURE].astype("str")
+    rates = [
+        gone[gone["indicator"].isin([one.numerator, one.denominator])].assign(indicator=one.id)
+        for one in catalogue.values()
+        if one.numerator or one.denominator
     ]
-    return pd.Series(found, index=observations.index, dtype="bool")
+    computed = observations["source_id"].astype("str").str.endswith(COMPUTED)
+    return computed & _is_in(observations, pd.concat([gone.iloc[:0], *rates]))
+
+
+def _is_in(observations: pd.DataFrame, figures: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool]]:
+    """Return which observations are among figures, told by area_id, period and indicator."""
+    keys, wanted = (
+        pd.MultiIndex.from_frame(one[FIGURE].astype("str")) for one in (observations, figures)
+    )
+    return keys.isin(wanted)
 
 
 def _followed(group: RateGroup, sources: pd.DataFrame) -> CountedRates:

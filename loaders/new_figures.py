@@ -71,6 +71,8 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     catalogue = store.read_catalogue()
     given = with_settled_rates(given, catalogue)
     named = Named.read(store, sources)
+    if not tables:
+        return _as_before(stored, given, sources, named)
     after, whole = _with_totals(stored, given, store, named)
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
@@ -94,6 +96,25 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
         set_aside=len(whole.set_aside),
         left_out=rates.left_out,
         followed=tuple(sorted(set(known["indicator"] + " " + known["period"]))),
+        named=named,
+    )
+
+
+def _as_before(
+    stored: pd.DataFrame, given: pd.DataFrame, sources: pd.DataFrame, named: Named
+) -> NewFigures:
+    """Return the stored figures where no table comes; ``given`` has no rows."""
+    return NewFigures(
+        observations=stored,
+        given=given,
+        changes=given,
+        sources=sources.iloc[:0],
+        notes=(),
+        lasting=(),
+        unusual=(),
+        set_aside=0,
+        left_out=0,
+        followed=(),
         named=named,
     )
 

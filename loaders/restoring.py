@@ -80,13 +80,13 @@ def set_aside_rows(frame: pd.DataFrame, out: pd.Series, past: Store, store: Stor
     )
     pairs = _with_rates(taken, kept, store)
     rows = past.read_observations()
+    rows = rows[rows["area_id"].astype("str").str.len() == len(COUNTRY)]
     known = rows[[*PAIR, "area_id", "source_id"]].astype("str")
     wanted = [pair in pairs for pair in known[PAIR].itertuples(index=False, name=None)]
-    large = known["area_id"].str.len() == len(COUNTRY)
     keys = [*PAIR, "area_id"]
     there = pd.MultiIndex.from_frame(known[keys]).isin(pd.MultiIndex.from_frame(texts[keys]))
     gone = known["source_id"].isin(removed_since(past, store))
-    return rows[pd.Series(wanted, index=rows.index, dtype="bool") & large & ~there & ~gone]
+    return rows[pd.Series(wanted, index=rows.index, dtype="bool") & ~there & ~gone]
 
 
 def _with_rates(taken: set[Pair], kept: set[Pair], store: Store) -> set[Pair]:

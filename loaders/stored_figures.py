@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pandas as pd
@@ -84,12 +85,13 @@ def with_sources(
     A source of statistics on which no figure rests any more is left out.
     """
     both = pd.concat([stored, new]).drop_duplicates("source_id", keep="last")
-    used = pd.concat(
+    rows = pd.concat(
         [
             observations[["source_id", "period", "indicator"]].astype("str"),
             occupations[["source_id", "period"]].astype("str").assign(indicator="occupations"),
         ]
-    ).groupby("source_id")
+    )
+    used = rows.drop_duplicates().groupby("source_id")
     purposes = used["indicator"].agg(lambda names: "; ".join(sorted(set(names))))
     years = used["period"].agg(lambda periods: ", ".join(sorted(set(periods))))
     statistics = both["kind"] == "statistics"
@@ -107,6 +109,8 @@ def with_sources(
 
 
 def _number(value: float | str) -> str:
-    if isinstance(value, str) or pd.isna(value):
-        return value if isinstance(value, str) else ""
+    if isinstance(value, str):
+        return value
+    if math.isnan(value):
+        return ""
     return str(int(value)) if float(value).is_integer() else repr(float(value))

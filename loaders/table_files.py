@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import lzma
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache, partial
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
+from loaders.editions import digest_of, unpacked
 from loaders.faults import DataFault, raise_faults
 from loaders.schema import Table
 
@@ -22,6 +25,16 @@ CELL_PATTERNS = {
 }
 EMPTY = {"number": float("nan"), "integer": 0, "boolean": False}
 """What stands in a column that an old file did not know yet; text is empty."""
+MOST_KEPT = 3
+"""Versions of a table that are kept parsed: of an addition before and after, and one more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Content:
+    """What is in the file of a table; equal where the bytes are."""
+
+    digest: str
+    text: bytes = field(compare=False, repr=False)
 
 
 def header_of(path: Path) -> list[str]:
@@ -47,12 +60,26 @@ def column_faults(table: Table, found: tuple[str, ...]) -> Iterator[str]:
 
 
 def typed(path: Path, table: Table) -> pd.DataFrame:
-    """Return a table from its file; raise ``DataFault`` naming all wrong cells."""
+    """Return a table from its file; raise ``DataFault`` naming all wrong cells.
+
+    The same content is parsed once; changing what is returned changes no other table.
+    """
+    text = unpacked(path)
+    return _newest(table)(Content(digest=digest_of(text), text=text)).copy(deep=False)
+
+
+@cache
+def _newest(table: Table) -> Callable[[Content], pd.DataFrame]:
+    """Return what parses a table and keeps its newest versions."""
+    return lru_cache(maxsize=MOST_KEPT)(partial(_parsed, table))
+
+
+def _parsed(table: Table, content: Content) -> pd.DataFrame:
     numbers = [column.name for column in table.columns if column.type == "number"]
     repeated = [column.name for column in table.columns if column.category]
     try:
         frame = pd.read_csv(
-            path,
+            BytesIO(content.text),
             dtype={c.name: PANDAS_TYPES.get(c.type, "str") for c in table.columns},
             keep_default_na=False,
             na_values={name: [""] for name in numbers},
@@ -60,7 +87,7 @@ def typed(path: Path, table: Table) -> pd.DataFrame:
         # read_csv itself would turn categories of digits into numbers and lose leading zeros
         return frame.astype(dict.fromkeys(repeated, "category"))
     except ValueError as error:
-        faults = () if isinstance(error, pd.errors.ParserError) else _cell_faults(path, table)
+        faults = () if isinstance(error, pd.errors.ParserError) else _cell_faults(table, content)
         raise_faults(faults)
         raise DataFault([f"{table.path}: {error}; build it again."]) from error
 
@@ -81,8 +108,8 @@ def completed(path: Path, table: Table, found: tuple[str, ...]) -> pd.DataFrame:
     return frame[list(table.names)]
 
 
-def _cell_faults(path: Path, table: Table) -> Iterator[str]:
-    text = pd.read_csv(path, dtype=str, keep_default_na=False)
+def _cell_faults(table: Table, content: Content) -> Iterator[str]:
+    text = pd.read_csv(BytesIO(content.text), dtype=str, keep_default_na=False)
     for column in table.columns:
         cells = text[column.name]
         if column.type in CELL_PATTERNS:

@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.adding import planned
-from loaders.agreement import Relations
+from loaders.agreement import Relations, bases_moved
 from loaders.faults import DataFault
-from loaders.given_files import Given
+from loaders.given_files import Given, contents
 from loaders.places import Place, plain_column
 from loaders.plausibility import MOST_NAMED
+from loaders.raw_file import silent
 from loaders.store import Store
+from loaders.stored_figures import compared
+from loaders.total_notes import Named
 from tests.loaders.invented import FORMAT, write
 
 STORE = Store(root=Path(__file__).parents[2] / "data")
@@ -112,7 +115,12 @@ def test_rates_and_counts_are_told_exactly_where_their_base_moves(
 ) -> None:
     folder = tmp_path_factory.mktemp("base")
     rows = [row for row in labour(share / 100, "2025") if row[:2] in {"14", "16"}]
-    said = [one for one in told(folder, *rows) if "go together" in one]
+    path = write(folder / "table.txt", *rows, number="13211-02-05-4")
+    stored, named = STORE.read_observations(), Named.read(STORE, STORE.read_sources())
+    tables = contents([Given(path=path)], STORE, [FORMAT], silent).tables
+    changes = compared(stored, tables[0].figures)
+    said = list(bases_moved(tables, stored, changes, Relations.read(), named))
+    assert all("go together" in one for one in said)
     moved = abs(share - 100)
     assert not said or moved
     assert said or moved < 4

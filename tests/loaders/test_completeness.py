@@ -257,9 +257,12 @@ def award_list(folder: Path, numbers: Sequence[int]) -> Path:
     return path
 
 
-@pytest.fixture
-def with_awards(store: Store, tmp_path: Path) -> Store:
-    add([Given(path=award_list(tmp_path, range(AWARDS)))], store)
+@pytest.fixture(scope="module")
+def with_awards(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store with awards for tests that only read it."""
+    folder = tmp_path_factory.mktemp("with_awards")
+    store = Store(root=Path(shutil.copytree(DATA, folder / "data")))
+    add([Given(path=award_list(folder, range(AWARDS)))], store)
     return store
 
 
@@ -289,10 +292,11 @@ def test_a_list_of_awards_that_lacks_many_or_the_last_ones_is_doubted(
 def test_a_cut_list_of_awards_is_stored_only_if_it_is_meant_so(
     with_awards: Store, tmp_path: Path
 ) -> None:
+    store = Store(root=Path(shutil.copytree(with_awards.root, tmp_path / "data")))
     path = award_list(tmp_path, range(100))
     with pytest.raises(DataFault, match="the first is 01AB0100"):
-        add([Given(path=path)], with_awards)
-    stored = with_awards.file(tables()["awards"].path)
+        add([Given(path=path)], store)
+    stored = store.file(tables()["awards"].path)
     assert pq.read_metadata(stored).num_rows == AWARDS
-    add([Given(path=path)], with_awards, partial=True)
+    add([Given(path=path)], store, partial=True)
     assert pq.read_metadata(stored).num_rows == 100

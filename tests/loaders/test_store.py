@@ -37,6 +37,18 @@ def test_what_was_written_is_read_back_with_its_types(tmp_path: Path) -> None:
     assert "true" in (tmp_path / "alliances/funding.csv").read_text(encoding="utf-8")
 
 
+def test_what_was_changed_in_memory_or_on_disk_is_not_mixed_up(tmp_path: Path) -> None:
+    store = Store(root=tmp_path)
+    store.write_tables({"funding": funding_frame()})
+    funding = store.read_funding()
+    funding.loc[0, "amount_eur"] = 7
+    funding["more"] = funding.pop("note")
+    assert store.read_funding().loc[0, "amount_eur"] == 5
+    assert tuple(store.read_funding().columns) == tables()["funding"].names
+    store.write_tables({"funding": funding_frame(amount_eur="6")})
+    assert store.read_funding().loc[0, "amount_eur"] == 6
+
+
 def test_files_have_no_byte_order_mark_and_unix_line_ends() -> None:
     for table in (one for one in tables().values() if not one.optional):
         content = (DATA / table.path).read_bytes()

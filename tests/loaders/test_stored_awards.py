@@ -42,6 +42,21 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
+@pytest.fixture(scope="module")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data with awards, once for all tests that go on from there."""
+    folder = tmp_path_factory.mktemp("added")
+    data = Path(shutil.copytree(DATA, folder / "data"))
+    assert main(["--data", str(data), "add", str(file(folder, ROWS))]) == 0
+    return data
+
+
+@pytest.fixture
+def stored(data: Path, added: Path) -> None:
+    """Let the data hold awards."""
+    shutil.copytree(added, data, dirs_exist_ok=True)
+
+
 @pytest.fixture
 def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return what runs a command that succeeds and gives what it says."""
@@ -79,8 +94,7 @@ def test_awards_are_listed_with_their_day_their_number_and_their_sum(
     )
 
 
-def test_a_new_export_is_compared_award_by_award(run: Run, tmp_path: Path) -> None:
-    run("add", file(tmp_path, ROWS))
+def test_a_new_export_is_compared_award_by_award(run: Run, stored: None, tmp_path: Path) -> None:
     said = run("diff", file(tmp_path, NEXT))
     for line in (
         "  compared with the stored awards: 1 new (+2.50 EUR), 1 changed (+1,000.01 EUR)",
@@ -106,13 +120,13 @@ def test_the_same_export_changes_nothing(run: Run, data: Path, tmp_path: Path) -
     assert contents(data) == before
 
 
-def test_a_row_that_only_moved_is_no_change(run: Run, tmp_path: Path) -> None:
-    run("add", file(tmp_path, ROWS))
+def test_a_row_that_only_moved_is_no_change(run: Run, stored: None, tmp_path: Path) -> None:
     assert "3 the same" in run("diff", file(tmp_path, ROWS[::-1]))
 
 
-def test_the_first_changes_of_awards_are_shown_or_all(run: Run, tmp_path: Path) -> None:
-    run("add", file(tmp_path, ROWS))
+def test_the_first_changes_of_awards_are_shown_or_all(
+    run: Run, stored: None, tmp_path: Path
+) -> None:
     many = tuple({"fkz": f"B{n:02}"} for n in range(30))
     assert "… 13 more; print them with --all" in run("diff", file(tmp_path, many))
     assert run("diff", file(tmp_path, many), "--all").count(": new, ") == 30
@@ -150,9 +164,8 @@ def test_the_list_that_was_replaced_comes_back_by_the_command_that_is_named(
 
 
 def test_awards_and_figures_are_not_removed_at_once(
-    run: Run, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    stored: None, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run("add", file(tmp_path, ROWS))
     before = contents(data)
     other = Store(root=data).read_sources().query("kind == 'statistics'")["source_id"].iloc[0]
     assert main(["--data", str(data), "remove", SOURCE, other]) == 1
@@ -176,9 +189,8 @@ def spoil_awards(data: Path, **columns: object) -> None:
     ],
 )
 def test_awards_that_do_not_add_up_are_found(
-    run: Run, data: Path, tmp_path: Path, columns: dict[str, object], words: str
+    stored: None, data: Path, columns: dict[str, object], words: str
 ) -> None:
-    run("add", file(tmp_path, ROWS))
     assert faults_of(Store(root=data)) == []
     spoil_awards(data, **columns)
     assert any(words in fault for fault in faults_of(Store(root=data)))
@@ -189,9 +201,8 @@ def test_awards_that_do_not_add_up_are_found(
     [("amount_cents", "but the file has 5 with 68,007.00 EUR"), (None, "awards are missing")],
 )
 def test_an_account_that_does_not_add_up_is_found(
-    run: Run, data: Path, tmp_path: Path, column: str | None, words: str
+    stored: None, data: Path, column: str | None, words: str
 ) -> None:
-    run("add", file(tmp_path, ROWS))
     path = data / tables()["awards_account"].path
     if column is None:
         path.unlink()
