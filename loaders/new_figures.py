@@ -62,13 +62,10 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     A producer's figure goes before a compiler's, a table's own before a computed one, a new one
     before a stored one; rates follow the counts that change.
     """
-    stored = store.read_observations()
-    precedence = Precedence.read()
+    stored, catalogue = store.read_observations(), store.read_catalogue()
     sources = sources.drop_duplicates("source_id", keep="last")
-    compiling = precedence.compiling(sources)
-    given = compared(stored, _preferred(tables, compiling))
-    given = with_precedence(with_finer_kept(given, compiling), compiling)
-    catalogue = store.read_catalogue()
+    compiling = Precedence.read().compiling(sources)
+    given = _weighed(stored, _preferred(tables, compiling), compiling)
     given = with_settled_rates(given, catalogue)
     named = Named.read(store, sources)
     if not tables:
@@ -98,6 +95,12 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
         followed=tuple(sorted(set(known["indicator"] + " " + known["period"]))),
         named=named,
     )
+
+
+def _weighed(stored: pd.DataFrame, given: pd.DataFrame, compiling: frozenset[str]) -> pd.DataFrame:
+    """Return figures held against the stored ones, of which finer and the producer's stay."""
+    finer = with_finer_kept(compared(stored, given), compiling)
+    return with_precedence(finer, compiling)
 
 
 def _as_before(
