@@ -123,6 +123,17 @@ def test_view_added_is_the_one_that_the_map_shows_by_then(visit: Visits) -> None
     assert seen.faults == []
 
 
+def test_first_view_added_is_in_the_talk_after_the_page_is_loaded_anew(visit: Visits) -> None:
+    seen = visit("/suedwestfalen?layer=skills&lang=de", alone=True)
+    seen.page.click("[data-atlas-add]")
+    seen.page.wait_for_selector(".st-key-talk_add [data-testid='stPageLink'] a")
+    seen.page.wait_for_function("document.cookie.includes('atlas_talk=')")
+    seen.page.click(".atlas-heading a[lang='en']")
+    expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+    said = seen.page.locator(".st-key-talk_add [data-testid='stPageLink'] a")
+    expect(said).to_have_text("To the talk (steps: 1)")
+
+
 def test_keys_of_clickers_and_keyboards_lead_through_the_talk(
     page: Page, stages: Callable[[str], str]
 ) -> None:
