@@ -32,12 +32,13 @@ READY = """() => {
 LIVE = "document.querySelector('#maps iframe.live')"
 
 SMALL_LETTERS = """(least) => {
+    const zoom = (one) => (one.ownerSVGElement ? one.getScreenCTM().a : 1);
     const small = (root, view) => [...root.querySelectorAll('*')].filter((one) =>
         [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
         && !one.closest('script, style, noscript, .atlas-spoken, #bar')
         && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
         && one.getClientRects().length
-        && parseFloat(view.getComputedStyle(one).fontSize) < least - 0.01
+        && parseFloat(view.getComputedStyle(one).fontSize) * zoom(one) < least - 0.01
     ).map((one) => one.outerHTML.slice(0, 90));
     const live = document.querySelector('#maps iframe.live');
     const inside = live ? small(live.contentDocument.body, live.contentWindow) : [];
