@@ -90,6 +90,17 @@ def scene(hall: Hall, step: Step) -> Scene:
         return with_sources(hall, replace(plain, fault=str(gone_map)), stated)
 
 
+def fault_of(hall: Hall, step: Step) -> str:
+    """Return what of a step is gone or stands for nothing, empty where all is there."""
+    missing = gone(hall.world, step, hall.reader)
+    if not missing and step.kind in (StepKind.MAP, StepKind.PROFILE):
+        try:
+            mapped(hall, step)
+        except GoneError as gone_map:
+            missing = str(gone_map)
+    return missing or unknown_figures(hall.world, step, hall.reader)
+
+
 def lost(step: Step, fault: str, reader: Reader) -> Scene:
     """Return the words of a step whose edition is not kept, with the sentence that says so."""
     spoken = step.spoken(reader.language)
@@ -110,7 +121,10 @@ def lost_edition(edition: str, reader: Reader) -> str:
 
 
 def said(hall: Hall, step: Step) -> tuple[Scene, list[str]]:
-    """Return the words of a step with what of it is gone, and the sources of their figures."""
+    """Return the words of a step with what of it is gone, and the sources of their figures.
+
+    A name that stands for no figure takes the place of the words alone; what they are about stays.
+    """
     spoken = step.spoken(hall.reader.language)
     headline, text, notes = (
         filled(hall.world, one, hall.reader) for one in (spoken.headline, spoken.text, spoken.notes)
@@ -119,9 +133,9 @@ def said(hall: Hall, step: Step) -> tuple[Scene, list[str]]:
         id=step.id,
         kind=step.kind,
         headline=headline,
-        text=text,
+        text=unknown_figures(hall.world, step, hall.reader) or text,
         notes=notes,
-        fault=gone(hall.world, step, hall.reader) or unknown_figures(hall.world, step, hall.reader),
+        fault=gone(hall.world, step, hall.reader),
         link=_link(hall, step),
     )
     return plain, [one.id for one in sources_of(hall.world, (headline, text), hall.reader)]

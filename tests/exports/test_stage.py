@@ -121,6 +121,18 @@ def test_scene_whose_data_is_gone_says_so_and_keeps_its_words(
     assert named in page(found)
 
 
+@pytest.mark.parametrize("name", ["{size:nix}", "{size:meissen.nix}", "{nix:meissen}"])
+def test_name_that_stands_for_nothing_takes_the_place_of_the_words_and_leaves_the_map(
+    name: str,
+) -> None:
+    found = made(StepKind.MAP, "meissen?layer=skills", headline="Kept", text=f"Los {name}")
+    assert found.camera is not None
+    assert found.still
+    assert (found.headline, found.fault) == ("Kept", "")
+    assert name in found.text
+    assert "stands for no figure" in found.text
+
+
 def shown(view: str) -> Compared:
     return compared(hall().world, address(COMPARED + view), hall().paths, hall().reader)
 

@@ -271,9 +271,15 @@ def test_every_sentence_can_be_said_of_every_region(name: str, region: str) -> N
 
 
 def test_name_that_stands_for_no_figure_is_named() -> None:
-    strange = step("a", text="{size:atlantis} {figure:obs:x:y:z} {size:meissen} {no}")
+    known = WORLD.regions[1].definitions[-1].id
+    strange = step(
+        "a",
+        text="{size:atlantis} {size:meissen.nix} {figure:obs:x:y:z} {size:meissen} {no} "
+        f"{{size:{WORLD.regions[1].id}.{known}}}",
+    )
     assert unknown_names(WORLD, strange.spoken("en").text, READER) == [
         "{size:atlantis}",
+        "{size:meissen.nix}",
         "{figure:obs:x:y:z}",
     ]
     assert "{size:atlantis}" in unknown_figures(WORLD, strange, READER)
