@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exports.compared_headline import compared_headline
+from exports.compared_step import compared
 from geo.talk import LONGEST_HEADLINE, MOST_STEPS, Step, Words, added, free_id, seen
 from geo.talk_address import ALLIANCES, COMPARISON, Address, WrongAddressError, address, shown
-from geo.talk_check import SHOWN, region_at, variant_at
+from geo.talk_check import SHOWN, faulty_sides, region_at, variant_at
 from geo.talk_file import kind_of
 from geo.text import Reader, as_html, as_markdown
-from pages.ui import data, pinned, selection, talk_halls, talk_state
+from pages.ui import compare_maps, data, pinned, selection, talk_halls, talk_state
 
 PAGE = "vortrag"
 FILE = "pages/presentation.py"
@@ -79,7 +81,10 @@ def _add(page: str, reader: Reader) -> None:
 def _headline(found: Address, reader: Reader) -> str:
     """Return what a view is called: its place and what its map shows."""
     if found.page == COMPARISON:
-        return reader.t("Comparison")
+        if faulty_sides(data.world(), found, reader):
+            return reader.t("Comparison")
+        found_view = compared(data.world(), found, compare_maps.paths, reader)
+        return compared_headline(data.world(), found, found_view, reader)
     alliance = data.world().alliance_names().get(found.get("alliance"), "")
     if found.page == ALLIANCES and alliance:
         return alliance

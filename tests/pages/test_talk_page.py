@@ -151,6 +151,34 @@ def test_every_view_can_be_added_from_its_page(
     assert all(f"{name}={value}" in link for name, value in asked.items())
 
 
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ({"view": "maps", "indicator": "unemployment_rate"}, ("Maps on one scale", "Unemployment")),
+        ({"view": "ranking", "indicator": "unemployment_rate"}, ("Unemployment", "districts")),
+        ({"view": "years"}, ("over the years",)),
+        ({"view": "scatter"}, (" and ",)),
+        ({"view": "difference"}, ("Difference to", "Erzgebirge")),
+        ({"view": "matrix", "indicators": "unemployment_rate"}, ("side by side", "Unemployment")),
+        ({}, ("Indicators side by side",)),
+        ({"view": "holds"}, ("Does the statement hold?",)),
+        ({"view": "together"}, ("Maps that move together",)),
+        ({"view": "peers"}, ("Similar districts",)),
+        ({"view": "alliances", "by": "year"}, ("by year",)),
+        ({"view": "occupations"}, ("Occupation",)),
+        ({"view": "maps", "regions": "gone"}, ("Comparison",)),
+    ],
+)
+def test_headline_of_a_comparison_names_its_view_and_its_indicators(
+    open_page: OPEN, asked: dict[str, str], named: tuple[str, ...]
+) -> None:
+    page = open_page("vergleich", lang="en", add="view", **asked)
+    assert [one.value for one in page.exception] == []
+    [listed] = steps(page.switch_page("pages/presentation.py").run())
+    assert all(one in listed for one in named), listed
+    assert listed.endswith(" · comparison")
+
+
 @every_language
 def test_talk_without_a_title_is_loaded_again_from_its_file(open_page: OPEN, language: str) -> None:
     untitled = Talk(title={}, steps=small("erzgebirge").steps)
