@@ -156,7 +156,8 @@ def mapped(hall: Hall, step: Step) -> Mapped:
     area = step.address.get("area")
     bounds = hall.bounds_of(area) if area else view.bounds
     if step.kind is StepKind.PROFILE:
-        bounds = _around(drawn.variant.symbols) or bounds
+        around = _around(drawn.variant.symbols)
+        bounds = _with_region(hall, step.address.get("alliance"), around) if around else bounds
     return Mapped(
         view=view, layer=layer, variant=variant, sheet=replace(drawn, bounds=bounds), shown=shown
     )
@@ -204,6 +205,20 @@ def _around(symbols: Sequence[Symbol]) -> Bounds | None:
     high = max(LEAST_DEGREES - (max(lats) - min(lats)), 0) / 2 + _EDGE_DEGREES
     wide = max(LEAST_DEGREES - (max(lons) - min(lons)), 0) / 2 + _EDGE_DEGREES
     return (min(lats) - high, min(lons) - wide), (max(lats) + high, max(lons) + wide)
+
+
+def _with_region(hall: Hall, alliance: str, around: Bounds) -> Bounds:
+    """Return a place around an alliance that shows the whole of its region too, if it has one."""
+    rows = hall.world.alliances
+    ids = rows.loc[rows["alliance_id"] == alliance, ["region_id", "definition_id"]]
+    region = hall.world.region(str(ids["region_id"].iloc[0])) if len(ids) else None
+    if region is None:
+        return around
+    areas = region.definition(str(ids["definition_id"].iloc[0])).areas
+    shown = [around, *map(hall.bounds_of, areas)]
+    souths, wests = zip(*(one[0] for one in shown), strict=True)
+    norths, easts = zip(*(one[1] for one in shown), strict=True)
+    return (min(souths), min(wests)), (max(norths), max(easts))
 
 
 def _explained(
