@@ -88,7 +88,8 @@ def _talk(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     path = chosen.out / name if chosen.out.is_dir() else chosen.out
     check_folder(path)
     stocks = cache(partial(stock, Store(root=chosen.data)))
-    return path, made_talk(talk, kind, stocks, reader, chosen.address)
+    tell = partial(print, file=sys.stderr)
+    return path, made_talk(talk, kind, stocks, reader, chosen.address, tell)
 
 
 def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:

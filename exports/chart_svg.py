@@ -26,7 +26,8 @@ from geo.text import Reader, as_html
 
 WIDTHS = {"wide": 880, "narrow": 356}
 """Pixels; a style shows the one for which there is room, and the one of the stage larger."""
-STAGE = (370, 190)
+STAGE, TALL_STAGE = (370, 190), (370, 258)
+"""Width and height on the stage, with a legend beside the drawing and without one."""
 MOST_TICKS = {"narrow": 4, "stage": 6}
 LABEL_PX = 13
 MARGIN_PX = 12
@@ -80,13 +81,21 @@ def stage_chart(chart: go.Figure, words: str, reader: Reader) -> tuple[str, str]
         UnknownTraceError: The chart holds something other than bars, points, lines and words.
 
     """
-    traces = [trace_spec(one) for one in chart.data]
+    traces = [_large(trace_spec(one)) for one in chart.data]
     layout = chart.layout.to_plotly_json()
+    legend = _legend(traces, layout)
     down = dict(layout.get("yaxis") or {})
     up = (down.pop("title", None) or {}).get("text")
     said = f"<p>{as_html(reader.t('Up'))}: {as_html(' '.join(plain(up).split()))}</p>" if up else ""
-    drawn = _svg("stage", STAGE, traces, {**layout, "yaxis": down}, words, reader)
-    return f"{_patterns(traces)}{said}{drawn}", _legend(traces, layout)
+    size = STAGE if legend else TALL_STAGE
+    drawn = _svg("stage", size, traces, {**layout, "yaxis": down}, words, reader)
+    return f"{_patterns(traces)}{said}{drawn}", legend
+
+
+def _large(trace: Spec) -> Spec:
+    """Return points and words with letters no smaller than those of the scales."""
+    font = dict(trace.get("textfont") or {})
+    return {**trace, "textfont": {**font, "size": max(float(font.get("size", 0)), LABEL_PX)}}
 
 
 def _patterns(traces: Sequence[Spec]) -> str:

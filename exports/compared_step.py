@@ -15,7 +15,7 @@ from geo.citation import figure
 from geo.classify import CODE_OF_STATUS
 from geo.compare.marks import marks
 from geo.compare.multiples import multiples
-from geo.compare.multiples_svg import panel_svg
+from geo.compare.multiples_ground import bar_words, plain_panel_svg
 from geo.compare.outline_paths import OutlinePaths
 from geo.compare.peer_chart import peer_chart
 from geo.compare.peer_weights import weights_in
@@ -52,7 +52,8 @@ class Compared:
     """A comparison as an audience sees it.
 
     ``id`` names its view; ``chart`` and ``pictures`` are what it draws, either may be missing;
-    ``legend`` is that of the pictures, ``table`` holds the figures of the chart.
+    ``legend`` is that of the pictures, ``scale`` says
+    how long their bars are, ``table`` holds the figures of the chart.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Compared:
     table: pd.DataFrame | None = None
     pictures: tuple[Picture, ...] = ()
     legend: LegendSection | None = None
+    scale: str = ""
     notes: tuple[str, ...] = ()
     source_ids: tuple[str, ...] = ()
 
@@ -129,12 +131,11 @@ def _maps(
         heads=(reader.t("Area"), reader.t("Region"), reader.t("Value")),
         rows=[_area(row, found.fill, reader) for row in records(found.table)],
         pictures=tuple(
-            Picture(
-                svg=panel_svg(world, found, one, paths(), reader), words=one.alt, title=one.title
-            )
+            Picture(svg=plain_panel_svg(world, found, one, paths()), words=one.alt, title=one.title)
             for one in found.panels
         ),
         legend=found.legend,
+        scale=bar_words(found, reader),
         notes=(*found.words, *found.notes, found.source),
         source_ids=_stated_by(world, map(_cited, firsts), reader),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
@@ -19,6 +18,8 @@ MOST_SENTENCES = 2
 MOST_PICTURES = 6
 ON_STAGE = ("ranking", "scatter", "years", "peers")
 """The views whose charts can be read from afar; the others are read from their tables."""
+WITH_PICTURES = ("maps",)
+"""Those whose pictures can be read from afar."""
 WITH_PARTS = ("peers",)
 """Those whose bars are made of parts: what the parts are takes the place of the table."""
 
@@ -29,8 +30,8 @@ def compared_html(found: Compared, reader: Reader) -> str:
     words = "".join(
         f'<p class="stage-words">{as_html(one)}</p>' for one in found.words[:MOST_SENTENCES]
     )
-    if found.pictures:
-        return f"{_pictures(found, reader)}{words}"
+    if found.pictures and found.id in WITH_PICTURES:
+        return _pictures(found, words, reader)
     table = _table(found, reader)
     if not drawn:
         return f"{table}{words}"
@@ -72,16 +73,20 @@ def _table(found: Compared, reader: Reader) -> str:
     if not body:
         return ""
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return table + _more(found.rows, MOST_ROWS, reader)
+    return table + _more(max(len(found.rows) - MOST_ROWS, 0), reader)
 
 
-def _more(all_of: Sequence[object], most: int, reader: Reader) -> str:
-    left = len(all_of) - most
-    said = reader.t("{count} more rows are in the live view.").format(count=reader.number(left))
-    return f"<p>{as_html(said)}</p>" if left > 0 else ""
+def _more(left: int, reader: Reader) -> str:
+    """Return how many rows are left out; the stage adds those that it has no room for."""
+    words = reader.t("{count} more rows are in the live view.")
+    said = as_html(words.format(count=reader.number(left)))
+    return (
+        f'<p class="stage-more" data-left="{left}" data-words="{as_html(words)}"'
+        f"{'' if left else ' hidden'}>{said}</p>"
+    )
 
 
-def _pictures(found: Compared, reader: Reader) -> str:
+def _pictures(found: Compared, words: str, reader: Reader) -> str:
     """Return drawings as images, in which no script of theirs runs, with their one legend."""
     drawn = "".join(map(_picture, found.pictures[:MOST_PICTURES]))
     left = len(found.pictures) - MOST_PICTURES
@@ -90,14 +95,18 @@ def _pictures(found: Compared, reader: Reader) -> str:
     sections = stage_sections((found.legend,) if found.legend else ())
     legend = legend_html(sections, reader, lambda html, _: html)
     shown = f'<div class="stage-legend">{legend}</div>' if legend else ""
+    scale = f'<p class="stage-words">{as_html(found.scale)}</p>' if found.scale else ""
     count = min(len(found.pictures), MOST_PICTURES)
-    return f'<div class="stage-pictures" data-count="{count}">{drawn}</div>{more}{shown}'
+    return (
+        f'<div class="stage-maps" data-count="{count}"><div class="stage-pictures">{drawn}</div>'
+        f"<div><h3>{as_html(found.title)}</h3>{words}{shown}{scale}{more}</div></div>"
+    )
 
 
 def _picture(one: Picture) -> str:
     content = b64encode(one.svg.encode()).decode()
     title = f"<figcaption>{as_html(one.title)}</figcaption>" if one.title else ""
     return (
-        f'<figure><img alt="{as_html(one.words)}" src="data:image/svg+xml;base64,{content}">'
-        f"{title}</figure>"
+        f'<figure>{title}<img alt="{as_html(one.words)}" '
+        f'src="data:image/svg+xml;base64,{content}"></figure>'
     )

@@ -90,6 +90,17 @@ def scene(hall: Hall, step: Step) -> Scene:
         return with_sources(hall, replace(plain, fault=str(gone_map)), stated)
 
 
+def fault_of(hall: Hall, step: Step) -> str:
+    """Return what of a step is gone or stands for nothing, empty where all is there."""
+    missing = gone(hall.world, step, hall.reader)
+    if not missing and step.kind in (StepKind.MAP, StepKind.PROFILE):
+        try:
+            mapped(hall, step)
+        except GoneError as gone_map:
+            missing = str(gone_map)
+    return missing or unknown_figures(hall.world, step, hall.reader)
+
+
 def lost(step: Step, fault: str, reader: Reader) -> Scene:
     """Return the words of a step whose edition is not kept, with the sentence that says so."""
     spoken = step.spoken(reader.language)
@@ -110,7 +121,10 @@ def lost_edition(edition: str, reader: Reader) -> str:
 
 
 def said(hall: Hall, step: Step) -> tuple[Scene, list[str]]:
-    """Return the words of a step with what of it is gone, and the sources of their figures."""
+    """Return the words of a step with what of it is gone, and the sources of their figures.
+
+    A name that stands for no figure takes the place of the words alone; what they are about stays.
+    """
     spoken = step.spoken(hall.reader.language)
     headline, text, notes = (
         filled(hall.world, one, hall.reader) for one in (spoken.headline, spoken.text, spoken.notes)
@@ -119,9 +133,9 @@ def said(hall: Hall, step: Step) -> tuple[Scene, list[str]]:
         id=step.id,
         kind=step.kind,
         headline=headline,
-        text=text,
+        text=unknown_figures(hall.world, step, hall.reader) or text,
         notes=notes,
-        fault=gone(hall.world, step, hall.reader) or unknown_figures(hall.world, step, hall.reader),
+        fault=gone(hall.world, step, hall.reader),
         link=_link(hall, step),
     )
     return plain, [one.id for one in sources_of(hall.world, (headline, text), hall.reader)]
@@ -142,7 +156,8 @@ def mapped(hall: Hall, step: Step) -> Mapped:
     area = step.address.get("area")
     bounds = hall.bounds_of(area) if area else view.bounds
     if step.kind is StepKind.PROFILE:
-        bounds = _around(drawn.variant.symbols) or bounds
+        around = _around(drawn.variant.symbols)
+        bounds = _with_region(hall, step.address.get("alliance"), around) if around else bounds
     return Mapped(
         view=view, layer=layer, variant=variant, sheet=replace(drawn, bounds=bounds), shown=shown
     )
@@ -190,6 +205,20 @@ def _around(symbols: Sequence[Symbol]) -> Bounds | None:
     high = max(LEAST_DEGREES - (max(lats) - min(lats)), 0) / 2 + _EDGE_DEGREES
     wide = max(LEAST_DEGREES - (max(lons) - min(lons)), 0) / 2 + _EDGE_DEGREES
     return (min(lats) - high, min(lons) - wide), (max(lats) + high, max(lons) + wide)
+
+
+def _with_region(hall: Hall, alliance: str, around: Bounds) -> Bounds:
+    """Return a place around an alliance that shows the whole of its region too, if it has one."""
+    rows = hall.world.alliances
+    ids = rows.loc[rows["alliance_id"] == alliance, ["region_id", "definition_id"]]
+    region = hall.world.region(str(ids["region_id"].iloc[0])) if len(ids) else None
+    if region is None:
+        return around
+    areas = region.definition(str(ids["definition_id"].iloc[0])).areas
+    shown = [around, *map(hall.bounds_of, areas)]
+    souths, wests = zip(*(one[0] for one in shown), strict=True)
+    norths, easts = zip(*(one[1] for one in shown), strict=True)
+    return (min(souths), min(wests)), (max(norths), max(easts))
 
 
 def _explained(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from exports.deck import Slide
 from exports.kinds import Kind
 from exports.options import LANGUAGES, BadChoiceError, listed, one_of
 from exports.stage_page import stage_page
-from exports.stage_scenes import Hall, Shown, lost, lost_edition, scene
+from exports.stage_scenes import Hall, Shown, fault_of, lost, lost_edition, scene
 from exports.talk_deck import slides_of, talk_deck_file, title_of
 from exports.talk_words import words_alone
 from geo.areas import level_of
@@ -84,6 +84,7 @@ class NoEditionError(LookupError):
 
 Stocks = Callable[[str], Stock]
 """Gives the data of an edition, the newest for an empty id; raises NoEditionError."""
+Tell = Callable[[str], None]
 
 
 def read_talk(file: str, ready: str | None, reader: Reader) -> Talk:
@@ -119,10 +120,13 @@ def format_of(asked: str, out: Path) -> str:
     return wanted or HTML
 
 
-def made_talk(talk: Talk, kind: str, stocks: Stocks, reader: Reader, root: str) -> bytes:
+def made_talk(
+    talk: Talk, kind: str, stocks: Stocks, reader: Reader, root: str, tell: Tell
+) -> bytes:
     """Return a talk as a page or as slides; steps keep the edition that they are pinned to.
 
-    ``root`` is where the atlas is found, empty where that is not known.
+    ``root`` is where the atlas is found, empty where that is not known. ``tell`` hears of each
+    step whose data is gone; the file is whole and says so too, so that is no failure.
     """
     making = _Making(
         talk=talk,
@@ -130,6 +134,8 @@ def made_talk(talk: Talk, kind: str, stocks: Stocks, reader: Reader, root: str) 
         newest=stocks(""),
         halls=cache(lambda edition: hall_of(stocks(edition), reader, root)),
     )
+    for said in making.faults():
+        tell(said)
     return making.slides() if kind == Kind.PPTX else making.page()
 
 
@@ -153,6 +159,17 @@ class _Making:
     def slides(self) -> bytes:
         slides = (slide for step in self.talk.steps for slide in self._slides(step))
         return talk_deck_file(title_of(self.talk, self.reader), slides, self.reader)
+
+    def faults(self) -> Iterator[str]:
+        """Yield a line for each step whose data is gone, in the English of commands."""
+        english = Reader("en", lambda message: message)
+        for number, step in enumerate(self.talk.steps, start=1):
+            try:
+                said = fault_of(replace(self.halls(step.edition), reader=english), step)
+            except NoEditionError:
+                said = lost_edition(step.edition, english)
+            if said:
+                yield f"Step {number} ({step.id}): {said}"
 
     def _scene(self, step: Step) -> Scene:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -14,6 +15,8 @@ MOST_STEPS = 60
 LONGEST_HEADLINE = 120
 LONGEST_TEXT = 600
 LONGEST_NOTES = 4000
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Signs that cannot be seen; the end of a line and the tab may stand in texts."""
 
 
 class NoTalkError(ValueError):
@@ -117,6 +120,11 @@ def said(talk: Talk, step_id: str, language: str, words: Words) -> Talk:
         for one in talk.steps
     )
     return replace(talk, steps=steps)
+
+
+def seen(text: str) -> str:
+    """Return a text without the signs that no text of a talk may have."""
+    return UNSEEN.sub("", text)
 
 
 def place_of(steps: Sequence[Step], step_id: str) -> int:

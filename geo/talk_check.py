@@ -24,7 +24,7 @@ def gone(world: World, step: Step, reader: Reader) -> str:
     if step.kind in WITHOUT_VIEW and not found.page:
         return ""
     if found.page == COMPARISON:
-        return _gone_sides(world, found, reader)
+        return faulty_sides(world, found, reader)
     if found.page == ALLIANCES:
         return _gone_alliance(world, found, reader)
     return _gone_region(world, found, reader) or _gone_area(world, found, reader)
@@ -104,7 +104,8 @@ def _gone_alliance(world: World, found: Address, reader: Reader) -> str:
     return words.format(text=alliance[:SHOWN])
 
 
-def _gone_sides(world: World, found: Address, reader: Reader) -> str:
+def faulty_sides(world: World, found: Address, reader: Reader) -> str:
+    """Return why the sides of a comparison cannot be compared, empty where they can."""
     ids = [one for one in found.get("regions").split(",") if one and not is_own(one)]
     own = found.get_all("own")
     if not ids and not own:

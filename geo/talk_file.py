@@ -14,6 +14,7 @@ from geo.talk import (
     LONGEST_NOTES,
     LONGEST_TEXT,
     MOST_STEPS,
+    UNSEEN,
     WITHOUT_VIEW,
     NoTalkError,
     Step,
@@ -36,8 +37,6 @@ _OF_STEP = frozenset({"id", "kind", "address", "edition", *LANGUAGES})
 _LENGTHS = {"headline": LONGEST_HEADLINE, "text": LONGEST_TEXT, "notes": LONGEST_NOTES}
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _EDITION = re.compile(r"[A-Za-z0-9-]{0,60}")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-"""Signs that cannot be seen; the end of a line and the tab may stand in texts."""
 
 Table = Mapping[str, Any]
 
@@ -194,7 +193,7 @@ def _spoken(found: Table, place: str, reader: Reader) -> Iterator[tuple[str, Wor
 
 
 def _texts(value: object, most: int, place: str, reader: Reader) -> dict[str, str]:
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, dict):
         words = reader.t("{place}: “{field}” is not as a talk has it; save the talk anew.")
         raise NoTalkError(words.format(place=place, field="title"))
     _check_fields(value, frozenset(LANGUAGES), f"{place}, title", reader)
@@ -202,7 +201,7 @@ def _texts(value: object, most: int, place: str, reader: Reader) -> dict[str, st
 
 
 def _text(value: object, most: int, place: str, reader: Reader) -> str:
-    if not isinstance(value, str) or len(value) > most or _UNSEEN.search(value):
+    if not isinstance(value, str) or len(value) > most or UNSEEN.search(value):
         words = reader.t("{place}: this must be a text of at most {most} characters.")
         raise NoTalkError(words.format(place=place, most=reader.number(most)))
     return value

@@ -110,5 +110,7 @@ def _said(world: World, name: str, subject: str, reader: Reader) -> str | None:
     region = world.region(region_id)
     if region is None or name not in SENTENCES:
         return None
+    if definition_id and definition_id not in {one.id for one in region.definitions}:
+        return None
     shown = region, region.definition(definition_id)
     return joined(" ", SENTENCES[name](world, shown, reader))

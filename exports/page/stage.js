@@ -11,6 +11,7 @@ window.atlasTalk = (() => {
   const told = [];
   const stage = document.querySelector("#stage");
   const LETTERS_PX = 24;
+  const GOOD_ROWS = 3;
   const LOOK_MS = 80;
   const BAR_MS = 2500;
   let live = null;
@@ -70,12 +71,32 @@ window.atlasTalk = (() => {
   }
 
   // What does not fit in large letters gets more room, and never smaller than can be read.
+  // Of a table the last rows are left out and counted, then of its words all but the first.
   function fit(section) {
     const aside = section.querySelector("aside");
-    for (const step of ["", "tight", "wide", "wider"]) {
+    const fits = () => aside.scrollHeight <= aside.clientHeight + 1;
+    const rows = [...section.querySelectorAll("table:has(~ .stage-more) tbody tr")].slice(1).reverse();
+    const words = [...section.querySelectorAll(".stage-more ~ .stage-words")].slice(1);
+    const [some, most] = [Math.max(rows.length + 1 - GOOD_ROWS, 0), rows.length];
+    const tries = [["", 0, true], ["tight", some, true], ["tight", some, false], ["tight", most, false], ["wide", most, false], ["wider", most, false]];
+    for (const [step, without, said] of tries) {
       stage.dataset.fit = step;
-      if (aside.scrollHeight <= aside.clientHeight + 1) return;
+      words.forEach((one) => { one.hidden = !said; });
+      for (let count = 0; count <= without; count += 1) {
+        leaveOut(section, rows, count);
+        if (fits()) return;
+      }
     }
+  }
+
+  function leaveOut(section, rows, count) {
+    const said = section.querySelector(".stage-more");
+    if (!said) return;
+    rows.forEach((row, at) => { row.hidden = at < count; });
+    const left = Number(said.dataset.left) + count;
+    const number = left.toLocaleString(document.documentElement.lang);
+    said.textContent = said.dataset.words.replace("{count}", number);
+    said.hidden = left === 0;
   }
 
   function show(next) {

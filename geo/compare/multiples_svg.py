@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import wrap
 
-from geo.classify import CLASS_CODES
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, Panel
-from geo.compare.outline_paths import UNIT_M, OutlinePaths
-from geo.compare.side_areas import all_of_level
-from geo.layers import Fill, LegendEntry
-from geo.leaflet.look import PATTERNS, PLAIN
-from geo.measure import round_length
-from geo.model import Level
-from geo.palette import AREA_LINE, GROUND, GROUND_LINE, HALO, LABEL_INK, STATE_LINE, ink_on, line_on
+from geo.compare.multiples_ground import HEAD, bar, bar_length, ground, patterns, state
+from geo.compare.outline_paths import OutlinePaths
+from geo.layers import LegendEntry
+from geo.palette import AREA_LINE, HALO, LABEL_INK, ink_on
 from geo.text import NO_BREAK_SPACE, Reader, as_html
 from geo.world import World
 
-HEAD = 26.0
-"""Room for the name of a side above its map, in pixels."""
 GAP = 14.0
 COLUMNS_AT_MOST = 4
 _ROW = 19.0
 _LETTERS_PER_PX = 1 / 6.4
 """How many letters of 12 pixels stand on a pixel of a line, cautiously."""
-_SCALE_PX = 70.0
+_SCALE_PX = 44.0
+"""Room for the words of the scale."""
 _FONT = "font-family='sans-serif'"
 
 
@@ -71,47 +66,14 @@ def _svg(width: float, height: float, words: str, inner: str, found: Multiples) 
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:g} {height:g}' "
         f"width='{width:g}' height='{height:g}' role='img' aria-label='{said}'>"
-        f"<title>{said}</title>{_patterns(found)}{inner}</svg>"
+        f"<title>{said}</title>{patterns(found)}{inner}</svg>"
     )
-
-
-def _patterns(found: Multiples) -> str:
-    """Return the hatches of missing values, once as large as on a map and once in pixels."""
-    return (
-        "<defs>"
-        + "".join(
-            f"<pattern id='{_pattern_id(code, found, zoom)}' patternUnits='userSpaceOnUse' "
-            f"width='{look['size']}' height='{look['size']}' patternTransform='scale({zoom:.4g})'>"
-            f"<rect width='{look['size']}' height='{look['size']}' fill='{look['ground']}'/>"
-            f"<path d='{look['path']}' stroke='{look['ink']}' fill='none'/></pattern>"
-            for code, look in PATTERNS.items()
-            for zoom in (1.0, found.metres / UNIT_M)
-        )
-        + "</defs>"
-    )
-
-
-def _pattern_id(code: str, found: Multiples, zoom: float) -> str:
-    return f"multiples-{code}" + ("" if zoom == 1.0 else f"-{round(found.metres)}")
 
 
 def _panel(
     world: World, found: Multiples, panel: Panel, paths: OutlinePaths, reader: Reader
 ) -> str:
-    west, _, _, north = panel.box
-    size = UNIT_M / found.metres
-    x, y = (paths.west - west) / found.metres, (north - paths.north) / found.metres + HEAD
-    clip = f"clip-{''.join(one if one.isalnum() else '-' for one in panel.side.id)}"
-    shapes = _shapes(world, found, panel, paths, 1 / size)
-    frame = f"y='{HEAD:g}' width='{WIDTH:g}' height='{HEIGHT:g}'"
-    return (
-        f"<clipPath id='{clip}'><rect {frame}/></clipPath>"
-        f"{_name(panel)}<rect {frame} fill='{GROUND}'/>"
-        f"<g clip-path='url(#{clip})'><g transform='matrix({size:.6g} 0 0 {size:.6g} {x:.2f} "
-        f"{y:.2f})' stroke-linejoin='round'>{shapes}</g></g>"
-        f"<rect {frame} fill='none' stroke='{AREA_LINE}' stroke-width='0.8'/>"
-        f"{_scale(found.metres, reader)}"
-    )
+    return f"{_name(panel)}{ground(world, found, panel, paths)}{_scale(found.metres, reader)}"
 
 
 def _name(panel: Panel) -> str:
@@ -129,65 +91,10 @@ def _short(title: str) -> str:
     return title if len(title) <= most else f"{title[: most - 1]}…"
 
 
-def _shapes(world: World, found: Multiples, panel: Panel, paths: OutlinePaths, px: float) -> str:
-    """Return what lies on the ground of a map; ``px`` are the units of one pixel."""
-    if found.fill is None:
-        return ""
-    own = frozenset(panel.inside)
-    around = paths.seen(all_of_level(world, Level.DISTRICT), panel.box)
-    drawn = paths.of_areas(found.metres)
-    context = "".join(drawn[area] for area in around if area not in own)
-    names = world.areas["name"].reindex(list(panel.inside))
-    areas = "".join(
-        f"<path d='{drawn[area]}' {_look(found.fill, area, found, px)}>"
-        f"<title>{as_html(names[area])}: {_value(found.fill, area)}</title></path>"
-        for area in paths.seen(panel.inside, panel.box)
-    )
-    return (
-        f"<path d='{context}' fill='{GROUND}' stroke='{GROUND_LINE}' stroke-width='{0.8 * px:g}'/>"
-        f"{areas}<path d='{paths.borders_in(panel.box)}' fill='none' stroke='{STATE_LINE}' "
-        f"stroke-width='{1.4 * px:g}'/>"
-        f"<path d='{panel.outline}' fill='none' stroke='{HALO}' stroke-width='{4.5 * px:g}'/>"
-        f"<path d='{panel.outline}' fill='none' stroke='{panel.mark.colour}' "
-        f"stroke-width='{2.5 * px:g}'/>"
-    )
-
-
-def _value(fill: Fill, area: str) -> str:
-    number = fill.values.get(area)
-    return "–" if number is None else f"{number:g}{NO_BREAK_SPACE}{as_html(fill.unit)}"
-
-
-def _look(fill: Fill, area: str, found: Multiples, px: float) -> str:
-    """Return fill and border of an area: its class, or the hatch or shade of its state."""
-    code = fill.codes[area]
-    place = CLASS_CODES.find(code)
-    if place >= 0:
-        colour, line = fill.classes.colours[place], line_on(fill.classes.colours[place])
-    else:
-        colour = _state(code, found, px)
-        line = AREA_LINE
-    dots = ""
-    if area in fill.uncertain:
-        dots, px = f" stroke-dasharray='{px:g} {4 * px:g}'", 3 * px
-    return f"fill='{colour}' stroke='{line}' stroke-width='{0.6 * px:g}'{dots}"
-
-
-def _state(code: str, found: Multiples, zoom: float) -> str:
-    return f"url(#{_pattern_id(code, found, zoom)})" if code in PATTERNS else PLAIN[code]
-
-
 def _scale(metres: float, reader: Reader) -> str:
     """Return a scale of round kilometres at the lower left of a map."""
-    length = round_length(_SCALE_PX * metres)
-    wide, bottom = length / metres, HEAD + HEIGHT - 8
-    words = f"{reader.number(length / 1000)}{NO_BREAK_SPACE}km"
-    return (
-        f"<rect x='4' y='{bottom - 20:g}' width='{max(wide, 44) + 8:g}' height='25' "
-        f"fill='{HALO}' fill-opacity='0.85'/>"
-        f"<path d='M8 {bottom - 5:g}V{bottom:g}H{8 + wide:g}V{bottom - 5:g}' fill='none' "
-        f"stroke='{LABEL_INK}' stroke-width='1.4'/>" + _text(8, bottom - 7, words, 11)
-    )
+    words = f"{reader.number(bar_length(metres) / 1000)}{NO_BREAK_SPACE}km"
+    return bar(metres, _SCALE_PX, 25) + _text(8, HEAD + HEIGHT - 15, words, 11)
 
 
 def _legend(
@@ -219,7 +126,7 @@ def _sign(entry: LegendEntry, found: Multiples, x: float, y: float) -> str:
             for place, colour in enumerate(colours)
         )
     more: Mapping[str, str] = {"dotted": "1 4", "dashed": "7 4"}
-    fill = _state(entry.colour, found, 1.0) if entry.mark == "pattern" else entry.colour
+    fill = state(entry.colour, found, 1.0) if entry.mark == "pattern" else entry.colour
     dashes = ""
     if entry.mark in more:
         fill, dashes = HALO, f" stroke-width='2' stroke-dasharray='{more[entry.mark]}'"

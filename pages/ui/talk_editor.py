@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -22,13 +21,12 @@ from geo.talk import (
     place_of,
     removed,
     said,
+    seen,
 )
 from geo.talk_address import Address
 from geo.talk_check import gone, unknown_figures
 from geo.text import Reader, as_markdown
 from pages.ui import data, pinned, talk_state
-
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def show(talk: Talk, reader: Reader) -> None:
@@ -176,6 +174,6 @@ def _show_words(step: Step, reader: Reader) -> None:
 
 
 def _say(step_id: str, language: str, keys: Mapping[str, str]) -> None:
-    texts = {name: _UNSEEN.sub("", str(st.session_state[key])) for name, key in keys.items()}
+    texts = {name: seen(str(st.session_state[key])) for name, key in keys.items()}
     talk = said(talk_state.current(), step_id, language, Words(**texts))
     talk_state.keep(talk, step_id)

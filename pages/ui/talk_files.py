@@ -6,8 +6,8 @@ import re
 
 import streamlit as st
 
-from geo.talk import LONGEST_HEADLINE, NoTalkError, Talk
-from geo.talk_file import file_of, talk_of_file
+from geo.talk import LONGEST_HEADLINE, NoTalkError, Talk, seen
+from geo.talk_file import check_size, file_of, talk_of_file
 from geo.text import Reader, as_markdown
 from pages.ui import own_region, talk_state, translation
 
@@ -32,16 +32,27 @@ def show(talk: Talk, reader: Reader) -> None:
     left, right = st.columns(2)
     with left, st.container(horizontal=True, key="talk_files"):
         _show_ready_made(reader)
-        st.download_button(
-            t("Save the talk as a file (TOML)"),
-            file_of(talk),
-            file_name=f"{_stem(talk, reader)}.toml",
-            mime="application/toml",
-            key="talk_save",
-            on_click="ignore",
-        )
+        _show_save(talk, reader)
     with right:
         _show_upload(reader)
+
+
+def _show_save(talk: Talk, reader: Reader) -> None:
+    """Offer the talk as a file, or say that it is larger than one that could be loaded again."""
+    content = file_of(talk)
+    try:
+        check_size(len(content), reader)
+    except NoTalkError as fault:
+        own_region.show_faults([str(fault)], reader)
+        return
+    st.download_button(
+        reader.t("Save the talk as a file (TOML)"),
+        content,
+        file_name=f"{_stem(talk, reader)}.toml",
+        mime="application/toml",
+        key="talk_save",
+        on_click="ignore",
+    )
 
 
 def _show_ready_made(reader: Reader) -> None:
@@ -80,7 +91,7 @@ def _load(key: str, language: str) -> None:
 
 def _retitle(key: str, language: str) -> None:
     talk = talk_state.current()
-    title = {**talk.title, language: str(st.session_state[key]).strip()}
+    title = {**talk.title, language: seen(str(st.session_state[key])).strip()}
     talk_state.keep(Talk(title=title, steps=talk.steps))
 
 

@@ -32,12 +32,13 @@ READY = """() => {
 LIVE = "document.querySelector('#maps iframe.live')"
 
 SMALL_LETTERS = """(least) => {
+    const zoom = (one) => (one.ownerSVGElement ? one.getScreenCTM().a : 1);
     const small = (root, view) => [...root.querySelectorAll('*')].filter((one) =>
         [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
         && !one.closest('script, style, noscript, .atlas-spoken, #bar')
         && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
         && one.getClientRects().length
-        && parseFloat(view.getComputedStyle(one).fontSize) < least - 0.01
+        && parseFloat(view.getComputedStyle(one).fontSize) * zoom(one) < least - 0.01
     ).map((one) => one.outerHTML.slice(0, 90));
     const live = document.querySelector('#maps iframe.live');
     const inside = live ? small(live.contentDocument.body, live.contentWindow) : [];
@@ -121,6 +122,17 @@ def test_view_added_is_the_one_that_the_map_shows_by_then(visit: Visits) -> None
     link = seen.page.locator(".st-key-talk_step a")
     assert "suedwestfalen?layer=funding" in str(link.get_attribute("href"))
     assert seen.faults == []
+
+
+def test_first_view_added_is_in_the_talk_after_the_page_is_loaded_anew(visit: Visits) -> None:
+    seen = visit("/suedwestfalen?layer=skills&lang=de", alone=True)
+    seen.page.click("[data-atlas-add]")
+    seen.page.wait_for_selector(".st-key-talk_add [data-testid='stPageLink'] a")
+    seen.page.wait_for_function("document.cookie.includes('atlas_talk=')")
+    seen.page.click(".atlas-heading a[lang='en']")
+    expect(seen.page.locator("html")).to_have_attribute("lang", "en")
+    said = seen.page.locator(".st-key-talk_add [data-testid='stPageLink'] a")
+    expect(said).to_have_text("To the talk (steps: 1)")
 
 
 def test_keys_of_clickers_and_keyboards_lead_through_the_talk(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from base64 import b64decode
 from functools import cache
 
 import numpy as np
@@ -120,6 +121,18 @@ def test_scene_whose_data_is_gone_says_so_and_keeps_its_words(
     assert named in page(found)
 
 
+@pytest.mark.parametrize("name", ["{size:nix}", "{size:meissen.nix}", "{nix:meissen}"])
+def test_name_that_stands_for_nothing_takes_the_place_of_the_words_and_leaves_the_map(
+    name: str,
+) -> None:
+    found = made(StepKind.MAP, "meissen?layer=skills", headline="Kept", text=f"Los {name}")
+    assert found.camera is not None
+    assert found.still
+    assert (found.headline, found.fault) == ("Kept", "")
+    assert name in found.text
+    assert "stands for no figure" in found.text
+
+
 def shown(view: str) -> Compared:
     return compared(hall().world, address(COMPARED + view), hall().paths, hall().reader)
 
@@ -147,13 +160,22 @@ def test_occupations_farthest_apart_come_first_and_districts_have_the_name_of_th
     assert [row[0] for row in shown("ranking").rows][2:4] != ["", ""]
 
 
-@pytest.mark.parametrize(("view", "count"), [("maps", 3), ("holds", 4)])
-def test_pictures_of_a_comparison_are_on_the_stage_with_words(view: str, count: int) -> None:
-    found = made(StepKind.COMPARISON, COMPARED + view)
-    assert found.explained.count("data:image/svg+xml") >= count
+def test_maps_of_a_comparison_are_on_the_stage_with_words_and_no_small_letters() -> None:
+    found = made(StepKind.COMPARISON, f"{COMPARED}maps")
+    drawn = re.findall(r'data:image/svg\+xml;base64,([^"]+)"', found.explained)
+    assert len(drawn) == 3
+    assert not [one for one in drawn if b"<text" in b64decode(one)]
     assert 'alt=""' not in found.explained
-    assert "live view" not in re.sub(r"\d+ more pictures are in the live view", "", found.explained)
+    assert "live view" not in found.explained
+    assert found.explained.count("Meißen</figcaption>") == 1
+    assert re.search(r"The bar on each map is \d+\xa0km long", found.explained)
     assert found.source
+
+
+def test_whether_a_statement_holds_is_read_from_a_table_on_the_stage() -> None:
+    html = compared_html(shown("holds"), hall().reader)
+    assert "data:image" not in html
+    assert "<td>holds</td>" in html
 
 
 def test_maps_that_move_together_are_said_to_be_in_the_live_view() -> None:

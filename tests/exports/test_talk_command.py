@@ -50,6 +50,40 @@ def test_talk_of_a_file_is_written_whole_and_alike(tmp_path: Path, kind: str) ->
         assert "1999-01-01-0000000" in " ".join(said)
 
 
+@pytest.mark.parametrize("kind", ["html", "pptx"])
+def test_steps_whose_data_is_gone_are_told_one_a_line_and_the_file_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    def step(name: str, at: str, text: str = "") -> Step:
+        said = {"de": Words(headline=name, text=text)}
+        return Step(id=name, kind=StepKind.MAP, address=address(at), words=said)
+
+    steps = (
+        step("here", "meissen?layer=skills"),
+        step("region", "atlantis"),
+        step("layer", "meissen?layer=money"),
+        step("words", "meissen?layer=skills", "{size:nix}"),
+        GOOD.steps[1],
+    )
+    path, out = tmp_path / "gone.toml", tmp_path / f"gone.{kind}"
+    path.write_bytes(file_of(Talk(title={"de": "Fort"}, steps=steps)))
+    assert main(["talk", str(path), "--out", str(out)]) == 0
+    assert out.stat().st_size > 10_000
+    said = capsys.readouterr().err.splitlines()
+    for line, (start, named) in zip(
+        said,
+        [
+            ("Step 2 (region)", "atlantis"),
+            ("Step 3 (layer)", "money"),
+            ("Step 4 (words)", "{size:nix}"),
+            ("Step 5 (b)", "1999-01-01-0000000"),
+        ],
+        strict=True,
+    ):
+        assert line.startswith(start)
+        assert named in line
+
+
 def test_talk_is_named_by_itself_in_a_folder(tmp_path: Path) -> None:
     asked = ["talk", talk_file(tmp_path), "--format", "pptx", "--out", str(tmp_path)]
     assert main(asked) == 0

@@ -17,11 +17,12 @@ from pptx.util import Emu
 from exports.__main__ import main
 from exports.deck import DrawnMap, Slide
 from exports.native_charts import native_chart
-from exports.stage_scenes import Hall
+from exports.stage_scenes import Hall, mapped
 from exports.stored import LOCALE, ROOT, stock
 from exports.talk_command import hall_of
 from exports.talk_deck import slides_of, talk_deck_file
 from geo.chart_parts import Bars, Lines, Scatter
+from geo.model import Level
 from geo.report_parts import Table
 from geo.talk import LONGEST_HEADLINE, LONGEST_TEXT, Step, StepKind, Words
 from geo.talk_address import address
@@ -57,6 +58,32 @@ def ready(language: str) -> bytes:
         asked = ["talk", "--ready", "--language", language, "--address", AT, "--out", str(path)]
         assert main(asked) == 0
         return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("alliance", "region"),
+    [("smarterz", "erzgebirge"), ("branchenkompetenzen-swf", "suedwestfalen")],
+)
+def test_map_of_an_alliance_shows_the_whole_of_its_region(alliance: str, region: str) -> None:
+    at = address(f"buendnisse?alliance={alliance}")
+    found = mapped(hall(), Step(id="a", kind=StepKind.PROFILE, address=at))
+    (south, west), (north, east) = found.sheet.bounds
+    stored = Store(root=ROOT / "data").read_outlines(Level.DISTRICT)
+    areas = next(one for one in hall().world.regions if one.id == region).definition().areas
+    outlines = stored[stored["area_id"].isin(areas)]
+    least_west, least_south, most_east, most_north = outlines.total_bounds
+    assert west < least_west < most_east < east
+    assert south < least_south < most_north < north
+    assert all(south < one.lat < north for one in found.sheet.variant.symbols)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_comparison_of_the_ready_talk_says_itself_who_is_missing(language: str) -> None:
+    talk = talk_of_file(READY.read_bytes(), hall().reader)
+    step = next(one for one in talk.steps if one.kind is StepKind.COMPARISON)
+    missing = {one.id for one in hall().world.regions} - set(step.address.get("regions").split(","))
+    assert missing == {"mittweida"}
+    assert "Mittweida" in step.spoken(language).text
 
 
 def test_ready_talk_has_maps_as_shapes_notes_sources_and_the_same_bytes() -> None:

@@ -26,6 +26,7 @@ from geo.talk import (
     moved,
     removed,
     said,
+    seen,
 )
 from geo.talk_address import Address, WrongAddressError, address, shown
 from geo.talk_check import gone, unknown_figures
@@ -68,6 +69,35 @@ def test_talk_is_the_same_after_it_was_saved_and_read() -> None:
     full = Talk(title={"de": "Vortrag", "en": TEXT}, steps=(own, step("two")))
     assert talk_of_file(file_of(full), READER) == full
     assert file_of(talk_of_file(file_of(full), READER)) == file_of(full)
+
+
+BARE = Step(id="a", kind=StepKind.TITLE, address=address(""))
+
+
+@pytest.mark.parametrize("title", [{}, {"de": ""}, {"en": ""}, {"de": "", "en": "Talk"}])
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (),
+        (BARE,),
+        (replace(BARE, kind=StepKind.CLOSING, words={"de": Words()}),),
+        (replace(BARE, kind=StepKind.MAP), replace(BARE, id="b", words={"en": Words(text="x")})),
+        (replace(BARE, kind=StepKind.COMPARISON, address=address("vergleich")),),
+        (replace(BARE, kind=StepKind.MAP, address=address("?layer=")),),
+    ],
+)
+def test_talk_with_nothing_that_may_be_left_out_is_read_again(
+    title: dict[str, str], steps: tuple[Step, ...]
+) -> None:
+    bare = Talk(title=title, steps=steps)
+    assert talk_of_file(file_of(bare), READER) == bare
+
+
+def test_text_has_no_sign_left_that_a_file_may_not_have() -> None:
+    typed = "a\x00b\x7fc\x1b\nd\te"
+    assert seen(typed) == "abc\nd\te"
+    kept = Talk(title={"de": seen(typed)})
+    assert talk_of_file(file_of(kept), READER) == kept
 
 
 @pytest.mark.parametrize(
@@ -241,9 +271,15 @@ def test_every_sentence_can_be_said_of_every_region(name: str, region: str) -> N
 
 
 def test_name_that_stands_for_no_figure_is_named() -> None:
-    strange = step("a", text="{size:atlantis} {figure:obs:x:y:z} {size:meissen} {no}")
+    known = WORLD.regions[1].definitions[-1].id
+    strange = step(
+        "a",
+        text="{size:atlantis} {size:meissen.nix} {figure:obs:x:y:z} {size:meissen} {no} "
+        f"{{size:{WORLD.regions[1].id}.{known}}}",
+    )
     assert unknown_names(WORLD, strange.spoken("en").text, READER) == [
         "{size:atlantis}",
+        "{size:meissen.nix}",
         "{figure:obs:x:y:z}",
     ]
     assert "{size:atlantis}" in unknown_figures(WORLD, strange, READER)

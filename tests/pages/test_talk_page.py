@@ -151,6 +151,71 @@ def test_every_view_can_be_added_from_its_page(
     assert all(f"{name}={value}" in link for name, value in asked.items())
 
 
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ({"view": "maps", "indicator": "unemployment_rate"}, ("Maps on one scale", "Unemployment")),
+        ({"view": "ranking", "indicator": "unemployment_rate"}, ("Unemployment", "districts")),
+        ({"view": "years"}, ("over the years",)),
+        ({"view": "scatter"}, (" and ",)),
+        ({"view": "difference"}, ("Difference to", "Erzgebirge")),
+        ({"view": "matrix", "indicators": "unemployment_rate"}, ("side by side", "Unemployment")),
+        ({}, ("Indicators side by side",)),
+        ({"view": "holds"}, ("Does the statement hold?",)),
+        ({"view": "together"}, ("Maps that move together",)),
+        ({"view": "peers"}, ("Similar districts",)),
+        ({"view": "alliances", "by": "year"}, ("by year",)),
+        ({"view": "occupations"}, ("Occupation",)),
+        ({"view": "maps", "regions": "gone"}, ("Comparison",)),
+    ],
+)
+def test_headline_of_a_comparison_names_its_view_and_its_indicators(
+    open_page: OPEN, asked: dict[str, str], named: tuple[str, ...]
+) -> None:
+    page = open_page("vergleich", lang="en", add="view", **asked)
+    assert [one.value for one in page.exception] == []
+    [listed] = steps(page.switch_page("pages/presentation.py").run())
+    assert all(one in listed for one in named), listed
+    assert listed.endswith(" · comparison")
+
+
+@every_language
+def test_talk_without_a_title_is_loaded_again_from_its_file(open_page: OPEN, language: str) -> None:
+    untitled = Talk(title={}, steps=small("erzgebirge").steps)
+    page = loaded(open_page, file_of(untitled), language)
+    assert len(steps(page)) == 1
+    assert not [one.value for one in page.html if 'role="alert"' in one.value]
+
+
+def test_talk_too_large_to_be_loaded_again_is_not_offered_as_a_file(open_page: OPEN) -> None:
+    full = file_of(small(*["meissen?area=14627&classes=quantiles"] * MOST_STEPS))
+    page = loaded(open_page, full)
+    assert [one.label for one in page.download_button if "TOML" in one.label]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("geo.talk_file.MOST_BYTES", len(full) - 1)
+        page.run()
+    assert not [one.label for one in page.download_button if "TOML" in one.label]
+    assert [one.value for one in page.html if "a file with a talk has at most" in one.value]
+
+
+@pytest.mark.parametrize("value", ["a\x00b", "x" * 5000])
+def test_address_that_no_file_may_have_is_not_added(open_page: OPEN, value: str) -> None:
+    page = open_page("vergleich", lang="en", add="view", weights=value)
+    assert [one.value for one in page.exception] == []
+    assert any("weights" in one.value for one in page.toast)
+    assert not page.switch_page("pages/presentation.py").run().radio
+
+
+@pytest.mark.parametrize("asked", [{}, {"own": "own-nowhere"}])
+def test_page_of_no_region_adds_nothing_and_says_nothing(
+    open_page: OPEN, asked: dict[str, str]
+) -> None:
+    page = open_page("eigene-region", lang="en", add="view", **asked)
+    assert [one.value for one in page.exception] == []
+    assert not [one for one in page.html if "data-atlas-add" in one.value]
+    assert not page.switch_page("pages/presentation.py").run().radio
+
+
 @pytest.mark.parametrize("opened", ["quellen", PAGE])
 def test_pages_without_a_view_offer_nothing_to_add(open_page: OPEN, opened: str) -> None:
     page = open_page(opened)
