@@ -1,4 +1,4 @@
-"""Which signs the font of reports and drawings can show; others are refused before they are drawn."""
+"""Which signs the font of reports and drawings can show; others are refused beforehand."""
 
 from __future__ import annotations
 
