@@ -9,9 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from exports.archive import without_dates
-from exports.deck import SLIDE_CHARTS, Body, Deck, DrawnMap, Opening, Slide
+from exports.deck import SLIDE_CHARTS, Body, Deck, DrawnMap, DrawnMaps, Opening, Slide
 from exports.pptx_charts import add_chart
 from exports.pptx_map import map_shapes
+from exports.pptx_maps import maps_shapes
 from exports.pptx_qr import qr_shape
 from exports.pptx_shapes import EMU_PER_INCH, number_shapes, plain, rgb
 from exports.pptx_tables import add_table
@@ -108,6 +109,9 @@ def _draw_body(page: Any, one: Slide, reader: Reader) -> None:
     if isinstance(one.body, DrawnMap):
         left, top = (round(inches * EMU_PER_INCH) for inches in (_MAP_LEFT_IN, _MAP_TOP_IN))
         page.shapes._spTree.append(map_shapes(one.body, left, top, reader))
+    elif isinstance(one.body, DrawnMaps):
+        left, top = (round(inches * EMU_PER_INCH) for inches in (_MAP_LEFT_IN, _MAP_TOP_IN))
+        page.shapes._spTree.extend(maps_shapes(one.body, left, top, reader))
     elif isinstance(one.body, Table):
         add_table(page.shapes, one.body, BODY)
     elif isinstance(one.body, SLIDE_CHARTS):

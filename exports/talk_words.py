@@ -65,12 +65,15 @@ def edition_words(hall: Hall) -> str:
     return words.format(edition=hall.edition) if hall.edition else ""
 
 
-def source_line(hall: Hall, found: Scene) -> str:
-    """Return where a slide is from, in short where the whole has no room; the notes have it."""
+def source_line(hall: Hall, found: Scene, ground: str = "") -> str:
+    """Return where a slide is from, in short where the whole has no room; the notes have it.
+
+    ``ground`` is the credit of the outlines of a map.
+    """
     if not found.cited:
         return ""
     whole, short = (
-        " · ".join(filter(None, [one, edition_words(hall), ATLAS]))
+        " · ".join(filter(None, [one, ground, edition_words(hall), ATLAS]))
         for one in (found.cited, found.source)
     )
     return whole if fits([whole], BESIDE_SMALL_CODE, (7,)) else short

@@ -12,10 +12,12 @@ from tempfile import TemporaryDirectory
 import pytest
 import zxingcpp
 from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from exports.__main__ import main
-from exports.deck import DrawnMap, Slide
+from exports.deck import DrawnMap, DrawnMaps, Slide
 from exports.native_charts import native_chart
 from exports.stage_scenes import Hall
 from exports.stored import LOCALE, ROOT, stock
@@ -34,6 +36,7 @@ from tests.exports.slides import every_shape, freeforms, opened, pictures, rende
 from tests.exports.test_stage import COMPARED, shown
 
 READY = ROOT / "exports" / "talks" / "fuenf-regionen.toml"
+PICTURE = MSO_SHAPE_TYPE.PICTURE
 AT = "https://atlas.example"
 
 
@@ -92,7 +95,6 @@ def test_ready_talk_has_maps_as_shapes_notes_sources_and_the_same_bytes() -> Non
         ("matrix", Table),
         ("difference", Table),
         ("alliances", Table),
-        ("maps", Table),
         ("holds", Table),
     ],
 )
@@ -105,6 +107,40 @@ def test_comparison_is_a_native_chart_or_a_table(view: str, kind: type) -> None:
     for chart in charts:
         assert sum(len(list(one.values)) for one in chart.plots[0].series) > 2
     assert all(one.source and one.link.startswith(AT) for one in found)
+
+
+@pytest.mark.parametrize(
+    "view", ["maps", "together&shown=skills/vacancies_per_100_unemployed:2025"]
+)
+def test_maps_of_a_comparison_are_shapes_on_one_scale_with_legend_and_words(
+    view: str,
+) -> None:
+    found = told(StepKind.COMPARISON, COMPARED + view, headline="Compared", text="Said.")
+    assert isinstance(found[0].body, DrawnMaps)
+    page = opened(talk_deck_file("x", found, hall().reader)).slides[0]
+    groups = [one for one in page.shapes if one.shape_type == MSO_SHAPE_TYPE.GROUP]
+    panels = [one for one in groups if "Districts" in [each.name for each in one.shapes]]
+    assert len(panels) == 3
+    for panel in panels:
+        assert panel._element.nvGrpSpPr.cNvPr.get("descr")
+        areas = next(one for one in panel.shapes if one.name == "Districts").shapes
+        names = {one.name for one in areas}
+        assert "Meißen" in names or "Erzgebirgskreis" in names or "Olpe" in names
+        filled = [one for one in areas if one._element.spPr.find(qn("a:solidFill")) is not None]
+        assert filled
+        assert all(one._element.spPr.find(qn("a:custGeom")) is not None for one in areas)
+    words = {one.text_frame.text for one in every_shape(page.shapes) if one.has_text_frame}
+    assert len([one for one in words if one.endswith("km")]) == 1
+    assert any("20" in one and "25" in one for one in words)
+    foot = next(one for one in page.shapes if one.name == "Sources").text_frame.text
+    assert "GeoBasis-DE" in foot
+    assert "Bundesagentur" in foot
+    assert not [one for one in every_shape(page.shapes) if one.shape_type == PICTURE]
+
+
+def test_maps_of_a_comparison_have_the_figures_of_their_areas_after_them() -> None:
+    found = told(StepKind.COMPARISON, COMPARED + "maps", headline="Compared")
+    assert [type(one.body) for one in found] == [DrawnMaps, Table]
 
 
 def test_chart_of_years_has_the_figures_of_its_view_and_no_zero_for_a_missing_one() -> None:
