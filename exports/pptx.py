@@ -34,6 +34,10 @@ STATEMENT = Box(left=MARGIN_IN, top=1.5, width=_WIDE_IN, height=4.95)
 BESIDE_CODE = Box(left=MARGIN_IN, top=1.5, width=8.4, height=4.95)
 OPENING = Box(left=MARGIN_IN + 0.6, top=1.6, width=_WIDE_IN - 1.2, height=2.0)
 BELOW_OPENING = Box(left=MARGIN_IN + 0.6, top=3.8, width=_WIDE_IN - 1.2, height=2.4)
+TEXT_SIZES = (14, 13, 12, 11, 10, 9)
+"""Points of words above a body, the largest that fit."""
+FOOT_SIZES = (9, 8, 7)
+"""Of sources."""
 _MAP_LEFT_IN = (WIDTH_IN - 13.05) / 2
 _MAP_TOP_IN = 1.45
 _SMALL_CODE_IN, _CODE_IN = 0.84, 3.4
@@ -80,7 +84,7 @@ def _draw(page: Any, one: Slide, reader: Reader) -> None:
     source = [one.source] if one.source else _map_source(one.body)
     if source:
         foot = BESIDE_SMALL_CODE if one.link else FOOT
-        add_text(page.shapes, reader.t("Sources"), foot, cut_to_fit(source, foot, (9, 8, 7)))
+        add_text(page.shapes, reader.t("Sources"), foot, cut_to_fit(source, foot, FOOT_SIZES))
 
 
 def _draw_opening(page: Any, one: Slide) -> None:
@@ -104,7 +108,7 @@ def _draw_statement(page: Any, one: Slide, reader: Reader) -> None:
 def _draw_body(page: Any, one: Slide, reader: Reader) -> None:
     text = _text(one)
     if text:
-        found = cut_to_fit(text, BELOW_HEADLINE, (14, 13, 12, 11, 10, 9))
+        found = cut_to_fit(text, BELOW_HEADLINE, TEXT_SIZES)
         add_text(page.shapes, reader.t("Subtitle"), BELOW_HEADLINE, found)
     if isinstance(one.body, DrawnMap):
         left, top = (round(inches * EMU_PER_INCH) for inches in (_MAP_LEFT_IN, _MAP_TOP_IN))

@@ -12,6 +12,7 @@ from exports.pptx import (
     BELOW_HEADLINE,
     deck_file,
 )
+from exports.slide_flow import flowed
 from exports.slide_maps import maps_of, moving_maps
 from exports.slide_tables import MOST_ROWS, first_rows
 from exports.slide_words import fits, headline, paragraphs
@@ -60,7 +61,7 @@ def talk_deck_file(title: str, slides: Iterable[Slide], reader: Reader) -> bytes
 
     A map whose legend leaves it no room is said to be in the live view.
     """
-    whole = Deck(title=title, slides=tuple(slides), reader=reader)
+    whole = flowed(Deck(title=title, slides=tuple(slides), reader=reader))
     try:
         return deck_file(whole)
     except NoRoomError:
@@ -106,19 +107,20 @@ def slides_of(hall: Hall, step: Step) -> tuple[Slide, ...]:
         gone = replace(found, fault=str(gone_map))
         return words_alone(hall, with_sources(hall, gone, stated))
     whole = with_sources(hall, found, [*drawn.sheet.variant.sources, *stated])
-    slides = _with_words(whole, _of_map(hall, drawn))
+    slides = _with_words(whole, _of_map(hall, whole, drawn))
     if step.kind is StepKind.PROFILE:
         slides = [*_with_words(whole, _of_profile(hall, whole, step)), *slides[-1:]]
     return numbered(whole, slides)
 
 
-def _of_map(hall: Hall, drawn: Mapped) -> Shown:
+def _of_map(hall: Hall, found: Scene, drawn: Mapped) -> Shown:
+    """Return the map of a step; its foot names the sources of the words beside it too."""
     region = drawn.shown[0] if drawn.shown else None
     outlines = tuple(
         replace(one, label=cut(one.label, LONGEST_LABEL)) for one in drawn.sheet.outlines
     )
     ground = " · ".join(filter(None, [drawn.sheet.credit, edition_words(hall)]))
-    sheet = replace(drawn.sheet, outlines=outlines, credit=ground)
+    sheet = replace(drawn.sheet, outlines=outlines, source=found.cited, credit=ground)
     return Shown(
         bodies=(DrawnMap(sheet=sheet, shapes=simplified(hall.shapes(region), sheet.bounds)),),
         about=" · ".join(filter(None, [sheet.title, sheet.subtitle, sheet.facts])),

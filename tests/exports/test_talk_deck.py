@@ -19,7 +19,7 @@ from pptx.util import Emu
 from exports.__main__ import main
 from exports.deck import DrawnMap, DrawnMaps, Slide
 from exports.native_charts import native_chart
-from exports.stage_scenes import Hall
+from exports.stage_scenes import Hall, mapped, said, with_sources
 from exports.stored import LOCALE, ROOT, stock
 from exports.talk_command import hall_of
 from exports.talk_deck import slides_of, talk_deck_file
@@ -138,6 +138,18 @@ def test_maps_of_a_comparison_are_shapes_on_one_scale_with_legend_and_words(
     assert not [one for one in every_shape(page.shapes) if one.shape_type == PICTURE]
 
 
+def test_foot_of_a_map_names_the_sources_of_the_words_beside_it() -> None:
+    steps = talk_of_file(READY.read_bytes(), hall().reader).steps
+    step = next(one for one in steps if one.kind is StepKind.MAP and said(hall(), one)[1])
+    listed = said(hall(), step)[1]
+    assert listed
+    drawn = mapped(hall(), step)
+    whole = with_sources(hall(), said(hall(), step)[0], [*drawn.sheet.variant.sources, *listed])
+    (slide,) = [one for one in slides_of(hall(), step) if isinstance(one.body, DrawnMap)]
+    assert isinstance(slide.body, DrawnMap)
+    assert slide.body.sheet.source == whole.cited
+
+
 def test_maps_of_a_comparison_have_the_figures_of_their_areas_after_them() -> None:
     found = told(StepKind.COMPARISON, COMPARED + "maps", headline="Compared")
     assert [type(one.body) for one in found] == [DrawnMaps, Table]
@@ -184,8 +196,8 @@ def test_many_lines_go_on_over_several_slides(kind: StepKind) -> None:
 )
 def test_words_from_outside_stay_words(kind: StepKind, at: str) -> None:
     longest = {"headline": "W" * LONGEST_HEADLINE, "text": "W" * LONGEST_TEXT, "notes": TEXT}
-    for said in ({"headline": TEXT, "text": TEXT, "notes": TEXT}, longest):
-        found = told(kind, at, **said)
+    for typed in ({"headline": TEXT, "text": TEXT, "notes": TEXT}, longest):
+        found = told(kind, at, **typed)
         pages = opened(talk_deck_file(TEXT, found, hall().reader)).slides
         assert len(pages) == len(found)
         assert not [one for page in pages for one in page._element.iter("{*}hlinkClick")]
