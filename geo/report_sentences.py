@@ -206,8 +206,14 @@ def unknown_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]
     rows = alliances_of(world, shown[0], shown[1].id)
     amounts = by_alliance(world.funding, fundable(rows)["alliance_id"])
     times = run_times(world).set_index("alliance_id").reindex(rows["alliance_id"])
+    others = rows[~rows["alliance_id"].isin(amounts.index)]
+    budgets = by_alliance(world.funding, others["alliance_id"])
     lists = (
         (t("Funding not known: {list}."), list(amounts[amounts.isna()].index)),
+        (
+            t("Programmes and strategies, not counted as projects; funding not known: {list}."),
+            list(budgets[budgets.isna()].index),
+        ),
         (
             t("Total number of partners not known: {list}."),
             [i for i in rows["alliance_id"] if claimed_partners(world.facts, i) is None],
