@@ -73,7 +73,7 @@ def _layout(body: Body) -> int:
 
 def _draw(page: Any, one: Slide, reader: Reader) -> None:
     if isinstance(one.body, Opening):
-        _draw_opening(page, one)
+        _draw_opening(page, one, reader)
     else:
         found = fitted([one.headline], HEADLINE, (26, 24, 22, 20, 18, 16), bold=True)
         _fill(page.shapes.title, HEADLINE, found, bold=True)
@@ -87,11 +87,12 @@ def _draw(page: Any, one: Slide, reader: Reader) -> None:
         add_text(page.shapes, reader.t("Sources"), foot, cut_to_fit(source, foot, FOOT_SIZES))
 
 
-def _draw_opening(page: Any, one: Slide) -> None:
+def _draw_opening(page: Any, one: Slide, reader: Reader) -> None:
     found = fitted([one.headline], OPENING, (40, 36, 32, 28, 24, 20), bold=True)
     _fill(page.shapes.title, OPENING, found, bold=True)
     words = fitted(one.text, BELOW_OPENING, (20, 18, 16, 14, 12))
     _fill(page.placeholders[1], BELOW_OPENING, words)
+    _small_code(page, one, reader)
 
 
 def _draw_statement(page: Any, one: Slide, reader: Reader) -> None:
@@ -120,6 +121,10 @@ def _draw_body(page: Any, one: Slide, reader: Reader) -> None:
         add_table(page.shapes, one.body, BODY)
     elif isinstance(one.body, SLIDE_CHARTS):
         add_chart(page.shapes, one.body, BODY)
+    _small_code(page, one, reader)
+
+
+def _small_code(page: Any, one: Slide, reader: Reader) -> None:
     if one.link:
         beside = NUMBER.left - _SMALL_CODE_IN
         code = qr_shape(one.link, beside, FOOT.top, _SMALL_CODE_IN, _code_words(one, reader))

@@ -93,6 +93,7 @@ def _opening(job: Job, shown: Shown) -> Slide:
         body=Opening(),
         text=_short(text),
         notes=(size_words(job.world, shown, reader),),
+        link=live_view(job),
     )
 
 

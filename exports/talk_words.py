@@ -25,6 +25,7 @@ def opening(hall: Hall, found: Scene) -> tuple[Slide, ...]:
         text=tuple(text) if short else (about,),
         source=source_line(hall, found),
         notes=notes_of(found),
+        link=link_of(found),
     )
     return (first,) if short else (first, *words_alone(hall, found))
 

@@ -66,9 +66,7 @@ def workbook(found: Dataset, reader: Reader) -> bytes:
             sheet = book.add_worksheet(name[:LONGEST_NAME])
             _write_figures(book, sheet, looks, found, level, reader)
     heads = evidence_heads(reader)
-    write_texts(
-        book.add_worksheet(reader.t("Records")), looks, heads, evidence_rows(found, reader)
-    )
+    write_texts(book.add_worksheet(reader.t("Records")), looks, heads, evidence_rows(found, reader))
     write_signs(book, looks, reader)
     write_texts(
         book.add_worksheet(reader.t("About this file")),

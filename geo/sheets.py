@@ -220,7 +220,7 @@ def _alt(variant: Variant, facts: str, legend: Sequence[LegendSection], reader: 
         if entry.count
     )
     words = reader.t("Map: {title}. {subtitle}. {facts}.").format(
-        title=variant.title, subtitle=variant.subtitle, facts=facts
+        title=variant.title, subtitle=variant.subtitle.rstrip("."), facts=facts.rstrip(".")
     )
     listed = reader.t("Areas by class: {list}.").format(list=classes)
     return f"{words} {listed}" if classes else words

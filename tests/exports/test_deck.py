@@ -23,6 +23,7 @@ from shapely import box
 from exports.deck import Deck, DrawnMap, Opening, Slide
 from exports.live import live_view
 from exports.pptx import deck_file
+from exports.pptx_labels import labels_of
 from exports.pptx_shapes import PATTERNS
 from exports.product import NoRegionError
 from exports.region_deck import LAYERS, region_deck, region_deck_file
@@ -272,6 +273,23 @@ def test_no_source_is_cut_and_the_last_slides_have_the_credit_of_each(region_id:
     assert "in den Steckbriefen genannt)" in " ".join(last[-1].text)
 
 
+def test_names_of_points_that_lie_close_do_not_lie_on_one_another() -> None:
+    names = ("A Alpha region", "B Beta region", "C Gamma region", "D Delta region")
+    near = [Point(x=20 + step / 10, y=50 + step / 10, name=one) for step, one in enumerate(names)]
+    far = Point(x=90, y=90, name="E Far away")
+    axis = Axis(title="Across")
+    groups = tuple(Group(name=one.name, colour=LABEL_INK, points=(one,)) for one in (*near, far))
+    chart = Scatter(head=HEAD, across=axis, up=axis, groups=groups)
+    found = list(labels_of(chart).values())
+    assert len({one.side for one in found[:4]}) == 4
+    assert found[4].text == "E Far away"
+    slide = Slide(headline="Near", body=chart)
+    page = opened(deck_file(replace(invented_deck(), slides=(slide,)))).slides[0]
+    shown = next(one.chart for one in page.shapes if one.has_chart).plots[0].series
+    places = [one.points[0].data_label.position for one in list(shown)[:4]]
+    assert len(set(places)) == 4
+
+
 def test_words_without_room_go_on_on_the_next_slide_and_nothing_is_lost() -> None:
     long = tuple(f"Sentence {number} of a long text is here." for number in range(60))
     source = "; ".join(f"Publisher {number}: a table, as of 2025" for number in range(60))
@@ -324,7 +342,7 @@ def test_codes_lead_to_the_view_that_the_slide_shows(pdfs: dict[str, Path]) -> N
         for one in pictures(pdfs["suedwestfalen"])
     ]
     expected = [{live_view(job, layer)} for layer in LAYERS]
-    assert [codes for codes in found if codes] == [*expected, {live_view(job)}]
+    assert [codes for codes in found if codes] == [{live_view(job)}, *expected, {live_view(job)}]
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,13 @@ def test_foot_of_a_map_names_the_sources_of_the_words_beside_it() -> None:
     assert slide.body.sheet.source == whole.cited
 
 
+def test_title_slide_has_the_code_of_the_live_view() -> None:
+    (first,) = told(StepKind.TITLE, "", headline="Title", text="Said.")
+    assert first.link.startswith(AT)
+    page = opened(talk_deck_file("x", (first,), hall().reader)).slides[0]
+    assert [one for one in page.shapes if one.name == "QR"]
+
+
 def test_maps_of_a_comparison_have_the_figures_of_their_areas_after_them() -> None:
     found = told(StepKind.COMPARISON, COMPARED + "maps", headline="Compared")
     assert [type(one.body) for one in found] == [DrawnMaps, Table]
