@@ -275,8 +275,8 @@ def test_no_source_is_cut_and_the_last_slides_have_the_credit_of_each(region_id:
 
 def test_names_of_points_that_lie_close_do_not_lie_on_one_another() -> None:
     names = ("A Alpha region", "B Beta region", "C Gamma region", "D Delta region")
-    near = [Point(x=20 + step / 10, y=50 + step / 10, name=one) for step, one in enumerate(names)]
-    far = Point(x=90, y=90, name="E Far away")
+    near = [Point(x=50 + step / 10, y=50 + step / 10, name=one) for step, one in enumerate(names)]
+    far = Point(x=10, y=90, name="E Far away")
     axis = Axis(title="Across")
     groups = tuple(Group(name=one.name, colour=LABEL_INK, points=(one,)) for one in (*near, far))
     chart = Scatter(head=HEAD, across=axis, up=axis, groups=groups)
