@@ -13,7 +13,7 @@ from exports.chart_ink import draw_bar, draw_line, draw_symbol
 from exports.chart_paper import draw_chart
 from exports.chart_traces import axis_values, entries, stacked, title_of, trace_spec
 from exports.chart_words import plain
-from exports.glyphs import missing_sign
+from geo.glyphs import missing_sign
 from geo.paper import NoGlyphError, NoRoomError, Paper
 from geo.static_canvas import Canvas, Font, canvas
 from geo.static_labels import Box

@@ -14,7 +14,7 @@ from exports.compared_views import comparison, indicator_of, sides_of, table_of
 from geo.citation import figure
 from geo.classify import CODE_OF_STATUS
 from geo.compare.marks import marks
-from geo.compare.multiples import multiples
+from geo.compare.multiples import Multiples, multiples
 from geo.compare.multiples_ground import bar_words, plain_panel_svg
 from geo.compare.outline_paths import OutlinePaths
 from geo.compare.peer_chart import peer_chart
@@ -52,8 +52,8 @@ class Compared:
     """A comparison as an audience sees it.
 
     ``id`` names its view; ``chart`` and ``pictures`` are what it draws, either may be missing;
-    ``legend`` is that of the pictures, ``scale`` says
-    how long their bars are, ``table`` holds the figures of the chart.
+    ``legend`` is that of the pictures, ``scale`` says how long their bars are, ``maps`` are what
+    the pictures draw where they are maps; ``table`` holds the figures of the chart.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Compared:
     scale: str = ""
     notes: tuple[str, ...] = ()
     source_ids: tuple[str, ...] = ()
+    maps: Multiples | None = None
 
 
 def compared(world: World, address: Address, paths: Paths, reader: Reader) -> Compared:
@@ -136,6 +137,7 @@ def _maps(
         ),
         legend=found.legend,
         scale=bar_words(found, reader),
+        maps=found,
         notes=(*found.words, *found.notes, found.source),
         source_ids=_stated_by(world, map(_cited, firsts), reader),
     )

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import shapely
+
 from geo.chart_parts import Bars, Dots, Lines, Scatter
+from geo.compare.thumbnails import Marked
+from geo.layers import LegendSection
 from geo.report_parts import Table
 from geo.sheets import Sheet
 from geo.static_shapes import Shapes
@@ -22,6 +26,35 @@ class DrawnMap:
     shapes: Shapes
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class SmallMap:
+    """The map of a side: what is drawn, from ``west`` and ``north`` (metres of EPSG:3035).
+
+    ``outline`` is the ground of the side itself, in the same metres.
+    """
+
+    title: str
+    mark: Marked
+    west: float
+    north: float
+    outline: shapely.Geometry
+    sheet: Sheet
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class DrawnMaps:
+    """Small maps of a slide, all on one scale, with one legend; ``metres`` is what a pixel shows.
+
+    ``shapes`` may be simplified as those of :class:`DrawnMap`.
+    """
+
+    title: str
+    maps: tuple[SmallMap, ...]
+    metres: float
+    legend: tuple[LegendSection, ...]
+    shapes: Shapes
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening:
     """What makes a slide the first one: its headline stands amid the slide."""
@@ -31,7 +64,7 @@ SLIDE_CHARTS = (Bars, Dots, Lines, Scatter)
 SlideChart = Bars | Dots | Lines | Scatter
 """The charts that a slide has as one of its own, whose figures can be edited."""
 
-Body = DrawnMap | SlideChart | Table | Opening | None
+Body = DrawnMap | DrawnMaps | SlideChart | Table | Opening | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from exports.options import BadChoiceError
 
+NEW = ".new-"
+"""How the folder begins that a file is written in before it takes its place."""
+
 
 def check_folder(path: Path) -> None:
     """Raise :class:`BadChoiceError` where the folder of a file does not exist."""
@@ -16,7 +19,7 @@ def check_folder(path: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".new-") as folder:
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=NEW) as folder:
         new = Path(folder) / path.name
         new.write_bytes(content)
         new.replace(path)
@@ -25,5 +28,12 @@ def write(path: Path, content: bytes) -> None:
 def fault_words(fault: Exception, path: Path) -> str:
     """Return in one sentence what was wrong with the making of a file."""
     if isinstance(fault, OSError):
-        return f"{fault.filename or path}: {fault.strerror}; nothing was written."
+        return f"{_asked(fault, path)}: {fault.strerror}; nothing was written."
     return str(fault.args[0])
+
+
+def _asked(fault: OSError, path: Path) -> Path:
+    """Return the file or folder at fault, of a file in the making the folder asked for."""
+    found = Path(str(fault.filename)) if fault.filename else path
+    made = next((one for one in (found, *found.parents) if one.name.startswith(NEW)), None)
+    return made.parent if made else found

@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 
 from exports.kinds import Kind
 from geo.chart_parts import Chart
+from geo.glyphs import FONT
 from geo.paper import Paper
 from geo.sheets import ATLAS, Sheet
-from geo.static_canvas import FONT
 from geo.static_charts import static_chart
 from geo.static_maps import static_map
 from geo.static_shapes import Shapes

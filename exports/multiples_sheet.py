@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -11,9 +11,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
 
 from exports.chart_sheet import Words, check_signs, frame_between
+from exports.deck import SmallMap
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, Panel
 from geo.compare.outline_paths import OutlinePaths
-from geo.layers import Fill, Variant
+from geo.layers import Fill, LegendSection, Variant
 from geo.palette import HALO, LABEL_INK, ink_on
 from geo.paper import NoRoomError, Paper
 from geo.sheets import Sheet
@@ -54,21 +55,58 @@ def multiples_sheet(
     drawing = canvas(paper)
     top = draw_head(drawing, words.title, words.subtitle, "")
     frame = frame_between(drawing, top, draw_foot(drawing, words.foot), words.title)
-    inner = _with_legend(drawing, found, frame, reader)
-    places = _places(inner, len(found.panels))
-    if not places or places[0][2] < _LEAST_ZOOM:
-        raise NoRoomError(
-            f"Title, legend and notes of {words.title!r} leave no room for the maps; "
-            "choose a larger paper."
-        )
-    for panel, place in zip(found.panels, places, strict=True):
-        _draw_panel(drawing, world, found, panel, place, (shapes, paths), reader)
+    legend = (found.legend,) if found.legend else ()
+    places = places_beside(drawing, words.title, legend, len(found.panels), frame, reader)
+    for one, place in zip(small_maps(world, found, paths, reader), places, strict=True):
+        draw_small_map(drawing, one, found.metres, place, shapes, reader)
     return drawing.figure
 
 
-def _with_legend(drawing: Canvas, found: Multiples, frame: Box, reader: Reader) -> Box:
+def small_maps(
+    world: World, found: Multiples, paths: OutlinePaths, reader: Reader
+) -> tuple[SmallMap, ...]:
+    """Return what is drawn of each side."""
+    return tuple(
+        SmallMap(
+            title=panel.title,
+            mark=panel.mark,
+            west=panel.box[0],
+            north=panel.box[3],
+            outline=paths.of_side(world, panel.side),
+            sheet=_sheet(found, panel, reader),
+        )
+        for panel in found.panels
+    )
+
+
+def places_beside(
+    drawing: Canvas,
+    title: str,
+    legend: Sequence[LegendSection],
+    count: int,
+    frame: Box,
+    reader: Reader,
+) -> list[tuple[float, float, float]]:
+    """Draw the legend and return left, top and zoom of so many maps beside or above it.
+
+    Raises:
+        NoRoomError: There is no room for maps that can be read.
+
+    """
+    places = _places(_with_legend(drawing, legend, count, frame, reader), count)
+    if not places or places[0][2] < _LEAST_ZOOM:
+        raise NoRoomError(
+            f"Title, legend and notes of {title!r} leave no room for the maps; "
+            "choose a larger paper."
+        )
+    return places
+
+
+def _with_legend(
+    drawing: Canvas, legend: Sequence[LegendSection], count: int, frame: Box, reader: Reader
+) -> Box:
     """Draw the legend beside the maps or below them, and return the room that is left."""
-    listed = blocks(drawing, (found.legend,) if found.legend else ())
+    listed = blocks(drawing, legend)
     if not listed:
         return frame
     left, top = frame.x - frame.width / 2, frame.y - frame.height / 2
@@ -78,14 +116,14 @@ def _with_legend(drawing: Canvas, found: Multiples, frame: Box, reader: Reader) 
     if tall <= frame.height:
         room = Box(x=left + wide / 2, y=frame.y, width=wide, height=frame.height)
         columns = packed(listed, 1, tall) or []
-        tries.append((_zoom(room, found), room, columns, left + wide + GAP, top))
-    count = max(n for n in (1, 2, 3, 4) if n == 1 or width_of(n) <= frame.width)
-    tall = shortest(listed, count)
+        tries.append((_zoom(room, count), room, columns, left + wide + GAP, top))
+    most = max(n for n in (1, 2, 3, 4) if n == 1 or width_of(n) <= frame.width)
+    tall = shortest(listed, most)
     high = frame.height - tall - GAP
     if high > 0:
         room = Box(x=frame.x, y=top + high / 2, width=frame.width, height=high)
-        columns = packed(listed, count, tall) or []
-        tries.append((_zoom(room, found), room, columns, MARGIN, top + high + GAP))
+        columns = packed(listed, most, tall) or []
+        tries.append((_zoom(room, count), room, columns, MARGIN, top + high + GAP))
     if not tries:
         return replace(frame, height=0.0)
     _, room, columns, x, y = max(tries, key=lambda one: one[0])
@@ -93,8 +131,8 @@ def _with_legend(drawing: Canvas, found: Multiples, frame: Box, reader: Reader) 
     return room
 
 
-def _zoom(room: Box, found: Multiples) -> float:
-    places = _places(room, len(found.panels))
+def _zoom(room: Box, count: int) -> float:
+    places = _places(room, count)
     return places[0][2] if places else 0.0
 
 
@@ -122,13 +160,12 @@ def _places(room: Box, count: int) -> list[tuple[float, float, float]]:
     )
 
 
-def _draw_panel(
+def draw_small_map(
     drawing: Canvas,
-    world: World,
-    found: Multiples,
-    panel: Panel,
+    one: SmallMap,
+    metres: float,
     place: tuple[float, float, float],
-    ground: tuple[Shapes, OutlinePaths],
+    shapes: Shapes,
     reader: Reader,
 ) -> None:
     """Draw the map of a side with its letter and name above it."""
@@ -138,20 +175,19 @@ def _draw_panel(
         top=top + _HEAD,
         width=WIDTH * zoom,
         height=HEIGHT * zoom,
-        west=panel.box[0],
-        north=panel.box[3],
-        metres=found.metres / zoom,
+        west=one.west,
+        north=one.north,
+        metres=metres / zoom,
     )
-    _draw_name(drawing, panel, left, top, frame.width)
-    shapes, paths = ground
-    draw_ground(drawing, _sheet(found, panel, reader), shapes, frame)
-    shape = shapely.clip_by_rect(paths.of_side(world, panel.side), *_around(frame))
+    _draw_name(drawing, one, left, top, frame.width)
+    draw_ground(drawing, one.sheet, shapes, frame)
+    shape = shapely.clip_by_rect(one.outline, *_around(frame))
     clip = Rectangle((frame.left, frame.top), frame.width, frame.height)
-    for colour, width in ((HALO, 4.5), (panel.mark.colour, 2.5)):
+    for colour, width in ((HALO, 4.5), (one.mark.colour, 2.5)):
         if not shape.is_empty:
             outline = PathPatch(path_of(shape, frame), fill=False, edgecolor=colour)
             outline.set(linewidth=drawing.points(width), joinstyle="round")
-            outline.set_gid(f"side-{panel.side.id}")
+            outline.set_gid(f"side-{one.mark.letter}")
             drawing.add(outline, _OUTLINE, clip)
     draw_scale(drawing, frame, reader)
 
@@ -163,7 +199,7 @@ def _around(frame: Frame) -> tuple[float, float, float, float]:
     return west - more, south - more, east + more, north + more
 
 
-def _draw_name(drawing: Canvas, panel: Panel, left: float, top: float, width: float) -> None:
+def _draw_name(drawing: Canvas, panel: SmallMap, left: float, top: float, width: float) -> None:
     mark = Circle((left + 10, top + 12), 9, facecolor=panel.mark.colour, edgecolor=LABEL_INK)
     mark.set_linewidth(drawing.points(0.8))
     drawing.add(mark)

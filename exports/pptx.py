@@ -9,9 +9,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from exports.archive import without_dates
-from exports.deck import SLIDE_CHARTS, Body, Deck, DrawnMap, Opening, Slide
+from exports.deck import SLIDE_CHARTS, Body, Deck, DrawnMap, DrawnMaps, Opening, Slide
 from exports.pptx_charts import add_chart
 from exports.pptx_map import map_shapes
+from exports.pptx_maps import maps_shapes
 from exports.pptx_qr import qr_shape
 from exports.pptx_shapes import EMU_PER_INCH, number_shapes, plain, rgb
 from exports.pptx_tables import add_table
@@ -33,6 +34,10 @@ STATEMENT = Box(left=MARGIN_IN, top=1.5, width=_WIDE_IN, height=4.95)
 BESIDE_CODE = Box(left=MARGIN_IN, top=1.5, width=8.4, height=4.95)
 OPENING = Box(left=MARGIN_IN + 0.6, top=1.6, width=_WIDE_IN - 1.2, height=2.0)
 BELOW_OPENING = Box(left=MARGIN_IN + 0.6, top=3.8, width=_WIDE_IN - 1.2, height=2.4)
+TEXT_SIZES = (14, 13, 12, 11, 10, 9)
+"""Points of words above a body, the largest that fit."""
+FOOT_SIZES = (9, 8, 7)
+"""Of sources."""
 _MAP_LEFT_IN = (WIDTH_IN - 13.05) / 2
 _MAP_TOP_IN = 1.45
 _SMALL_CODE_IN, _CODE_IN = 0.84, 3.4
@@ -68,7 +73,7 @@ def _layout(body: Body) -> int:
 
 def _draw(page: Any, one: Slide, reader: Reader) -> None:
     if isinstance(one.body, Opening):
-        _draw_opening(page, one)
+        _draw_opening(page, one, reader)
     else:
         found = fitted([one.headline], HEADLINE, (26, 24, 22, 20, 18, 16), bold=True)
         _fill(page.shapes.title, HEADLINE, found, bold=True)
@@ -79,14 +84,15 @@ def _draw(page: Any, one: Slide, reader: Reader) -> None:
     source = [one.source] if one.source else _map_source(one.body)
     if source:
         foot = BESIDE_SMALL_CODE if one.link else FOOT
-        add_text(page.shapes, reader.t("Sources"), foot, cut_to_fit(source, foot, (9, 8, 7)))
+        add_text(page.shapes, reader.t("Sources"), foot, cut_to_fit(source, foot, FOOT_SIZES))
 
 
-def _draw_opening(page: Any, one: Slide) -> None:
+def _draw_opening(page: Any, one: Slide, reader: Reader) -> None:
     found = fitted([one.headline], OPENING, (40, 36, 32, 28, 24, 20), bold=True)
     _fill(page.shapes.title, OPENING, found, bold=True)
     words = fitted(one.text, BELOW_OPENING, (20, 18, 16, 14, 12))
     _fill(page.placeholders[1], BELOW_OPENING, words)
+    _small_code(page, one, reader)
 
 
 def _draw_statement(page: Any, one: Slide, reader: Reader) -> None:
@@ -103,15 +109,22 @@ def _draw_statement(page: Any, one: Slide, reader: Reader) -> None:
 def _draw_body(page: Any, one: Slide, reader: Reader) -> None:
     text = _text(one)
     if text:
-        found = cut_to_fit(text, BELOW_HEADLINE, (14, 13, 12, 11, 10, 9))
+        found = cut_to_fit(text, BELOW_HEADLINE, TEXT_SIZES)
         add_text(page.shapes, reader.t("Subtitle"), BELOW_HEADLINE, found)
     if isinstance(one.body, DrawnMap):
         left, top = (round(inches * EMU_PER_INCH) for inches in (_MAP_LEFT_IN, _MAP_TOP_IN))
         page.shapes._spTree.append(map_shapes(one.body, left, top, reader))
+    elif isinstance(one.body, DrawnMaps):
+        left, top = (round(inches * EMU_PER_INCH) for inches in (_MAP_LEFT_IN, _MAP_TOP_IN))
+        page.shapes._spTree.extend(maps_shapes(one.body, left, top, reader))
     elif isinstance(one.body, Table):
         add_table(page.shapes, one.body, BODY)
     elif isinstance(one.body, SLIDE_CHARTS):
         add_chart(page.shapes, one.body, BODY)
+    _small_code(page, one, reader)
+
+
+def _small_code(page: Any, one: Slide, reader: Reader) -> None:
     if one.link:
         beside = NUMBER.left - _SMALL_CODE_IN
         code = qr_shape(one.link, beside, FOOT.top, _SMALL_CODE_IN, _code_words(one, reader))

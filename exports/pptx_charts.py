@@ -8,6 +8,7 @@ from typing import Any
 from pptx.enum.chart import (
     XL_AXIS_CROSSES,
     XL_CHART_TYPE,
+    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
@@ -16,6 +17,7 @@ from pptx.util import Pt
 
 from exports.deck import SlideChart
 from exports.pptx_chart_data import categories, number_format, points
+from exports.pptx_labels import labels_of
 from exports.pptx_shapes import plain, rgb
 from exports.pptx_text import Box
 from geo.chart_parts import Axis, Bars, Dots, Group, Lines, Scatter, Series
@@ -29,6 +31,12 @@ _MARKS = {
     "square": XL_MARKER_STYLE.SQUARE,
     "diamond": XL_MARKER_STYLE.DIAMOND,
     "triangle": XL_MARKER_STYLE.TRIANGLE,
+}
+_SIDES = {
+    (1, 0): XL_LABEL_POSITION.RIGHT,
+    (-1, 0): XL_LABEL_POSITION.LEFT,
+    (0, 1): XL_LABEL_POSITION.ABOVE,
+    (0, -1): XL_LABEL_POSITION.BELOW,
 }
 _TYPES: Mapping[type, XL_CHART_TYPE] = {
     Bars: XL_CHART_TYPE.BAR_CLUSTERED,
@@ -97,6 +105,10 @@ def _style_scatter(made: Any, chart: Scatter) -> None:
         made.category_axis.minimum_scale, made.category_axis.maximum_scale = low, high
     if chart.up:
         _axis(made.value_axis, chart.up)
+        heights = [point.y for group in chart.groups for point in group.points]
+        if heights:
+            low, high = nice_range(heights)
+            made.value_axis.minimum_scale, made.value_axis.maximum_scale = low, high
     else:
         made.value_axis.visible = False
         made.value_axis.has_major_gridlines = False
@@ -104,11 +116,12 @@ def _style_scatter(made: Any, chart: Scatter) -> None:
     for drawn, one in zip(made.plots[0].series, chart.groups, strict=True):
         drawn.format.line.fill.background()
         _mark(drawn, one, _SMALL_MARK if one.small else _MARK)
-        for number, point in enumerate(one.points):
-            if point.name:
-                words = drawn.points[number].data_label.text_frame
-                words.text, words.word_wrap = plain(point.name), False
-                words.paragraphs[0].runs[0].font.size = Pt(POINTS - 1)
+    for (group, number), label in labels_of(chart).items():
+        beside = made.plots[0].series[group].points[number].data_label
+        words = beside.text_frame
+        words.text, words.word_wrap = plain(label.text), False
+        words.paragraphs[0].runs[0].font.size = Pt(POINTS - 1)
+        beside.position = _SIDES[label.side]
 
 
 def _axis(axis: Any, words: Axis) -> None:

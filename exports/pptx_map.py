@@ -28,15 +28,19 @@ def map_shapes(found: DrawnMap, left: int, top: int, reader: Reader) -> Any:
     """
     figure = static_map(bare(found.sheet), found.shapes, SLIDE_MAP, reader)
     place = Sheet2Slide(figure=figure, left=left, top=top, names=found.sheet.area_names)
+    return element(group(found.sheet.title, groups_of(place, reader), alt=found.sheet.alt))
+
+
+def groups_of(place: Sheet2Slide, reader: Reader) -> list[Shape]:
+    """Return what a figure has drawn, grouped as it is read."""
     measuring = canvas(SLIDE_MAP)
     words = _group_words(reader)
-    artists: list[Artist] = [*figure.artists, *figure.texts]
+    artists: list[Artist] = [*place.figure.artists, *place.figure.texts]
     by_group: dict[str, list[Shape]] = {}
     for artist in sorted(artists, key=lambda one: one.get_zorder()):
         name = _group_of(artist, words)
         by_group.setdefault(name, []).extend(shapes_of(artist, place, measuring))
-    groups = [group(name, shapes) for name, shapes in by_group.items() if shapes]
-    return element(group(found.sheet.title, groups, alt=found.sheet.alt))
+    return [group(name, shapes) for name, shapes in by_group.items() if shapes]
 
 
 def _group_words(reader: Reader) -> Mapping[str, str]:

@@ -8,9 +8,11 @@ from functools import partial
 
 from exports.deck import Deck, DrawnMap, Opening, Slide, SlideChart
 from exports.live import live_view
-from exports.pptx import BODY, deck_file
+from exports.pptx import BESIDE_CODE, BODY, deck_file
 from exports.pptx_tables import table_fits
 from exports.product import Job, NoRegionError
+from exports.slide_flow import flowed, pages_of
+from exports.slide_words import fits
 from geo.chart_parts import Scatter
 from geo.district_strip import district_strip
 from geo.figures import HEADLINE_SKILLS_INDICATOR, comparison
@@ -42,9 +44,8 @@ FEWER = (10, 8, 7, 6, 5, 4, 3, 2, 1)
 """How many rows a table has, fewer where their names are long."""
 LONGEST = 260
 """Letters of a paragraph on a slide; the notes have it whole."""
-LONGEST_SOURCE = 240
-MOST_SOURCES = 9
-"""On the last slide; its notes have all."""
+LEAST_POINTS = 11
+"""Of sources on the last slides."""
 LONGEST_LABEL = 28
 """Letters of the name of a region on its map."""
 
@@ -57,7 +58,7 @@ def region_deck_file(job: Job) -> bytes:
         geo.paper.NoRoomError: A legend leaves no room for its map.
 
     """
-    return deck_file(region_deck(job))
+    return deck_file(flowed(region_deck(job)))
 
 
 def region_deck(job: Job) -> Deck:
@@ -78,7 +79,7 @@ def region_deck(job: Job) -> Deck:
         _rank(job, job.shown),
         _chart(age_bars(job.world, job.shown, job.reader)),
         _unknown(job, job.shown),
-        _closing(job),
+        *_closing(job),
     )
     return Deck(title=job.reader.of(job.shown[0].title), slides=slides, reader=job.reader)
 
@@ -92,6 +93,7 @@ def _opening(job: Job, shown: Shown) -> Slide:
         body=Opening(),
         text=_short(text),
         notes=(size_words(job.world, shown, reader),),
+        link=live_view(job),
     )
 
 
@@ -189,7 +191,8 @@ def _unknown(job: Job, shown: Shown) -> Slide:
     return Slide(headline=reader.t("What is not known"), text=_short(words), notes=words)
 
 
-def _closing(job: Job) -> Slide:
+def _closing(job: Job) -> tuple[Slide, ...]:
+    """Return all sources whole, over as many slides as they need; the last has the code."""
     reader = job.reader
     used = {one for layer in job.view.layers for one in layer.variants[0].sources}
     rows = job.world.sources
@@ -197,15 +200,15 @@ def _closing(job: Job) -> Slide:
     tables = [cited(job.world, [one], reader) for one in sorted(used - set(pages))]
     words = (
         reader.t("The live view shows the record of every figure: its formula, parts and sources."),
-        *filter(None, [*tables[:MOST_SOURCES], cited(job.world, sorted(pages), reader)]),
+        *filter(None, [*tables, cited(job.world, sorted(pages), reader)]),
         credit(job.world),
     )
-    return Slide(
-        headline=reader.t("Sources and live view"),
-        text=tuple(cut(one, LONGEST_SOURCE) for one in words),
-        notes=(*words, *tables[MOST_SOURCES:]),
-        link=live_view(job),
-    )
+    pages_of_words = pages_of(words, lambda page: fits(page, BESIDE_CODE, (LEAST_POINTS,)))
+    slides = [
+        Slide(headline=reader.t("Sources and live view"), text=tuple(page), notes=tuple(page))
+        for page in pages_of_words
+    ]
+    return (*slides[:-1], replace(slides[-1], link=live_view(job)))
 
 
 def _short(texts: Iterable[str]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Detail:
 
 LONGEST_AGAIN = 50
 """Letters of what is said again in each note."""
-SHORT = Detail(sources=2, letters=130)
+SHORT = Detail(sources=100, letters=130)
 FULL = Detail(sources=12, letters=300, whole=True)
 
 Drawn = Mapping[tuple[str, str], tuple[str, Sheet]]

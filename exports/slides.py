@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.deck import Deck, DrawnMap, Slide
 from exports.pptx import deck_file
+from exports.slide_flow import flowed
 from geo.sheets import Sheet
 from geo.static_shapes import Shapes
 from geo.static_simple import simplified
@@ -19,4 +20,4 @@ def map_slide(sheet: Sheet, shapes: Shapes, reader: Reader) -> bytes:
     """
     drawn = DrawnMap(sheet=sheet, shapes=simplified(shapes, sheet.bounds))
     one = Slide(headline=sheet.title, body=drawn, notes=(sheet.alt,))
-    return deck_file(Deck(title=sheet.title, slides=(one,), reader=reader))
+    return deck_file(flowed(Deck(title=sheet.title, slides=(one,), reader=reader)))

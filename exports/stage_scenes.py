@@ -14,7 +14,7 @@ from geo.compare.outline_paths import OutlinePaths
 from geo.layers import Symbol
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
-from geo.paper import NoRoomError
+from geo.paper import NoGlyphError, NoRoomError
 from geo.profiles import profile
 from geo.provenance import cited, short_line
 from geo.sheets import Sheet, sheet, variant_of
@@ -185,7 +185,7 @@ def _on_stage(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
     region = found.shown[0] if found.shown else None
     try:
         picture = still(drawn, hall.shapes(region), hall.reader)
-    except NoRoomError:
+    except (NoRoomError, NoGlyphError):
         picture = b""
     shown = replace(
         plain,

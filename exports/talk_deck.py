@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from exports.compared_step import Compared, compared
-from exports.deck import Body, Deck, DrawnMap, Slide
+from exports.deck import Body, Deck, DrawnMap, DrawnMaps, Slide
 from exports.native_charts import native_chart
 from exports.pptx import (
     BELOW_HEADLINE,
     deck_file,
 )
+from exports.slide_flow import flowed
+from exports.slide_maps import maps_of, moving_maps
 from exports.slide_tables import MOST_ROWS, first_rows
 from exports.slide_words import fits, headline, paragraphs
 from exports.stage_profile import profile_rows
@@ -25,6 +27,7 @@ from exports.talk_words import (
     source_line,
     words_alone,
 )
+from geo.ground import credit
 from geo.paper import NoRoomError
 from geo.profiles import profile
 from geo.report_parts import Table
@@ -58,7 +61,7 @@ def talk_deck_file(title: str, slides: Iterable[Slide], reader: Reader) -> bytes
 
     A map whose legend leaves it no room is said to be in the live view.
     """
-    whole = Deck(title=title, slides=tuple(slides), reader=reader)
+    whole = flowed(Deck(title=title, slides=tuple(slides), reader=reader))
     try:
         return deck_file(whole)
     except NoRoomError:
@@ -94,27 +97,30 @@ def slides_of(hall: Hall, step: Step) -> tuple[Slide, ...]:
         return words_alone(hall, with_sources(hall, found, stated))
     if step.kind is StepKind.COMPARISON:
         view = compared(hall.world, step.address, hall.paths, hall.reader)
-        whole = with_sources(hall, found, [*stated, *view.source_ids])
-        return numbered(whole, _with_words(whole, _of_view(hall, whole, view)))
+        maps = maps_of(hall, view) or moving_maps(hall, step.address)
+        used = maps.maps[0].sheet.variant.sources if maps else ()
+        whole = with_sources(hall, found, [*stated, *view.source_ids, *used])
+        return numbered(whole, _with_words(whole, _of_view(hall, whole, view, maps)))
     try:
         drawn = mapped(hall, step)
     except GoneError as gone_map:
         gone = replace(found, fault=str(gone_map))
         return words_alone(hall, with_sources(hall, gone, stated))
     whole = with_sources(hall, found, [*drawn.sheet.variant.sources, *stated])
-    slides = _with_words(whole, _of_map(hall, drawn))
+    slides = _with_words(whole, _of_map(hall, whole, drawn))
     if step.kind is StepKind.PROFILE:
         slides = [*_with_words(whole, _of_profile(hall, whole, step)), *slides[-1:]]
     return numbered(whole, slides)
 
 
-def _of_map(hall: Hall, drawn: Mapped) -> Shown:
+def _of_map(hall: Hall, found: Scene, drawn: Mapped) -> Shown:
+    """Return the map of a step; its foot names the sources of the words beside it too."""
     region = drawn.shown[0] if drawn.shown else None
     outlines = tuple(
         replace(one, label=cut(one.label, LONGEST_LABEL)) for one in drawn.sheet.outlines
     )
-    credit = " · ".join(filter(None, [drawn.sheet.credit, edition_words(hall)]))
-    sheet = replace(drawn.sheet, outlines=outlines, credit=credit)
+    ground = " · ".join(filter(None, [drawn.sheet.credit, edition_words(hall)]))
+    sheet = replace(drawn.sheet, outlines=outlines, source=found.cited, credit=ground)
     return Shown(
         bodies=(DrawnMap(sheet=sheet, shapes=simplified(hall.shapes(region), sheet.bounds)),),
         about=" · ".join(filter(None, [sheet.title, sheet.subtitle, sheet.facts])),
@@ -153,8 +159,10 @@ def _of_profile(hall: Hall, found: Scene, step: Step) -> Shown:
     return _tables(one.name, (t("What is known"), t("Value")), rows, one.name, hall, found)
 
 
-def _of_view(hall: Hall, found: Scene, view: Compared) -> Shown:
-    """Return the chart of a comparison, else its table, else its words."""
+def _of_view(hall: Hall, found: Scene, view: Compared, maps: DrawnMaps | None) -> Shown:
+    """Return the maps of a comparison with their table, its chart, its table, else its words."""
+    if maps is not None:
+        return _of_maps(hall, found, view, maps)
     source = source_line(hall, found)
     words = " ".join(map(str, view.words[:2]))
     chart = native_chart(view, source, hall.reader)
@@ -165,6 +173,19 @@ def _of_view(hall: Hall, found: Scene, view: Compared) -> Shown:
         shown = _tables(view.title, view.heads, view.rows, words, hall, found)
         return replace(shown, notes=(*shown.notes, *notes))
     return Shown(bodies=(None,), about="\n".join(map(str, view.words)), source=source, notes=notes)
+
+
+def _of_maps(hall: Hall, found: Scene, view: Compared, maps: DrawnMaps) -> Shown:
+    """Return the maps of the sides, and the figures of their areas on the slides after them."""
+    first = maps.maps[0].sheet
+    moving = hall.reader.t("All maps have one scale; in the live view they move together.")
+    said = view.words if view.maps else (first.subtitle, moving)
+    about = " · ".join(filter(None, [maps.title, *map(str, said)]))
+    shown = _tables(view.title, view.heads, view.rows, about, hall, found)
+    bodies = tuple(one for one in shown.bodies if one is not None)
+    told = (*(one.sheet.alt for one in maps.maps), *map(str, view.notes))
+    source = source_line(hall, found, credit(hall.world))
+    return replace(shown, bodies=(maps, *bodies), notes=(*told, *shown.notes), source=source)
 
 
 def _tables(

@@ -25,6 +25,7 @@ def opening(hall: Hall, found: Scene) -> tuple[Slide, ...]:
         text=tuple(text) if short else (about,),
         source=source_line(hall, found),
         notes=notes_of(found),
+        link=link_of(found),
     )
     return (first,) if short else (first, *words_alone(hall, found))
 
@@ -65,12 +66,15 @@ def edition_words(hall: Hall) -> str:
     return words.format(edition=hall.edition) if hall.edition else ""
 
 
-def source_line(hall: Hall, found: Scene) -> str:
-    """Return where a slide is from, in short where the whole has no room; the notes have it."""
+def source_line(hall: Hall, found: Scene, ground: str = "") -> str:
+    """Return where a slide is from, in short where the whole has no room; the notes have it.
+
+    ``ground`` is the credit of the outlines of a map.
+    """
     if not found.cited:
         return ""
     whole, short = (
-        " · ".join(filter(None, [one, edition_words(hall), ATLAS]))
+        " · ".join(filter(None, [one, ground, edition_words(hall), ATLAS]))
         for one in (found.cited, found.source)
     )
     return whole if fits([whole], BESIDE_SMALL_CODE, (7,)) else short

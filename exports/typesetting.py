@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
-from unicodedata import name
 
+import matplotlib as mpl
 import typst
 
-from exports.glyphs import FONTS, missing_sign
-from geo.paper import NoGlyphError, NoRoomError
-from geo.static_canvas import FONT
+from geo.glyphs import FONT, check_text
+from geo.paper import NoRoomError
 
 FOLDER = Path(__file__).parent
+FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 STANDARD: Literal["ua-1"] = "ua-1"
 TEMPLATES = ("page.typ",)
 _FULL = "no room on the page"
@@ -56,15 +56,7 @@ def pdf(template: str, content: Mapping[str, Any], pictures: Mapping[str, bytes]
 def check_signs(content: object) -> None:
     """Raise an error that names the first text with a sign that cannot be shown, and the sign."""
     for text in _texts(content):
-        missing = missing_sign(text)
-        if missing:
-            place = text.find(missing)
-            said = " ".join(text[max(0, place - 30) : place + 30].split())
-            code = f"U+{ord(missing):04X} {name(missing, '')}".strip()
-            raise NoGlyphError(
-                f"The font {FONT} has no letter for {missing!r} ({code}) in {said!r}; "
-                "write the text without it."
-            )
+        check_text(text)
 
 
 def _texts(content: object) -> Iterator[str]:

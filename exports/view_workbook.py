@@ -44,7 +44,7 @@ def view_workbook(job: ViewJob) -> bytes:
     _write_table(book, book.add_worksheet(reader.t("Comparison")), looks, job, columns)
     evidence = view_evidence_rows(job, columns)
     heads = view_evidence_heads(reader)
-    write_texts(book.add_worksheet(reader.t("Evidence")), looks, heads, evidence)
+    write_texts(book.add_worksheet(reader.t("Records")), looks, heads, evidence)
     write_signs(book, looks, reader)
     about = [reader.t("What"), reader.t("Text")]
     write_texts(book.add_worksheet(reader.t("About this file")), looks, about, _about(job, columns))
@@ -121,7 +121,7 @@ def _about(job: ViewJob, columns: Sequence[ViewColumn]) -> list[list[str]]:
         [t("Sources"), job.source or t("not known")],
         *([[t("Credit of the outlines"), job.credit]] if job.credit else []),
         [t("Edition of the data"), job.edition or t("not known")],
-        [t("Evidence"), whole if is_whole(job, columns) else part],
+        [t("Records"), whole if is_whole(job, columns) else part],
         [
             t("Missing values"),
             t("An empty cell is not zero: the sign beside it says why there is no number."),

@@ -66,9 +66,7 @@ def workbook(found: Dataset, reader: Reader) -> bytes:
             sheet = book.add_worksheet(name[:LONGEST_NAME])
             _write_figures(book, sheet, looks, found, level, reader)
     heads = evidence_heads(reader)
-    write_texts(
-        book.add_worksheet(reader.t("Evidence")), looks, heads, evidence_rows(found, reader)
-    )
+    write_texts(book.add_worksheet(reader.t("Records")), looks, heads, evidence_rows(found, reader))
     write_signs(book, looks, reader)
     write_texts(
         book.add_worksheet(reader.t("About this file")),
@@ -202,7 +200,7 @@ def _about(found: Dataset, reader: Reader) -> list[list[str]]:
     return [
         [t("Atlas"), ATLAS],
         [t("Region"), found.title],
-        [t("Sheets"), ", ".join([*levels, t("Evidence"), t("Signs")])],
+        [t("Sheets"), ", ".join([*levels, t("Records"), t("Signs")])],
         [t("Edition of the data"), found.edition or t("not known")],
         [t("Credit of the outlines"), found.credit],
         [

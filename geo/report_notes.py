@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from geo.citation import pieces
@@ -19,6 +20,8 @@ from geo.world import World
 DEFINITION = "definition"
 """Addresses of how a region is drawn, which no table holds but the list of regions."""
 
+LEAST_RUN = 3
+"""Sources that follow one another and are told as from the first to the last."""
 SOURCE_LETTER = Text(de="Q", en="S")
 """Before the number of a source, such as S3."""
 
@@ -80,11 +83,19 @@ def _noted(one: Record, number: int, known: list[str], link: str) -> Note:
 
 
 def first_sources(note: Note, most: int, reader: Reader) -> str:
-    """Return the sources of a note as Q1, Q2; those beyond ``most`` are counted."""
-    listed = [source_sign(one, reader) for one in note.sources[:most]]
+    """Return the sources of a note as Q1–Q3, Q7; those beyond ``most`` are counted."""
+    shown = note.sources[:most]
+    runs = groupby(enumerate(shown), key=lambda one: one[1] - one[0])
+    listed = [_run([number for _, number in run], reader) for _, run in runs]
     if len(note.sources) > most:
         listed.append(reader.t("{count} more").format(count=len(note.sources) - most))
     return ", ".join(listed)
+
+
+def _run(numbers: Sequence[int], reader: Reader) -> str:
+    """Return numbers that follow one another, three and more as the first and the last."""
+    signs = [source_sign(one, reader) for one in numbers]
+    return ", ".join(signs) if len(signs) < LEAST_RUN else f"{signs[0]}–{signs[-1]}"
 
 
 def source_sign(number: int, reader: Reader) -> str:

@@ -204,14 +204,15 @@ def unknown_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]
     """Yield what is not known of the alliances of a region."""
     t, scope = reader.t, region_scope(*shown)
     rows = alliances_of(world, shown[0], shown[1].id)
-    amounts = by_alliance(world.funding, fundable(rows)["alliance_id"])
+    amounts = by_alliance(world.funding, rows["alliance_id"])
+    without, counted = amounts[amounts.isna()].index, set(fundable(rows)["alliance_id"])
     times = run_times(world).set_index("alliance_id").reindex(rows["alliance_id"])
+    unclaimed = [i for i in rows["alliance_id"] if claimed_partners(world.facts, i) is None]
+    others = t("Programmes and strategies, not counted as projects; funding not known: {list}.")
     lists = (
-        (t("Funding not known: {list}."), list(amounts[amounts.isna()].index)),
-        (
-            t("Total number of partners not known: {list}."),
-            [i for i in rows["alliance_id"] if claimed_partners(world.facts, i) is None],
-        ),
+        (t("Funding not known: {list}."), [i for i in without if i in counted]),
+        (others, [i for i in without if i not in counted]),
+        (t("Total number of partners not known: {list}."), unclaimed),
         (
             t("Start or end not known: {list}."),
             list(times[times["start"].isna() | times["end"].isna()].index),

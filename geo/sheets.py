@@ -92,7 +92,7 @@ def sheet(
         alt=_alt(variant, facts, legend, reader),
         stem=_stem(view.page, layer_id, variant),
         language=reader.language,
-        area_names=_area_names(world),
+        area_names=area_names(world),
     )
 
 
@@ -196,7 +196,8 @@ def _names(world: World, variant: Variant) -> Mapping[str, str]:
 
 
 @kept_with_world
-def _area_names(world: World) -> Mapping[str, str]:
+def area_names(world: World) -> Mapping[str, str]:
+    """Return the names of all areas by id."""
     return dict(zip(map(str, world.areas.index), world.areas["name"].astype("str"), strict=True))
 
 
@@ -219,7 +220,7 @@ def _alt(variant: Variant, facts: str, legend: Sequence[LegendSection], reader: 
         if entry.count
     )
     words = reader.t("Map: {title}. {subtitle}. {facts}.").format(
-        title=variant.title, subtitle=variant.subtitle, facts=facts
+        title=variant.title, subtitle=variant.subtitle.rstrip("."), facts=facts.rstrip(".")
     )
     listed = reader.t("Areas by class: {list}.").format(list=classes)
     return f"{words} {listed}" if classes else words

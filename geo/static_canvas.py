@@ -16,11 +16,10 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import Stroke
 from matplotlib.transforms import Affine2D, Transform
 
+from geo.glyphs import FONT, check_text
 from geo.palette import HALO, LABEL_INK
 from geo.paper import Paper
 
-FONT = "DejaVu Sans"
-"""Comes with matplotlib, so that a sheet looks the same on every machine."""
 MEASURED_DPI = 100
 MOST_MEASURED = 20_000
 """Texts whose widths are kept."""
@@ -63,7 +62,13 @@ class Canvas:
         return _points_wide(text, points, bold=font.bold) / self.paper.points_per_unit
 
     def lines(self, text: str, font: Font, width: float) -> list[str]:
-        """Return a text in lines that are not wider than ``width``; long words are broken."""
+        """Return a text in lines that are not wider than ``width``; long words are broken.
+
+        Raises:
+            NoGlyphError: The font has no letter for a sign, as in all that is measured or written.
+
+        """
+        check_text(text)
         found: list[str] = []
         line, used, space = "", 0.0, self.width_of(" ", font)
         for word in filter(None, _SPACES.split(text)):
@@ -86,6 +91,7 @@ class Canvas:
 
     def write(self, x: float, y: float, text: str, font: Font, **options: Any) -> None:
         """Write one line with its base line at ``y``; a dollar sign is only that."""
+        check_text(text)
         self.figure.text(
             x,
             y,
@@ -125,6 +131,7 @@ class Canvas:
 @lru_cache(maxsize=MOST_MEASURED)
 def _points_wide(text: str, points: float, *, bold: bool) -> float:
     """Return how wide a text is in points; words of a map are measured again and again."""
+    check_text(text)
     measured = _renderer().get_text_width_height_descent(  # type: ignore[no-untyped-call]
         text, _face(points, bold=bold), ismath=False
     )

@@ -20,7 +20,11 @@ def simplified(found: Shapes, bounds: Bounds) -> Shapes:
     west, south, east, north = ground_of(bounds)
     longer = max(east - west, north - south)
     near = shapely.box(west - longer, south - longer, east + longer, north + longer)
-    step = longer / STEPS
+    return simplified_by(found, near, longer / STEPS)
+
+
+def simplified_by(found: Shapes, near: shapely.Geometry, step: float) -> Shapes:
+    """Return the outlines of what is ``near``, without what is finer than ``step`` metres."""
     regions = shapely.simplify(found.regions.to_numpy(), step)
     return Shapes(
         areas={level: _areas(areas, near, step) for level, areas in found.areas.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -13,8 +13,8 @@ from exports.shown import Shown
 from geo.compare.sides import Side
 from geo.leaflet.element import MapView
 from geo.report_comparison import chapters
-from geo.text import Reader, as_markdown
-from pages.ui import chart_image, data, jobs, map_image, page_file, selection, views
+from geo.text import Reader
+from pages.ui import chart_image, data, jobs, map_image, page_file, selection, signs, views
 
 OPEN = "taking"
 
@@ -28,9 +28,13 @@ def show_download(view: MapView, region_id: str, definition_id: str, reader: Rea
     with st.container(key="download"):
         opened = _opened(reader.t("Take away figures and map"))
     if opened:
-        _show_products(view, region_id, definition_id, reader)
-        map_image.show_map_image(view, region_id, definition_id, reader)
-        chart_image.show_chart_image(view, region_id, definition_id, reader)
+        region = data.world().region(region_id)
+        titles = [reader.of(region.title)] if region else []
+        drawn = signs.can_draw(titles, reader.t("No report, slides or drawing"), reader)
+        _show_products(view, region_id, definition_id, reader, drawn=drawn)
+        if drawn:
+            map_image.show_map_image(view, region_id, definition_id, reader)
+            chart_image.show_chart_image(view, region_id, definition_id, reader)
 
 
 def show_map_download(
@@ -56,7 +60,8 @@ def show_report_download(sides: tuple[Side, ...], reader: Reader) -> None:
         opened = any(chapters(sides)) and _opened(reader.t("Take away a report"))
     if not opened:
         return
-    if not _can_show([side.title(reader) for side in sides], reader):
+    titles = [side.title(reader) for side in sides]
+    if not signs.can_draw(titles, reader.t("No report"), reader):
         return
     view = views.overview(reader.language, selection.scheme())
     asked = jobs.Asked(view=view, sides=sides)
@@ -75,33 +80,18 @@ def _turn() -> None:
     st.session_state[OPEN] = not st.session_state.get(OPEN)
 
 
-def _show_products(view: MapView, region_id: str, definition_id: str, reader: Reader) -> None:
+def _show_products(
+    view: MapView, region_id: str, definition_id: str, reader: Reader, *, drawn: bool
+) -> None:
+    """Offer all but maps and charts; where nothing can be ``drawn`` only figures and the view."""
     asked = jobs.Asked(view=view, region_id=region_id, definition_id=definition_id)
-    region = data.world().region(region_id)
-    reports = _can_show([reader.of(region.title)] if region else [], reader)
     with st.container(horizontal=True, key="products"):
         for one in PRODUCTS.values():
             if one.of_layer or one.of_chart or (one.of_region and not region_id):
                 continue
-            if one in REPORTS and not reports:
+            if not drawn and (one in REPORTS or one.of_region):
                 continue
             _offer(one, asked, reader)
-
-
-def _can_show(titles: Iterable[str], reader: Reader) -> bool:
-    """Return whether reports can show titles, which readers may have typed; say what they cannot.
-
-    Signs of the data itself are those that the font of reports has.
-    """
-    from exports.glyphs import missing_sign
-
-    for title in titles:
-        sign = missing_sign(title)
-        if sign:
-            words = reader.t("No report: its font has no sign “{sign}” as in “{title}”.")
-            st.caption(as_markdown(words.format(sign=sign, title=title)))
-            return False
-    return True
 
 
 def _offer(one: Product, asked: jobs.Asked, reader: Reader) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from exports.deck import Slide
 from exports.kinds import MIME, Kind
 from geo.talk import Step, Talk
 from geo.text import Reader
-from pages.ui import editions, pinned, talk_halls
+from pages.ui import editions, pinned, signs, talk_halls
 
 
 def show(talk: Talk, reader: Reader, root: str) -> None:
     """Offer the talk as a PowerPoint file; ``root`` is where the atlas is found."""
+    if not signs.can_draw(_texts(talk, reader), reader.t("No slides"), reader):
+        return
     st.download_button(
         reader.t("Talk as slides to be edited (PPTX)"),
         pinned.later(lambda: _file(talk, reader, root)),
@@ -21,6 +25,14 @@ def show(talk: Talk, reader: Reader, root: str) -> None:
         key="talk_pptx",
         on_click="ignore",
     )
+
+
+def _texts(talk: Talk, reader: Reader) -> Iterator[str]:
+    """Yield what readers have typed into a talk, with the names of regions of their own."""
+    yield talk.titled(reader.language)
+    for step in talk.steps:
+        spoken = step.spoken(reader.language)
+        yield from (spoken.headline, spoken.text, *step.address.get_all("own"))
 
 
 def _file(talk: Talk, reader: Reader, root: str) -> bytes:

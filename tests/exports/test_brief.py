@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -132,6 +133,21 @@ def test_figures_are_those_of_the_tables_by_plain_arithmetic(
     region_id: str, definition_id: str
 ) -> None:
     assert recomputed_figures(told(region_id, definition_id)) > 15
+
+
+@pytest.mark.parametrize("region_id", ["erzgebirge", "suedwestfalen"])
+def test_sources_are_numbered_without_gaps_and_notes_name_all_of_theirs(region_id: str) -> None:
+    text = "\n".join(pages(made(region_id)))
+    listed = [int(one) for one in re.findall(r"^Q(\d+) \S", text, re.MULTILINE)]
+    assert sorted(set(listed)) == list(range(1, len(brief_of(job(region_id)).sources) + 1))
+    assert "Q3–Q" in text
+    assert " weitere · " not in text
+
+
+def test_a_programme_without_known_funding_is_named_as_such() -> None:
+    found = " ".join(pages(made("suedwestfalen"))[1].split())
+    assert "Programme und Strategien" in found
+    assert "REGIONALE" in found.partition("Programme und Strategien")[2].partition(".")[0]
 
 
 def test_a_note_leads_to_its_live_record() -> None:

@@ -168,7 +168,7 @@ def test_a_workbook_holds_real_numbers_and_a_sign_beside_what_is_missing(found: 
 
 
 def test_a_workbook_says_where_every_column_is_from() -> None:
-    head, *rows = sheets(workbook(REGION, reader()))["Evidence"]
+    head, *rows = sheets(workbook(REGION, reader()))["Records"]
     assert head == evidence_heads(reader())
     told = [dict(zip(NAMES, row, strict=True)) for row in rows]
     assert {(one["column"], one["level"]) for one in told} == {

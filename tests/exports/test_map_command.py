@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exports.__main__ import main
+from exports.files import fault_words
 from exports.kinds import Kind
 
 STARTS = {Kind.PNG: b"\x89PNG", Kind.SVG: b"<?xml", Kind.PDF: b"%PDF", Kind.PPTX: b"PK"}
@@ -72,6 +73,14 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(
     assert said.endswith("; nothing was written.\n")
     assert len(said.splitlines()) == 1
     assert [one.name for one in tmp_path.iterdir()] == ["map.svg"]
+
+
+@pytest.mark.parametrize("below", ["", "map.svg"])
+def test_a_fault_of_a_file_in_the_making_names_the_folder_asked_for(
+    tmp_path: Path, below: str
+) -> None:
+    fault = OSError(2, "No such file", str(tmp_path / ".new-x1" / below))
+    assert fault_words(fault, tmp_path / "map.svg").startswith(f"{tmp_path}: No such file;")
 
 
 def test_a_file_that_is_there_stays_whole_when_writing_fails(

@@ -85,6 +85,20 @@ def test_what_cannot_be_made_is_said_in_one_sentence(
 
 
 @pytest.mark.parametrize(
+    "kind",
+    ["map-png", "map-svg", "map-pdf", "map-slide", "chart-png", "chart-svg", "slides", "brief"],
+)
+def test_a_sign_that_the_font_lacks_is_told_in_one_sentence_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    assert make(tmp_path, kind, "--region", "own-14511-14521__5Lit5paHIPCfmIA") == 1
+    words = capsys.readouterr().err
+    assert words.startswith("The font DejaVu Sans has no letter for '中' (U+4E2D ")
+    assert len(words.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("paper", "dpi", "expected"),
     [("a4-portrait", "72", (595, 841)), ("a4", "300", (3507, 2480)), ("square", "72", (864, 864))],
 )

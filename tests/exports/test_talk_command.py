@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,20 @@ def test_what_is_wrong_is_said_in_one_sentence_and_nothing_is_written(
     assert named in said
     assert said.count("\n") == 1
     assert list(out.iterdir()) == []
+
+
+def test_slides_with_a_sign_that_the_font_lacks_are_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    strange = replace(GOOD.steps[0], words={"en": Words(headline="A \U0001f680")})
+    path = tmp_path / "mine.toml"
+    path.write_bytes(file_of(replace(GOOD, steps=(strange,))))
+    out = tmp_path / "mine.pptx"
+    assert main(["talk", str(path), "--language", "en", "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert "U+1F680 ROCKET" in said
+    assert len(said.splitlines()) == 1
+    assert not out.exists()
 
 
 def test_help_names_the_command_and_its_options(capsys: pytest.CaptureFixture[str]) -> None:

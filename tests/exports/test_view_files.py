@@ -111,7 +111,7 @@ def test_what_is_refused_or_not_known_says_so(kind: str, column: str, expected: 
 @pytest.mark.parametrize("kind", ["matrix", "difference", "ranking", "years", "programmes"])
 def test_every_figure_has_its_evidence_with_source_date_and_edition(kind: str) -> None:
     found = job(kind)
-    evidence = told(kind)["Beleg"]
+    evidence = told(kind)["Belege"]
     cited = {row["Adresse des Belegs"] for row in evidence}
     columns = {"ref"} | ({"reference_ref", "difference_ref"} & {*found.table.columns})
     for name in columns:
@@ -124,7 +124,7 @@ def test_every_figure_has_its_evidence_with_source_date_and_edition(kind: str) -
 
 def test_evidence_of_very_many_figures_is_that_of_the_first_and_the_file_says_so() -> None:
     found = told("occupations")
-    assert 0 < len(found["Beleg"]) < len(found["Vergleich"])
+    assert 0 < len(found["Belege"]) < len(found["Vergleich"])
     assert any("Belege der ersten Zahlen" in str(row["Text"]) for row in found["Über diese Datei"])
 
 

@@ -60,6 +60,26 @@ def test_a_title_that_reports_cannot_show_is_said_before_one_is_made(
     assert "„中“" in said[0]
 
 
+def test_nothing_that_is_drawn_is_offered_of_a_title_that_cannot_be_shown(open_page: Open) -> None:
+    page = unfolded(open_page("eigene-region", lang="de", own="中Raum~14511-14521"))
+    assert [one.value for one in page.exception] == []
+    keys = {str(one.key) for one in page.download_button}
+    assert {"download_figures-xlsx", "download_html"} <= keys
+    assert not keys & {"download_slides", "download_image", "download_chart"}
+
+
+def test_a_view_with_a_title_that_cannot_be_shown_has_figures_and_no_drawing(
+    open_page: Open,
+) -> None:
+    asked = {"regions": "meissen", "own": "中Raum~14511-14521", "view": "ranking"}
+    page = unfolded(open_page("vergleich", lang="de", **asked))
+    assert [one.value for one in page.exception] == []
+    keys = {str(one.key) for one in page.download_button}
+    assert "compare_xlsx" in keys
+    assert "download_view" not in keys
+    assert len([one for one in page.caption if "Keine Zeichnung" in one.value]) == 1
+
+
 def test_a_region_of_ones_own_has_all_reports(open_page: Open) -> None:
     page = unfolded(open_page("eigene-region", lang="en", own="Mein Raum~14511-14521"))
     assert offered(page) == ALL_KEYS
