@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from exports.products import PRODUCTS, file_name
+from exports.products import PRODUCTS
 from geo.chart_catalogue import charts_of
 from geo.leaflet.element import MapView
 from geo.text import Reader
@@ -33,11 +33,4 @@ def show_chart_image(view: MapView, region_id: str, definition_id: str, reader: 
             paper=paper_id,
             dpi=dpi,
         )
-        st.download_button(
-            reader.t("Draw and save the chart"),
-            jobs.later(product, asked),
-            file_name=file_name(product, jobs.job(asked)),
-            mime=product.mime,
-            key="download_chart",
-            on_click="ignore",
-        )
+        jobs.offer(product, asked, reader.t("Draw and save the chart"), "download_chart")

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from exports.product import Product
-from exports.products import PRODUCTS, file_name
+from exports.products import PRODUCTS
 from exports.report_files import OVER_SEVERAL, REPORTS
 from exports.shown import Shown
 from geo.compare.sides import Side
@@ -67,7 +66,7 @@ def show_report_download(sides: tuple[Side, ...], reader: Reader) -> None:
     asked = jobs.Asked(view=view, sides=sides)
     with st.container(horizontal=True, key="reports"):
         for one in OVER_SEVERAL:
-            _offer(one, asked, reader)
+            jobs.offer(one, asked, one.about(reader), f"download_{one.id}")
 
 
 def _opened(words: str) -> bool:
@@ -91,15 +90,4 @@ def _show_products(
                 continue
             if not drawn and (one in REPORTS or one.of_region):
                 continue
-            _offer(one, asked, reader)
-
-
-def _offer(one: Product, asked: jobs.Asked, reader: Reader) -> None:
-    st.download_button(
-        one.about(reader),
-        jobs.later(one, asked),
-        file_name=file_name(one, jobs.job(asked)),
-        mime=one.mime,
-        key=f"download_{one.id}",
-        on_click="ignore",
-    )
+            jobs.offer(one, asked, one.about(reader), f"download_{one.id}")

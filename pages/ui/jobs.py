@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from exports.product import Job, Product
+from exports.products import file_name
 from geo.leaflet.element import MapView
 from geo.model import Level
 from geo.paper import PAPERS
@@ -45,6 +46,18 @@ class Asked:
 def reader_of(view: MapView) -> Reader:
     """Return the language of a view."""
     return translation.reader(view.language)
+
+
+def offer(product: Product, asked: Asked, words: str, key: str) -> None:
+    """Show the button that makes a product once it is pressed and saves it."""
+    st.download_button(
+        words,
+        later(product, asked),
+        file_name=file_name(product, job(asked)),
+        mime=product.mime,
+        key=key,
+        on_click="ignore",
+    )
 
 
 def later(product: Product, asked: Asked) -> Callable[[], bytes]:

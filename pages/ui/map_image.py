@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 
 from exports.kinds import Kind
-from exports.products import PRODUCTS, file_name
+from exports.products import PRODUCTS
 from geo.leaflet.element import MapView
 from geo.paper import LEAST_DPI, MOST_DPI, PAPERS
 from geo.text import Reader
@@ -56,14 +56,7 @@ def show_map_image(
             paper=paper_id,
             dpi=dpi,
         )
-        st.download_button(
-            reader.t("Draw and save the map"),
-            jobs.later(product, asked),
-            file_name=file_name(product, jobs.job(asked)),
-            mime=product.mime,
-            key="download_image",
-            on_click="ignore",
-        )
+        jobs.offer(product, asked, reader.t("Draw and save the map"), "download_image")
 
 
 def choose_file(offered: Sequence[F], key: str, reader: Reader) -> tuple[F, str, int | None]:
