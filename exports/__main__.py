@@ -96,7 +96,8 @@ def _made(chosen: argparse.Namespace) -> tuple[Path, bytes]:
     """Return a product and where it goes; what is wrong is found before anything is made."""
     wanted = PRODUCTS[one_of(PRODUCTS, chosen.product, "product")]
     language = one_of(LANGUAGES, chosen.language, "language")
-    job = next(jobs_of(chosen, [(chosen.region, chosen.definition)], language))
+    places = [(chosen.region, chosen.definition)]
+    job = next(jobs_of(chosen, places, language, carried=wanted.carries))
     made = replace(job, layer=chosen.layer, variant=chosen.variant, chart=chosen.chart)
     job = _over(made, chosen)
     folder = chosen.out.is_dir()
@@ -129,7 +130,8 @@ def _made_set(chosen: argparse.Namespace) -> int:
     wanted = one_of(("", ALL, *regions), chosen.region, "region")
     places = [(one, "") for one in (["", *regions] if wanted == ALL else [wanted])]
     check_folder(chosen.out)
-    jobs = {language: list(jobs_of(chosen, places, language)) for language in folders}
+    carried = any(one.carries for one in products)
+    jobs = {one: list(jobs_of(chosen, places, one, carried=carried)) for one in folders}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
     asked_for = [

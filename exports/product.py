@@ -66,7 +66,8 @@ class Product:
     """Something to take away; ``about`` says in the reader's language what it is.
 
     ``of_layer`` tells that it shows one variant of a layer, not the whole view, ``of_chart`` that
-    it shows one chart, ``of_region`` that there is none of Germany.
+    it shows one chart, ``of_region`` that there is none of Germany, ``carries`` that it holds the
+    files that maps fetch.
     """
 
     id: str
@@ -77,3 +78,4 @@ class Product:
     of_layer: bool = False
     of_chart: bool = False
     of_region: bool = False
+    carries: bool = False

@@ -180,6 +180,7 @@ PRODUCTS: Mapping[str, Product] = {
             mime="text/html",
             about=lambda reader: reader.t("View as one file without network (HTML)"),
             make=page_files.view_file,
+            carries=True,
         ),
         Product(
             id="slides",

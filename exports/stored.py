@@ -62,14 +62,21 @@ def stock(newest: Store, edition: str) -> Stock:
 
 
 def jobs_of(
-    chosen: argparse.Namespace, places: Sequence[tuple[str, str]], language: str
+    chosen: argparse.Namespace,
+    places: Sequence[tuple[str, str]],
+    language: str,
+    *,
+    carried: bool = True,
 ) -> Iterator[Job]:
-    """Yield a job for each region and definition; tables and outlines are read once for all."""
+    """Yield a job for each region and definition; tables and outlines are read once for all.
+
+    Where the files that maps fetch are not ``carried``, no product of the job may carry them.
+    """
     paper = paper_of(chosen.paper, chosen.dpi)
     store, reader = Store(root=chosen.data), speaking(language)
     world = read_world(store)
     found = cache(partial(outlines, store, world))
-    files, content = read_fetched(store)
+    files, content = read_fetched(store) if carried else (NO_ADDRESSES, _not_carried)
 
     def view_of(region: Region, definition: Definition) -> MapView:
         return map_view(store, world, files, (region, definition), reader, Scheme())
@@ -88,6 +95,10 @@ def jobs_of(
             address=region_address(chosen.address, *shown) if shown else chosen.address,
             view_of=view_of,
         )
+
+
+def _not_carried(name: str) -> bytes:
+    raise KeyError(name)
 
 
 def _drawn(found: Callable[[], Shapes], shown: tuple[Region, Definition] | None) -> Shapes:

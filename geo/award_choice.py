@@ -22,6 +22,7 @@ from geo.awards import Rule
 from geo.compare.addresses import side_of
 from geo.compare.sides import AREA
 from geo.evidence_record import known_area, known_region, row_of
+from geo.kept import newest_kept_with_world
 from geo.model import Definition, Region, Status
 from geo.refs import UnknownRefError, digest
 from geo.world import World
@@ -88,6 +89,7 @@ def measure_of(text: str) -> Measure:
     return Measure(id=text, rule=Rule(name), year=int(year) if year else None)
 
 
+@newest_kept_with_world(32)
 def chosen(world: World, measure: Measure, whose: str) -> Choice:
     """Return the awards behind a figure; raise :class:`UnknownRefError` for what is no choice."""
     kind, _, rest = whose.partition(".")

@@ -151,7 +151,8 @@ def sums_by(awards: pd.DataFrame, *columns: str) -> pd.DataFrame:
     ``sums_by(rows, "recipient", "recipient_town")`` gives partners; rows whose first column is
     empty are left out.
     """
-    known = awards[awards[columns[0]].astype("str") != ""]
+    own = awards[list(dict.fromkeys(["award_id", "amount_cents", "status", *columns]))]
+    known = own[own[columns[0]].astype("str") != ""]
     facts = known.assign(
         undisclosed=(known["status"] != Status.EXACT.value).astype("int64"),
         **{name: known[name].astype("str") for name in columns},

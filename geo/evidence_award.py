@@ -76,7 +76,8 @@ def awarded_in_year(world: World, parts: Sequence[str], reader: Reader) -> Recor
 
 def largest(found: Choice, measure: Measure, reader: Reader) -> tuple[Term, ...]:
     """Return the largest awards of a sum with their pages in the catalogue, and what is left."""
-    rows = found.rows.sort_values(["cents", "award_id"], ascending=[False, True])
+    said = found.rows[["award_id", "recipient", "status", "cents"]]
+    rows = said.sort_values(["cents", "award_id"], ascending=[False, True])
     named = records(rows.head(MOST_PARTS))
     rest = rows.iloc[MOST_PARTS:]
     return (*(_term(row, measure, reader) for row in named), *_more(rest["cents"], reader))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.award_choice import (
-    PARTNER,
     PLACES,
     REMAINDER,
     TOTAL,
@@ -18,7 +17,7 @@ from geo.award_choice import (
 from geo.award_difference import differing
 from geo.award_terms import numbers_of, parts_of, whose_words
 from geo.award_words import counting, counting_scope, euros, rule_words, sum_words
-from geo.awards import CENTS, DIFFERENCE, Rule, doubtful_districts, sums_by
+from geo.awards import CENTS, DIFFERENCE, Rule, doubtful_districts
 from geo.evidence_record import Record, Term, sources_of, territory_words
 from geo.inhabitants import inhabitants
 from geo.model import Level, Status
@@ -65,11 +64,11 @@ def counted(world: World, parts: Sequence[str], reader: Reader) -> Record:
     }
     if what not in words:
         raise UnknownRefError(f"{what!r} is not counted of awards")
-    recipients_known = len(sums_by(found.rows, *PARTNER[:1]))
+    recipients = set(found.rows["recipient"].unique()) - {""}
     numbers = {
         "awards": found.awards,
         "undisclosed": found.undisclosed,
-        "recipients": recipients_known,
+        "recipients": len(recipients),
     }
     total = summed(world, (own, whose), reader)
     return Record(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.areas import COUNTRY
 from geo.figures import area_name
+from geo.kept import kept_with_world
 from geo.model import Definition, Indicator, Region, Source
 from geo.records import records
 from geo.refs import UnknownRefError
@@ -62,13 +63,20 @@ class Record:
 
 def sources_of(world: World, source_ids: Iterable[str]) -> tuple[Source, ...]:
     """Return sources by their ids, each once; ids that no table has are left out."""
+    known = _sources(world)
+    return tuple(known[one] for one in dict.fromkeys(source_ids) if one in known)
+
+
+@kept_with_world
+def _sources(world: World) -> dict[str, Source]:
+    """Return all sources by their ids."""
     names = [one.name for one in fields(Source) if one.name != "id"]
-    found = []
-    for source_id in dict.fromkeys(source_ids):
-        if source_id in world.sources.index:
-            row = world.sources.loc[source_id]
-            found.append(Source(id=source_id, **{name: str(row.get(name, "")) for name in names}))
-    return tuple(found)
+    return {
+        str(source_id): Source(
+            id=str(source_id), **{name: str(row.get(name, "")) for name in names}
+        )
+        for source_id, row in zip(world.sources.index, records(world.sources), strict=True)
+    }
 
 
 def territory_words(

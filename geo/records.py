@@ -9,4 +9,6 @@ import pandas as pd
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a table by column name, the index left out."""
-    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
+    names = [str(name) for name in table.columns]
+    columns = [column.tolist() for _, column in table.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

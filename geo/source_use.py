@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from geo.citation import cited, figure, joined
+from geo.kept import kept_with_world
 from geo.refs import ref
 from geo.text import Reader
 from geo.world import World
@@ -15,9 +16,9 @@ OUTLINES_SOURCE = "bkg-vg250-2016"
 def uses(world: World, reader: Reader) -> dict[str, str]:
     """Return by source id which indicators, facts, partners or amounts come from it."""
     found: dict[str, list[str]] = {OUTLINES_SOURCE: [reader.t("outlines of all areas")]}
-    for indicator, by_period in world.observations.items():
+    for indicator, source_ids in _of_indicators(world).items():
         title = reader.of(world.catalogue[indicator].title)
-        for source_id in sorted({one for rows in by_period.values() for one in rows["source_id"]}):
+        for source_id in source_ids:
             found.setdefault(source_id, []).append(title)
     for name, table, words in (
         ("facts", world.facts, reader.t("{count} facts")),
@@ -30,6 +31,17 @@ def uses(world: World, reader: Reader) -> dict[str, str]:
             number = figure(reader.number(count), ref("count", name, f"source.{source_id}"))
             found.setdefault(str(source_id), []).append(cited(words, count=number))
     return {source_id: joined("; ", parts) for source_id, parts in found.items()}
+
+
+@kept_with_world
+def _of_indicators(world: World) -> dict[str, list[str]]:
+    """Return the sources of the figures of each indicator, in order."""
+    return {
+        indicator: sorted(
+            {one for rows in by_period.values() for one in rows["source_id"].unique()}
+        )
+        for indicator, by_period in world.observations.items()
+    }
 
 
 def _counts(table: pd.DataFrame) -> dict[str, int]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PIL import Image
 
 from exports.__main__ import main
 from exports.products import PRODUCTS, product
+from tests.exports.reading import fetched_once
 
 
 def make(tmp_path: Path, *arguments: str) -> int:
@@ -28,6 +30,16 @@ def test_a_product_is_made_into_a_file_that_says_what_it_is(
     assert re.fullmatch(name, written.stem)
     assert written.suffix == f".{PRODUCTS[product_id].ending}"
     assert written.stat().st_size > 0
+
+
+@pytest.mark.parametrize(("product_id", "times"), [("figures-csv", 0), ("html", 1)])
+def test_only_what_carries_the_files_of_maps_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, product_id: str, times: int
+) -> None:
+    read = Mock(side_effect=fetched_once)
+    monkeypatch.setattr("exports.stored.read_fetched", read)
+    assert make(tmp_path, product_id) == 0
+    assert read.call_count == times
 
 
 @pytest.mark.parametrize(

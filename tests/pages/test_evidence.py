@@ -178,6 +178,12 @@ def numbers_in(text: str, world: World) -> list[str]:
     return NUMBER.findall(left)
 
 
+@cache
+def kept_record(world: World, ref: str, language: str) -> Record:
+    """Return a record, made once for all tests that read it."""
+    return record(world, ref, reader(language))
+
+
 def without_record(texts: list[Shown], world: World) -> list[str]:
     """Return the numbers of a page that lead to no record."""
     return [
@@ -207,7 +213,7 @@ def not_in_record(texts: list[Shown], world: World, language: str) -> list[tuple
     """Return the figures of a page that their records do not say."""
     speaks, wrong = reader(language), []
     for ref, shown_texts in _by_ref(texts).items():
-        found = _record(world, ref, language)
+        found = kept_record(world, ref, language)
         numbers = {n for text in shown_texts for n in numbers_in(text, world)}
         said = " ".join([found.value, *found.notes])
         parts = {speaks.number(count) for count in _how_many_parts(world, found, language)}
@@ -228,7 +234,7 @@ def follow(world: World, refs: set[str], language: str) -> set[str]:
         followed[tuple(ref.split(":")[:2])] += 1
         if followed[tuple(ref.split(":")[:2])] > OF_EACH_KIND:
             continue
-        found = _record(world, ref, language)
+        found = kept_record(world, ref, language)
         assert found.ref == ref
         assert found.value
         assert found.title
@@ -327,7 +333,7 @@ def test_records_lead_on_to_records(
 def _how_many_parts(world: World, found: Record, language: str) -> set[int]:
     """Return of how many parts a figure is, or the sums that it is the ratio of."""
     sums = [term.ref for term in found.terms if term.ref.startswith("sum:")]
-    return {len(found.terms), *(len(_record(world, ref, language).terms) for ref in sums)}
+    return {len(found.terms), *(len(kept_record(world, ref, language).terms) for ref in sums)}
 
 
 def _refs(
@@ -338,11 +344,6 @@ def _refs(
 ) -> set[str]:
     parameters = "&".join(f"{k}={v}" for k, v in asked.items())
     return {one.ref for one in opened(address, parameters, language) if one.ref}
-
-
-@cache
-def _record(world: World, ref: str, language: str) -> Record:
-    return record(world, ref, reader(language))
 
 
 def _by_ref(texts: list[Shown]) -> dict[str, list[str]]:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from geo.classification import Scheme
-from geo.evidence import record
 from geo.leaflet.config import config
 from geo.leaflet.element import MapView
 from geo.text import number
@@ -21,7 +20,7 @@ from pages.ui import map_files, views
 from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.recomputed import recomputed
-from tests.pages.test_evidence import numbers_in, read
+from tests.pages.test_evidence import kept_record, numbers_in, read
 
 REGIONS = Store(root=DATA).read_regions()
 PAGES = ["overview", "buendnisse", *((r.id, d.id) for r in REGIONS for d in r.definitions)]
@@ -78,7 +77,7 @@ def values_without_record(found: Any, world: World) -> list[tuple[object, ...]]:
         known = list(zip(ids[fill["ids"]], fill["values"], strict=True))
         said = [pair for pair in known if pair[1]]
         for area, value in [*known[:: max(1, len(known) // 4)], *said[:4]]:
-            own = record(world, fill["ref"].replace("{}", area), speaks)
+            own = kept_record(world, fill["ref"].replace("{}", area), "en")
             if value and speaks.number(value, fill["decimals"]) not in own.value:
                 wrong.append((where, own.ref, value, own.value))
     return wrong
@@ -95,13 +94,13 @@ def wrong_lines(found: Any, world: World, language: str) -> list[tuple[object, .
         if not thing["ref"]:
             wrong += [(thing["lines"][0], number) for number in said]
             continue
-        own = _record(world, thing["ref"], language)
+        own = kept_record(world, thing["ref"], language)
         known = " ".join([own.value, own.title, *(f"{t.value} {t.title}" for t in own.terms)])
         known += " ".join(
             term.value + deeper.value
             for term in own.terms
             if term.ref
-            for deeper in _record(world, term.ref, language).terms
+            for deeper in kept_record(world, term.ref, language).terms
         )
         known += _shares(own)
         wrong += [(thing["ref"], one, known) for one in said if one not in known]
@@ -158,11 +157,6 @@ def test_every_number_in_words_and_legends_of_all_variants_has_its_record(
     world: World, page: str | tuple[str, str], language: str
 ) -> None:
     assert wrong_words(view(page, language), world, language) == []
-
-
-@cache
-def _record(world: World, ref: str, language: str) -> Any:
-    return record(world, ref, reader(language))
 
 
 def _shares(own: Any) -> str:
