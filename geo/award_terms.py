@@ -92,8 +92,8 @@ def _programmes(
     world: World, found: Choice, measure: Measure, region: str, reader: Reader
 ) -> tuple[Term, ...]:
     """Return the sums of the programmes, last that of the awards of none."""
-    sums = records(sums_by(found.rows, "programme"))
-    rows = found.rows
+    rows = found.rows.assign(amount_cents=found.rows["cents"])
+    sums = records(sums_by(rows, "programme"))
     other = sums_by(rows[rows["programme"] == ""].assign(programme="-"), "programme")
     part = reader.t("part")
     return tuple(

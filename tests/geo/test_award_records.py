@@ -67,6 +67,15 @@ def test_a_year_names_its_days() -> None:
     assert [one.value for one in found.terms] == ["€1M", "184", "365"]
 
 
+@pytest.mark.parametrize("measure", ["recipient", "recipient.2021", "recipient.2022"])
+def test_the_programmes_of_a_region_are_those_of_its_year(measure: str) -> None:
+    found = record(WORLD, f"awards:{measure}:region.north.core", reader())
+    parts = [one for one in found.terms if one.role == "part"]
+    own = [record(WORLD, one.ref, reader()) for one in parts]
+    assert [one.value for one in parts] == [one.value for one in own]
+    assert sum(one.number or 0 for one in own) == pytest.approx(found.number)
+
+
 def test_a_sum_by_inhabitants_leads_to_both_numbers() -> None:
     found = record(WORLD, "awards_each:executing_body.2021:district.98002", reader())
     assert [one.ref for one in found.terms] == [
