@@ -12,6 +12,7 @@ import pyarrow as pa
 from pyarrow import csv
 
 from geo.model import Level
+from loaders.damaged_text import checked_text
 from loaders.delimited import CUT_OFF
 from loaders.faults import DataFault
 from loaders.inkar import inkar_facts, key_of, level_of
@@ -110,12 +111,17 @@ def _blocks(raw: RawFile, progress: Progress) -> Iterator[pa.RecordBatch]:
 
 
 def _encoding(raw: RawFile) -> str:
-    """Return UTF-8 unless the first bytes are none; a letter cut in two at their end is fine."""
+    """Return UTF-8 unless the first bytes are none; a letter cut in two at their end is fine.
+
+    Raise ``DataFault`` where they are in another encoding than this or that of Windows.
+    """
+    head = raw.head()
     try:
-        getincrementaldecoder("utf-8")().decode(raw.head())
+        text, found = getincrementaldecoder("utf-8")().decode(head), "utf-8"
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        text, found = head.decode("cp1252", errors="replace"), "cp1252"
+    checked_text(text, raw.name)
+    return found
 
 
 def _gather(block: pa.RecordBatch, first: int, gathered: Gathered) -> None:

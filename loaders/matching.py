@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,6 +11,7 @@ import pandas as pd
 from geo.model import Indicator, Kind, Status
 from loaders.area_names import AreaNames, area_names
 from loaders.computed_rates import computed_rates
+from loaders.damaged_text import check_names
 from loaders.faults import DataFault
 from loaders.keys import COUNTRY, SAXON_UNTIL_2008, UNTIL_2008, read_keys
 from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
@@ -99,6 +100,7 @@ def matched(table: RawTable, reference: Reference, *, file: str) -> Matched:
     unknown = tuple(column for column, plain in columns.items() if plain not in known)
     cells = cells.assign(column=cells["column"].map(columns))
     areas = _areas(table, cells, reference)
+    check_names(_named(cells, areas), reference.names.written, file)
     _check_something(table, columns, unknown, areas, file)
     ours = cells.merge(areas[areas["reason"] == ""], on=["key", "name"], how="inner")
     found = placed(ours.drop(columns="reason"), places, reference.catalogue)
@@ -171,6 +173,13 @@ def _areas(table: RawTable, cells: pd.DataFrame, reference: Reference) -> pd.Dat
             for area_id in keys[key].area_ids
         ]
     return pd.DataFrame(rows, columns=["key", "name", "area_id", "reason"])
+
+
+def _named(cells: pd.DataFrame, areas: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
+    """Yield the first row, the area and the name of each area of a file."""
+    rows = cells.drop_duplicates(["key", "name"])[["row", "key", "name"]]
+    both = rows.astype({"key": "str", "name": "str"}).merge(areas, on=["key", "name"])
+    yield from both[["row", "area_id", "name"]].itertuples(index=False, name=None)
 
 
 def _doubt(area_id: str, name: str, reference: Reference, parts: set[str]) -> str:

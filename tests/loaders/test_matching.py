@@ -79,6 +79,18 @@ def test_spellings_of_a_name_contradict_nothing(name: str) -> None:
     assert match(table(f"14523;{name};2026;Arbeitslose=1")).taken == 1
 
 
+def test_names_damaged_in_several_areas_are_a_file_in_a_wrong_encoding() -> None:
+    rows = [
+        ALL_WELL,
+        "05315;Bonn, krfr. Stadt;2026;Arbeitslose=1",
+        "01003;  L#beck, Hansestadt;2026;Arbeitslose=1",
+        "05515;M#nster, krfr. Stadt;2026;Arbeitslose=1",
+    ]
+    with pytest.raises(DataFault, match=r"^table\.csv, row 4: 'L#beck, Hansestadt' is in a wrong"):
+        match(table(*rows))
+    assert match(table(*rows[:3])).taken == 1
+
+
 def test_the_names_of_all_areas_go_with_their_keys_and_never_with_the_next() -> None:
     areas = STORE.read_areas()
     districts = areas[areas["level"] == Level.DISTRICT]
