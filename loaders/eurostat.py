@@ -138,6 +138,7 @@ def eurostat_table(
             released=released,
             named=table if named_only else "",
             named_only=named_only,
+            rebased=True,
         ),
         cells=cells,
         rows=rows,

@@ -14,7 +14,7 @@ from loaders.computed_rates import computed_rates
 from loaders.damaged_text import check_names
 from loaders.faults import DataFault
 from loaders.keys import COUNTRY, SAXON_UNTIL_2008, UNTIL_2008, read_keys
-from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
+from loaders.part_sums import FIGURE, LEVEL_WORDS, NO_NEWS, Change, Territory, changes_of, with_sums
 from loaders.placed_columns import doubled, placed
 from loaders.places import Place, plain_column
 from loaders.raw_table import RawTable
@@ -138,7 +138,7 @@ def _summed(found: pd.DataFrame, table: RawTable, reference: Reference, file: st
         doubled(found[found["reason"] == ""], file),
         reference.changes,
         counts=counts,
-        boundary_date=table.facts.boundary_date,
+        territory=Territory(day=table.facts.boundary_date, rebased=table.facts.rebased),
     )
     return summed.assign(reason=summed["reason"].mask(_is_silent(summed), SILENT))
 
@@ -194,7 +194,7 @@ def _doubt(area_id: str, name: str, reference: Reference, parts: set[str]) -> st
 
 
 def _unknown(area_id: str) -> str:
-    kind = {2: "Land", 5: "district", 8: "municipality"}.get(len(area_id), "area")
+    kind = LEVEL_WORDS.get(len(area_id), "area")
     if SAXON_UNTIL_2008.fullmatch(area_id):
         return f"{area_id} is no {kind} of data/areas: {UNTIL_2008}"
     return f"{area_id} is no {kind} of data/areas: dissolved, newer, or not drawn here"

@@ -30,7 +30,8 @@ class TableFacts:
     ``released`` the day the publisher made the file, ``boundary_date`` the territory. Where the
     rows name their ``statistic`` only, ``named`` is the table in the name of the file;
     ``named_only`` where nothing but the name says which table it is. ``years_entered`` where the
-    years are those that who added the file states.
+    years are those that who added the file states. ``rebased`` where the publisher gives all years
+    for one territory, so that an area may rightly stand for parts that had figures of their own.
     """
 
     publisher: str
@@ -45,6 +46,7 @@ class TableFacts:
     named: str = ""
     named_only: bool = False
     years_entered: bool = False
+    rebased: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
