@@ -184,19 +184,26 @@ def _tables(
     cells: Mapping[Level, pd.DataFrame], gathered: Gathered, rows: int
 ) -> Iterator[RawTable]:
     """Yield the tables; the first one lists what none of them keeps."""
-    rest = [
-        (gathered.first_row[group], f"{group[0]}: {count:,}, the first here", group[1])
-        for group, count in gathered.others.items()
-    ]
-    taken = sum(map(len, cells.values()))
-    notes = (f"The file has {rows:,} rows: {taken:,} are figures of our levels.",) if rest else ()
+    rest = _rest(gathered)
+    own = f"{sum(map(len, cells.values())):,} of areas of the atlas"
+    groups = [f"{text}: {count:,}" for (text, _), count in gathered.others.items()]
+    notes = (f"The file has {rows:,} rows: {'; '.join([own, *groups])}.",) if groups else ()
     for level, table in cells.items():
         yield RawTable(
             facts=inkar_facts("INKAR", reference_date(table)),
             cells=table,
-            rows=len(table) + len(rest),
-            listed=listed(rest),
+            rows=len(table) + int(rest["rows"].sum()),
+            listed=rest,
             level=level,
             notes=(*notes, *silent_levels(table)),
         )
-        rest, notes = [], ()
+        rest, notes = rest.iloc[:0], ()
+
+
+def _rest(gathered: Gathered) -> pd.DataFrame:
+    """Return an entry for each group of rows that are not kept, with how many it stands for."""
+    entries = [
+        (gathered.first_row[group], f"{group[0]}: {count:,}, the first here", group[1])
+        for group, count in gathered.others.items()
+    ]
+    return listed(entries).assign(rows=pd.Series(list(gathered.others.values()), dtype="int64"))

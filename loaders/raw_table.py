@@ -57,7 +57,8 @@ class RawTable:
         facts: What the file says of itself.
         cells: One row for each figure, columns :data:`CELLS`, in the order of the file.
         rows: How many rows of data the file has; each is in ``cells`` or in ``listed``.
-        listed: Rows that hold no figures of an area, columns :data:`LISTED`.
+        listed: Rows that hold no figures of an area, columns :data:`LISTED`, and ``rows`` where
+            an entry stands for several.
         refused: Single figures of rows in ``cells`` that are not taken over, columns ``LISTED``.
         level: Level of the areas, where the table itself says so.
         units: Unit of each column, where the table names it.
