@@ -56,6 +56,26 @@ def test_a_figure_that_cannot_be_is_refused_with_row_area_and_value(
     assert first.endswith("change the bounds in data/indicators.toml.")
 
 
+def test_a_fraction_of_a_count_of_persons_is_refused_in_every_file(tmp_path: Path) -> None:
+    with pytest.raises(DataFault) as fault:
+        told(tmp_path, "14521;;2026;Arbeitslose=9,245", f"14522;;2026;Arbeitslose=9;{LONG}=4,4")
+    first, second = fault.value.faults
+    assert first.startswith("table.txt, row 2: unemployed of 14521 Erzgebirgskreis for 2026 is 9.2")
+    assert "9.245, a fraction of a count of persons; download the table again" in first
+    assert second.startswith("table.txt, row 3: long_term_unemployed of 14522 Mittelsachsen")
+
+
+def test_what_is_counted_one_by_one_is_told_from_measures_with_decimals() -> None:
+    bounds = Known.read(STORE).bounds
+    counted = {name: one.counted for name, one in bounds.items() if one.counted}
+    assert counted["unemployed"] == counted["population"] == "persons"
+    assert counted["insolvencies"] == "cases"
+    assert not {"vacancies", "vacancies_insured", "gdp", "area_km2", "unemployment_rate"} & {
+        *counted
+    }
+    assert not list(stored_faults(STORE))
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
