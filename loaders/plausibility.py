@@ -110,6 +110,8 @@ def beyond(
 
     """
     known = figures[figures["indicator"].isin(set(bounds))]
+    if known.empty:
+        return known.assign(fault="")
     lowest, highest = _of_each(known, bounds, "lowest"), _of_each(known, bounds, "highest")
     fault = pd.Series("", index=known.index, dtype="str")
     fault = fault.mask(known["value"] > highest, "more than " + highest.map("{:.12g}".format))

@@ -65,6 +65,29 @@ def test_a_fraction_of_a_count_of_persons_is_refused_in_every_file(tmp_path: Pat
     assert second.startswith("table.txt, row 3: long_term_unemployed of 14522 Mittelsachsen")
 
 
+def test_numbers_that_a_file_turns_into_signs_are_counted_for_each_measure(tmp_path: Path) -> None:
+    rows = [
+        f"14521;;2025;Arbeitslose=.;{LONG}=3745",
+        f"14522;;2025;Arbeitslose=/;{LONG}=/",
+        "14523;;2025;Arbeitslose=/",
+        "14524;;2026;Arbeitslose=.",
+    ]
+    assert told(tmp_path, *rows)[:3] == (
+        "long_term_unemployed for 2025: 1 of 2 stored numbers would become 'unreliable'",
+        "unemployed for 2025: 1 of 3 stored numbers would become 'secret'",
+        "unemployed for 2025: 2 of 3 stored numbers would become 'unreliable'",
+    )
+
+
+def test_rates_without_a_count_are_not_said_to_be_computed_anew(tmp_path: Path) -> None:
+    path = write(tmp_path / "table.txt", "14521;;2025;Arbeitslose=x", "14;;2025;Arbeitslose=x")
+    notes = planned([Given(path=path)], STORE, formats=[FORMAT]).report.notes
+    rates = [one for one in notes if one.startswith("share_long_term_unemployed: ")]
+    assert len(rates) == 2
+    assert "1 rate for 2025 is not known now, one of the counts is missing: 14521" in rates[0]
+    assert "1 computed rate for 2025 taken out, a count of theirs is not known now" in rates[1]
+
+
 def test_what_is_counted_one_by_one_is_told_from_measures_with_decimals() -> None:
     bounds = Known.read(STORE).bounds
     counted = {name: one.counted for name, one in bounds.items() if one.counted}
