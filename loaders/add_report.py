@@ -66,19 +66,28 @@ class AddReport:
     unusual: tuple[str, ...] = ()
 
     def listed(self) -> pd.DataFrame:
-        """Return the rows and figures not taken: file, row, text, reason."""
+        """Return what was not taken: file, row, text, reason, and of how many rows of the file.
+
+        ``rows`` is 0 for a single figure of a row that was taken otherwise.
+        """
         parts = [
-            frame.assign(file=name)
+            frame.assign(file=name, rows=_rows_of(frame, each))
             for name, frames in self._untaken()
-            for frame in frames
+            for frame, each in zip(frames, (1, 0), strict=False)
             if len(frame)
         ]
-        columns = ["file", "row", "text", "reason"]
+        columns = ["file", "row", "text", "reason", "rows"]
         return pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
 
     def _untaken(self) -> Iterator[tuple[str, tuple[pd.DataFrame, ...]]]:
         yield from ((one.file, (one.matched.listed, one.matched.refused)) for one in self.tables)
         yield from ((one.file, (one.listed,)) for one in self.deliveries)
+
+
+def _rows_of(listed: pd.DataFrame, each: int) -> pd.Series:
+    """Return how many rows of the file the entries stand for, ``each`` where none says it."""
+    rows = listed["rows"] if "rows" in listed else pd.Series(each, index=listed.index)
+    return rows.fillna(each).astype("int64")
 
 
 def sentences(report: AddReport) -> Iterator[str]:
@@ -114,7 +123,7 @@ def _table_sentences(table: AddedTable) -> Iterator[str]:
     }
     yield "  " + ", ".join(f"{words} {day}" for words, day in dates.items() if day)
     yield "  " + areas_in_words(found.figures["area_id"].unique().tolist())
-    yield f"  {found.taken} of {found.rows} rows taken, {found.rows - found.taken} listed below"
+    yield f"  {found.taken:,} of {found.rows:,} rows taken, {_listed_in_words(found)}"
     for indicator, row in table.counts().iterrows():
         said = ", ".join(f"{row[kind]} {kind}" for kind in KINDS if row[kind])
         yield f"  {indicator}: {said}"
@@ -129,6 +138,12 @@ def _table_sentences(table: AddedTable) -> Iterator[str]:
             f"  {count} {verb} not in the catalogue: {names}{more}; "
             "add an entry to data/indicators.toml to take them"
         )
+
+
+def _listed_in_words(found: Matched) -> str:
+    rest, entries = found.rows - found.taken, len(found.listed)
+    groups = f" in {entries:,} entries" if entries < rest else ""
+    return f"{rest:,} listed below{groups}"
 
 
 def kept_lines(compared: pd.DataFrame) -> Iterator[str]:

@@ -25,6 +25,7 @@ from loaders.source_rows import delivered_of
 from loaders.stated_years import impossible_years, restated_years
 from loaders.store import Store, table_contents
 from loaders.stored_figures import as_written, with_sources
+from loaders.total_notes import lost_notes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,6 +151,7 @@ def _unusual(
     found: Contents, new: NewFigures, observations: pd.DataFrame, known: Known
 ) -> Iterator[str]:
     """Yield what is to be looked at, what several figures have in common first."""
+    yield from lost_notes(new.given)
     yield from new.unusual
     yield from rates_unlike_counts(found.tables, known.catalogue, new.named)
     yield from bases_moved(found.tables, observations, new.given, Relations.read(), new.named)

@@ -35,8 +35,9 @@ NAMES_REMEMBERED = 4096
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AreaNames:
-    """Words of the names of our areas by AGS, and the AGS of areas by these words and level."""
+    """Names of our areas by AGS, their words, and the AGS of areas by these words and level."""
 
+    written: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     named: Mapping[tuple[int, frozenset[str]], tuple[str, ...]]
 
@@ -58,12 +59,13 @@ class AreaNames:
 def area_names(areas: pd.DataFrame) -> AreaNames:
     """Return the names of ``areas`` (area_id, name) for comparison; Germany has none."""
     rows = zip(areas["area_id"].astype("str"), areas["name"].astype("str"), strict=True)
-    words = {area_id: words_of(name) for area_id, name in rows if area_id.isdigit()}
+    written = {area_id: name for area_id, name in rows if area_id.isdigit()}
+    words = {area_id: words_of(name) for area_id, name in written.items()}
     named: dict[tuple[int, frozenset[str]], tuple[str, ...]] = {}
     for area_id, found in words.items():
         key = (len(area_id), found)
         named[key] = (*named.get(key, ()), area_id)
-    return AreaNames(words=words, named=named)
+    return AreaNames(written=written, words=words, named=named)
 
 
 @lru_cache(maxsize=NAMES_REMEMBERED)

@@ -14,6 +14,8 @@ BASES = {"%": 100.0, "per 100": 100.0, "per 1,000": 1_000.0, "per 10,000": 10_00
 SHARES = (Kind.RATE, Kind.INDEX)
 PERSONS = "persons"
 POPULATION = "population"
+COUNTED = {PERSONS, "establishments", "cases"}
+"""Units of what comes in whole numbers only; vacancies and measures of the economy do not."""
 INHABITANTS = (POPULATION, "population_census_2022", "population_census_2011")
 """Measures of the inhabitants of an area, the first one preferred."""
 MOST_PER_INHABITANT = 2.0
@@ -22,23 +24,29 @@ MOST_PER_INHABITANT = 2.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bounds:
-    """What a figure must not pass: two numbers, and ``times`` the ``whole`` of the same area."""
+    """What a figure must not pass: two numbers, and ``times`` the ``whole`` of the same area.
+
+    ``counted`` is what it counts one by one, so that it has no fraction; empty where it may.
+    """
 
     lowest: float
     highest: float
     whole: str
     times: float
+    counted: str = ""
 
 
 def bounds_of(measure: Indicator, origin: Origin) -> Bounds:
     """Return the bounds of a measure."""
-    base = BASES.get(measure.unit.en, math.inf) if measure.kind in SHARES else math.inf
-    by_rule = measure.unit.en == PERSONS and measure.id not in INHABITANTS
+    unit = measure.unit.en
+    base = BASES.get(unit, math.inf) if measure.kind in SHARES else math.inf
+    by_rule = unit == PERSONS and measure.id not in INHABITANTS
     return Bounds(
         lowest=0.0 if origin.lowest is None else origin.lowest,
         highest=base if origin.highest is None else origin.highest,
         whole=origin.part_of or (POPULATION if by_rule else ""),
         times=1.0 if origin.part_of else MOST_PER_INHABITANT,
+        counted=unit if measure.kind is Kind.COUNT and unit in COUNTED else "",
     )
 
 

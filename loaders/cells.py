@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.model import Status
-from loaders.faults import DataFault
+from loaders.faults import first_faults, raise_faults
 
 SIGNS: Mapping[str, Status] = {
     "": Status.NOT_COLLECTED,
@@ -79,9 +79,9 @@ def _as_python(texts: pd.Series, *, german: bool) -> pd.Series:
 
 
 def _check(wrong: pd.Series, place: str) -> None:
-    if len(wrong):
-        raise DataFault(
-            f"{place}, row {row}: {text!r} is neither a number nor a known sign; correct the cell "
-            "or download the file again."
-            for row, text in wrong.head(20).items()
-        )
+    faults = (
+        f"{place}, row {row}: {text!r} is neither a number nor a known sign; correct the cell "
+        "or download the file again."
+        for row, text in wrong.items()
+    )
+    raise_faults(first_faults(faults, place))

@@ -6,10 +6,9 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.faults import DataFault, raise_faults
+from loaders.faults import DataFault, first_faults, raise_faults
 
 LINE_END = re.compile(r"\r\n|\n|\r")
-SHOWN_FAULTS = 20
 CUT_OFF = "the file is cut off; download it again"
 
 
@@ -52,7 +51,7 @@ def fields_of(
 
 def check_widths(rows: Sequence[Sequence[str]], width: int, name: str, *, first_row: int) -> None:
     """Raise ``DataFault`` naming the first rows that have not exactly ``width`` fields."""
-    raise_faults(list(_width_faults(rows, width, name, first_row))[:SHOWN_FAULTS])
+    raise_faults(first_faults(_width_faults(rows, width, name, first_row), name))
 
 
 def _width_faults(

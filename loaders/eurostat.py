@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.model import Status
-from loaders.faults import raise_faults
+from loaders.faults import first_faults, raise_faults
 from loaders.long_form import listed, reference_date, silent_levels
 from loaders.nuts import area_ids
 from loaders.raw_table import CELLS, RawTable, TableFacts
@@ -84,12 +84,12 @@ def with_states(cells: pd.DataFrame, name: str) -> pd.DataFrame:
     text = cells["text"].str.strip()
     missing = text.isin(MISSING)
     numeric = ~missing & text.str.fullmatch(NUMBER)
-    raise_faults(
+    wrong = ~missing & ~numeric
+    faults = (
         f"{name}, row {row}: {cell!r} is neither a number nor ':'; download the file again."
-        for row, cell in zip(
-            cells["row"][~missing & ~numeric][:20], text[~missing & ~numeric][:20], strict=True
-        )
+        for row, cell in zip(cells["row"][wrong], text[wrong], strict=True)
     )
+    raise_faults(first_faults(faults, name))
     secret = cells["marks"].str.contains("c")
     value = pd.to_numeric(text.where(numeric & ~secret, None)).astype("float64")
     words = {marks: _words(marks) for marks in cells["marks"].unique()}
@@ -138,6 +138,7 @@ def eurostat_table(
             released=released,
             named=table if named_only else "",
             named_only=named_only,
+            rebased=True,
         ),
         cells=cells,
         rows=rows,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+MOST_SAID = 20
+"""How many faults of one kind are said one by one."""
+
 
 class DataFault(ValueError):  # noqa: N818 - what is wrong is a fault of the data, not of the program
     """Data that cannot be taken over; ``faults`` holds one sentence for each thing found."""
@@ -18,3 +21,11 @@ def raise_faults(faults: Iterable[str]) -> None:
     found = tuple(faults)
     if found:
         raise DataFault(found)
+
+
+def first_faults(faults: Iterable[str], place: str) -> tuple[str, ...]:
+    """Return the first faults of one kind, and how many more ``place`` has, if any."""
+    found = tuple(faults)
+    more = len(found) - MOST_SAID
+    rest = (f"{place}: … and {more:,} more like these.",) if more > 0 else ()
+    return (*found[:MOST_SAID], *rest)

@@ -56,4 +56,5 @@ def inkar_facts(title: str, periods: str) -> TableFacts:
         licence="dl-de/by-2-0",
         url="https://www.inkar.de",
         reference_date=periods,
+        rebased=True,
     )

@@ -12,6 +12,7 @@ import pyarrow as pa
 from pyarrow import csv
 
 from geo.model import Level
+from loaders.damaged_text import checked_text
 from loaders.delimited import CUT_OFF
 from loaders.faults import DataFault
 from loaders.inkar import inkar_facts, key_of, level_of
@@ -110,12 +111,17 @@ def _blocks(raw: RawFile, progress: Progress) -> Iterator[pa.RecordBatch]:
 
 
 def _encoding(raw: RawFile) -> str:
-    """Return UTF-8 unless the first bytes are none; a letter cut in two at their end is fine."""
+    """Return UTF-8 unless the first bytes are none; a letter cut in two at their end is fine.
+
+    Raise ``DataFault`` where they are in another encoding than this or that of Windows.
+    """
+    head = raw.head()
     try:
-        getincrementaldecoder("utf-8")().decode(raw.head())
+        text, found = getincrementaldecoder("utf-8")().decode(head), "utf-8"
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        text, found = head.decode("cp1252", errors="replace"), "cp1252"
+    checked_text(text, raw.name)
+    return found
 
 
 def _gather(block: pa.RecordBatch, first: int, gathered: Gathered) -> None:
@@ -178,19 +184,26 @@ def _tables(
     cells: Mapping[Level, pd.DataFrame], gathered: Gathered, rows: int
 ) -> Iterator[RawTable]:
     """Yield the tables; the first one lists what none of them keeps."""
-    rest = [
-        (gathered.first_row[group], f"{group[0]}: {count:,}, the first here", group[1])
-        for group, count in gathered.others.items()
-    ]
-    taken = sum(map(len, cells.values()))
-    notes = (f"The file has {rows:,} rows: {taken:,} are figures of our levels.",) if rest else ()
+    rest = _rest(gathered)
+    own = f"{sum(map(len, cells.values())):,} of areas of the atlas"
+    groups = [f"{text}: {count:,}" for (text, _), count in gathered.others.items()]
+    notes = (f"The file has {rows:,} rows: {'; '.join([own, *groups])}.",) if groups else ()
     for level, table in cells.items():
         yield RawTable(
             facts=inkar_facts("INKAR", reference_date(table)),
             cells=table,
-            rows=len(table) + len(rest),
-            listed=listed(rest),
+            rows=len(table) + int(rest["rows"].sum()),
+            listed=rest,
             level=level,
             notes=(*notes, *silent_levels(table)),
         )
-        rest, notes = [], ()
+        rest, notes = rest.iloc[:0], ()
+
+
+def _rest(gathered: Gathered) -> pd.DataFrame:
+    """Return an entry for each group of rows that are not kept, with how many it stands for."""
+    entries = [
+        (gathered.first_row[group], f"{group[0]}: {count:,}, the first here", group[1])
+        for group, count in gathered.others.items()
+    ]
+    return listed(entries).assign(rows=pd.Series(list(gathered.others.values()), dtype="int64"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from loaders.cells import parsed
-from loaders.faults import raise_faults
+from loaders.faults import first_faults, raise_faults
 from loaders.raw_table import CELLS, LISTED
 
 DAY_GERMAN = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
@@ -54,7 +54,7 @@ def with_values(
     """
     indexed = texts.set_index("row", drop=False)
     if not points:
-        raise_faults(list(_point_faults(indexed["text"], name))[:20])
+        raise_faults(first_faults(_point_faults(indexed["text"], name), name))
     found = parsed(indexed["text"], place=name, german=german)
     flags = {} if "flags" in indexed else {"flags": ""}
     table = indexed.assign(value=found["value"], status=found["status"], **flags)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,9 +11,10 @@ import pandas as pd
 from geo.model import Indicator, Kind, Status
 from loaders.area_names import AreaNames, area_names
 from loaders.computed_rates import computed_rates
+from loaders.damaged_text import check_names
 from loaders.faults import DataFault
 from loaders.keys import COUNTRY, SAXON_UNTIL_2008, UNTIL_2008, read_keys
-from loaders.part_sums import FIGURE, NO_NEWS, Change, changes_of, with_sums
+from loaders.part_sums import FIGURE, LEVEL_WORDS, NO_NEWS, Change, Territory, changes_of, with_sums
 from loaders.placed_columns import doubled, placed
 from loaders.places import Place, plain_column
 from loaders.raw_table import RawTable
@@ -99,6 +100,7 @@ def matched(table: RawTable, reference: Reference, *, file: str) -> Matched:
     unknown = tuple(column for column, plain in columns.items() if plain not in known)
     cells = cells.assign(column=cells["column"].map(columns))
     areas = _areas(table, cells, reference)
+    check_names(_named(cells, areas), reference.names.written, file)
     _check_something(table, columns, unknown, areas, file)
     ours = cells.merge(areas[areas["reason"] == ""], on=["key", "name"], how="inner")
     found = placed(ours.drop(columns="reason"), places, reference.catalogue)
@@ -136,7 +138,7 @@ def _summed(found: pd.DataFrame, table: RawTable, reference: Reference, file: st
         doubled(found[found["reason"] == ""], file),
         reference.changes,
         counts=counts,
-        boundary_date=table.facts.boundary_date,
+        territory=Territory(day=table.facts.boundary_date, rebased=table.facts.rebased),
     )
     return summed.assign(reason=summed["reason"].mask(_is_silent(summed), SILENT))
 
@@ -173,6 +175,13 @@ def _areas(table: RawTable, cells: pd.DataFrame, reference: Reference) -> pd.Dat
     return pd.DataFrame(rows, columns=["key", "name", "area_id", "reason"])
 
 
+def _named(cells: pd.DataFrame, areas: pd.DataFrame) -> Iterator[tuple[int, str, str]]:
+    """Yield the first row, the area and the name of each area of a file."""
+    rows = cells.drop_duplicates(["key", "name"])[["row", "key", "name"]]
+    both = rows.astype({"key": "str", "name": "str"}).merge(areas, on=["key", "name"])
+    yield from both[["row", "area_id", "name"]].itertuples(index=False, name=None)
+
+
 def _doubt(area_id: str, name: str, reference: Reference, parts: set[str]) -> str:
     """Return why an area of a file is none of ours, or nothing."""
     if area_id not in reference.level_of:
@@ -185,7 +194,7 @@ def _doubt(area_id: str, name: str, reference: Reference, parts: set[str]) -> st
 
 
 def _unknown(area_id: str) -> str:
-    kind = {2: "Land", 5: "district", 8: "municipality"}.get(len(area_id), "area")
+    kind = LEVEL_WORDS.get(len(area_id), "area")
     if SAXON_UNTIL_2008.fullmatch(area_id):
         return f"{area_id} is no {kind} of data/areas: {UNTIL_2008}"
     return f"{area_id} is no {kind} of data/areas: dissolved, newer, or not drawn here"

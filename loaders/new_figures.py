@@ -85,7 +85,7 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
             *precedence_notes(given, sources),
             *coarser_notes(given),
             *rates.notes,
-            *gone_notes(lost, named),
+            *gone_notes(lost, whole.set_aside, named),
             *census_notes(given, catalogue),
         ),
         lasting=(*whole.notes, *rates.torn, *entered_notes(tables)),

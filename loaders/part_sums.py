@@ -14,6 +14,8 @@ NUMBERS = {Status.EXACT, Status.ZERO, Status.ROUNDED_TO_ZERO, Status.UNCERTAIN}
 """States that carry a number."""
 NOTHING = Status.NOT_COLLECTED
 """What a table says of an area that does not exist."""
+LEVEL_WORDS = {2: "Land", 5: "district", 8: "municipality"}
+"""By the length of an AGS."""
 NO_NEWS = {Status.NOT_COLLECTED, Status.LATER}
 """States that say there is nothing to say, or not yet."""
 
@@ -37,6 +39,29 @@ class Change:
         return self.since <= day < (self.until or "9999")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Territory:
+    """The territory figures are given for.
+
+    ``day`` (ISO) where the file says it; else it is that of each period, unless all are
+    ``rebased`` to one.
+    """
+
+    day: str = ""
+    rebased: bool = False
+
+    def lacks(self, change: Change, period: str) -> str:
+        """Return the day on which our area was only a part of itself in it, or nothing.
+
+        Of a period without a day the whole year must lie in the time of the other territory.
+        """
+        if self.day:
+            return self.day if change.holds_on(self.day) else ""
+        first, last = f"{period[:4]}-01-01", f"{period[:4]}-12-31"
+        whole = change.area_id in change.parts and change.holds_on(first) and change.holds_on(last)
+        return "" if self.rebased or not whole else last
+
+
 def changes_of(table: pd.DataFrame) -> tuple[Change, ...]:
     """Return the changes of the table of parts."""
     groups = table.groupby(["area_id", "valid_from", "valid_until"], sort=True)
@@ -51,7 +76,7 @@ def with_sums(
     changes: Collection[Change],
     *,
     counts: Collection[str],
-    boundary_date: str = "",
+    territory: Territory,
 ) -> pd.DataFrame:
     """Return the figures with parts summed to our areas, and ``reason`` where that is refused.
 
@@ -63,7 +88,7 @@ def with_sums(
         figures: area_id, period, indicator, value, status, flags; one row for each of them.
         changes: Our areas in other territories.
         counts: Indicators that may be summed.
-        boundary_date: Day of the territory, where the file says it.
+        territory: What the file says of it.
 
     """
     found = figures.assign(part=figures["area_id"], reason="")
@@ -72,16 +97,14 @@ def with_sums(
         if not touched.any():
             continue
         for (period, indicator), rows in found[touched].groupby(["period", "indicator"]):
-            new = _judged(
-                rows, change, str(period), boundary_date, is_count=str(indicator) in counts
-            )
+            new = _judged(rows, change, str(period), territory, is_count=str(indicator) in counts)
             for column, value in new.items():
                 found.loc[value.index, column] = value
     return found
 
 
 def _judged(
-    rows: pd.DataFrame, change: Change, period: str, boundary_date: str, *, is_count: bool
+    rows: pd.DataFrame, change: Change, period: str, territory: Territory, *, is_count: bool
 ) -> Mapping[str, pd.Series]:
     """Return new columns of the rows of one change, period and indicator."""
     others = rows[rows["part"].isin(change.others)]
@@ -89,10 +112,9 @@ def _judged(
     filled = others[others["status"] != NOTHING]
     if filled.empty:
         reason = f"not an area of its own in this territory; see {change.area_id}"
-        lacking = boundary_date and change.holds_on(boundary_date) and not own.empty
         refused = {"reason": pd.Series(reason, index=others.index)}
-        if lacking:
-            words = f"the territory is that of {boundary_date}, without {_names(change.others)}"
+        if (day := territory.lacks(change, period)) and not own.empty:
+            words = _without_parts(change, others, territory, day)
             refused["reason"] = pd.concat([refused["reason"], pd.Series(words, index=own.index)])
         return refused
     if change.until and f"{period}-01-01" >= change.until:
@@ -102,6 +124,19 @@ def _judged(
         words = f"contained in {change.area_id}, which the file gives itself"
         return {"reason": pd.Series(words, index=others.index)}
     return _summed(rows, change, is_count=is_count)
+
+
+def _without_parts(change: Change, others: pd.DataFrame, territory: Territory, day: str) -> str:
+    """Return why the row of an area that is not itself without its other parts is refused."""
+    names = _names(change.others)
+    if territory.day:
+        return f"the territory is that of {day}, without {names}"
+    found = "has no figure" if len(others) else "is not"
+    level = LEVEL_WORDS.get(len(change.area_id), "area")
+    return (
+        f"{names} {found} in the file, so {change.area_id} is only a part of the {level} of the "
+        "atlas"
+    )
 
 
 def _summed(rows: pd.DataFrame, change: Change, *, is_count: bool) -> Mapping[str, pd.Series]:

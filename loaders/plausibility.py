@@ -30,6 +30,7 @@ MOST_OFF = 1e-4
 disturb counts, and a few cases belong to no part (13111: 0.006 % abroad)."""
 MOST_NAMED = 20
 REMEDY_OF_MANY = "where so many are wrong, download the table again"
+REMEDY_OF_FRACTION = "download the table again, its decimal and thousands signs may be mixed up"
 REMEDY = (
     "correct the cell, or ask the publisher; if it is right, change the bounds in "
     "data/indicators.toml"
@@ -82,7 +83,8 @@ def impossible(
         for row in faults.head(MOST_NAMED).to_dict("records"):
             number = rows.get((row["area_id"], row["period"], row["indicator"]))
             place = f"{one.file}, row {number}" if number else one.file
-            yield f"{place}: {known.figure(row)}, {row['fault']}; {REMEDY}."
+            remedy = REMEDY_OF_FRACTION if row["fault"].startswith("a fraction") else REMEDY
+            yield f"{place}: {known.figure(row)}, {row['fault']}; {remedy}."
         if len(faults) > MOST_NAMED:
             more = quantity(len(faults) - MOST_NAMED, "figure")
             yield f"{one.file}: … and {more} more that cannot be; {REMEDY_OF_MANY}."
@@ -108,10 +110,15 @@ def beyond(
 
     """
     known = figures[figures["indicator"].isin(set(bounds))]
+    if known.empty:
+        return known.assign(fault="")
     lowest, highest = _of_each(known, bounds, "lowest"), _of_each(known, bounds, "highest")
     fault = pd.Series("", index=known.index, dtype="str")
     fault = fault.mask(known["value"] > highest, "more than " + highest.map("{:.12g}".format))
     fault = fault.mask(known["value"] < lowest, "less than " + lowest.map("{:.12g}".format))
+    counted = known["indicator"].map({name: one.counted for name, one in bounds.items()})
+    torn = (fault == "") & (counted != "") & ((known["value"] % 1) != 0)
+    fault = fault.mask(torn, "a fraction of a count of " + counted.astype("str"))
     whole = _wholes(known, stored, bounds)
     words = "more than the " + whole["most"].map("{:.12g}".format) + " that " + whole["words"]
     fault = fault.mask((fault == "") & (known["value"] > whole["most"]), words)

@@ -35,11 +35,12 @@ def rate_notes(
             f"{measure.id}: {quantity(len(rows), 'rate')} of {title} for {period} "
             f"{_are(len(rows))} set aside, now computed from {basis}"
         )
-    anew = (~figures["area_id"].isin({*aside.index, *group.torn})).sum()
+    known = figures["value"].notna()
+    anew = (known & ~figures["area_id"].isin({*aside.index, *group.torn})).sum()
     if anew:
         rates = quantity(int(anew), f"rate for {period} is", f"rates for {period} are")
         yield f"{measure.id}: {rates} computed anew from {basis}"
-    missing = figures["value"].isna() & ~figures["area_id"].isin(group.torn)
+    missing = ~known & ~figures["area_id"].isin(group.torn & set(group.counted))
     unknown = figures.loc[missing, "area_id"].tolist()
     if unknown:
         rates = quantity(len(unknown), f"rate for {period} is", f"rates for {period} are")
@@ -65,7 +66,7 @@ def _first(areas: Sequence[str]) -> str:
 def torn_notes(
     group: RateGroup, figures: pd.DataFrame, torn: pd.Index, sources: pd.DataFrame
 ) -> Iterator[str]:
-    """Yield which rates are not worked out because one of their counts alone was revised."""
+    """Yield which rates are not worked out because their counts were not revised together."""
     news = torn.intersection(pd.Index(figures["area_id"]))
     if news.empty:
         return
@@ -78,8 +79,8 @@ def torn_notes(
     rates = quantity(len(news), f"rate {place} is", f"rates {place} are")
     yield (
         f"{measure.id}: {rates} not worked out: of "
-        f"{measure.numerator} ({above}) and {measure.denominator} ({below}) one was revised and "
-        "the other was not; add a table that gives both, or the two together"
+        f"{measure.numerator} ({above}) and {measure.denominator} ({below}) the "
+        "figures stored are not from one table; add a table that gives both, or two together"
     )
 
 

@@ -14,6 +14,7 @@ from typing import IO, cast
 
 from zipfile_inflate64._patcher import patch  # teaches zipfile Deflate64, as INKAR is packed
 
+from loaders.damaged_text import checked_text
 from loaders.faults import DataFault
 
 # Only reading is wanted; the compressor it puts in place cannot take a level and so breaks writing.
@@ -88,8 +89,11 @@ class RawFile:
         return self._read(-1)
 
     def text(self) -> str:
-        """Return the text: UTF-8, with or without its mark, else as Windows writes German."""
-        return decoded(self.content())
+        """Return the text: UTF-8, with or without its mark, else as Windows writes German.
+
+        Raise ``DataFault`` where it is in another encoding.
+        """
+        return checked_text(decoded(self.content()), self.name)
 
     def size(self) -> int:
         """Return how many unpacked bytes the file has as far as it says; 0 where it does not."""

@@ -30,7 +30,8 @@ class TableFacts:
     ``released`` the day the publisher made the file, ``boundary_date`` the territory. Where the
     rows name their ``statistic`` only, ``named`` is the table in the name of the file;
     ``named_only`` where nothing but the name says which table it is. ``years_entered`` where the
-    years are those that who added the file states.
+    years are those that who added the file states. ``rebased`` where the publisher gives all years
+    for one territory, so that an area may rightly stand for parts that had figures of their own.
     """
 
     publisher: str
@@ -45,6 +46,7 @@ class TableFacts:
     named: str = ""
     named_only: bool = False
     years_entered: bool = False
+    rebased: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +57,8 @@ class RawTable:
         facts: What the file says of itself.
         cells: One row for each figure, columns :data:`CELLS`, in the order of the file.
         rows: How many rows of data the file has; each is in ``cells`` or in ``listed``.
-        listed: Rows that hold no figures of an area, columns :data:`LISTED`.
+        listed: Rows that hold no figures of an area, columns :data:`LISTED`, and ``rows`` where
+            an entry stands for several.
         refused: Single figures of rows in ``cells`` that are not taken over, columns ``LISTED``.
         level: Level of the areas, where the table itself says so.
         units: Unit of each column, where the table names it.

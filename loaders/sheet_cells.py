@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.model import Status
 from loaders.cells import SIGNS, parsed
-from loaders.faults import DataFault, raise_faults
+from loaders.faults import DataFault, first_faults, raise_faults
 from loaders.raw_table import CELLS, LISTED
 from loaders.workbook import Cell
 
@@ -92,11 +92,12 @@ def _figures(
     number = found.map(lambda cell: isinstance(cell, float) and not isinstance(cell, bool))
     written = found[~number]
     odd = written[written.map(lambda cell: isinstance(cell, bool | date))]
-    raise_faults(
+    faults = (
         f"{place}, row {row}: {text(cell)} is no figure; correct the cell or download the file "
         "again."
-        for row, cell in odd.head(20).items()
+        for row, cell in odd.items()
     )
+    raise_faults(first_faults(faults, place))
     texts = parsed(written.map(text), place=place, signs=signs)
     value = found.where(number, np.nan).astype("float64").to_numpy(copy=True)
     status = np.where(value == 0, Status.ZERO.value, Status.EXACT.value).astype(object)

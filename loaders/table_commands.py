@@ -156,7 +156,9 @@ def _print_rows(report: AddReport, target: Path | None) -> None:
     rows = report.listed()
     if target:
         rows.to_csv(target, index=False)
-        print(f"{len(rows)} rows not taken: {target}")
+        figures = int((rows["rows"] == 0).sum())
+        more = f", and {quantity(figures, 'figure')} of rows taken otherwise" if figures else ""
+        print(f"{quantity(int(rows['rows'].sum()), 'row')} not taken{more}: {target}")
     elif len(rows):
         print("Not taken:", *_row_lines(rows.head(MOST_ROWS)), sep="\n")
         if len(rows) > MOST_ROWS:

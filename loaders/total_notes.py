@@ -93,15 +93,38 @@ def stale_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
         )
 
 
-def gone_notes(rows: pd.DataFrame, named: Named) -> Iterator[str]:
-    """Yield which computed rates go with their counts; ``rows`` are all figures that go."""
+def lost_notes(given: pd.DataFrame) -> Iterator[str]:
+    """Yield how many stored numbers a file turns into a sign, by measure, year and state.
+
+    ``given`` are its figures, as :func:`loaders.stored_figures.compared` gives them.
+    """
+    known = given[given["old_value"].notna()]
+    lost = known[known["value"].isna() & (known["kind"] == "changed")]
+    whole = known.groupby(["indicator", "period"]).size().to_dict()
+    for (indicator, period, status), rows in lost.groupby(["indicator", "period", "status"]):
+        of = quantity(int(whole[indicator, period]), "stored number")
+        yield f"{indicator} for {period}: {len(rows):,} of {of} would become {str(status)!r}"
+
+
+def gone_notes(rows: pd.DataFrame, summed: pd.DataFrame, named: Named) -> Iterator[str]:
+    """Yield which computed rates go with their counts.
+
+    ``rows`` are all figures that go, ``summed`` the counts that are summed from now on.
+    """
     computed = rows[rows["old_source"].str.endswith(COMPUTED)]
+    pairs = pd.MultiIndex.from_frame(summed[["area_id", "period"]].astype("str"))
+    by_sum = pd.MultiIndex.from_frame(computed[["area_id", "period"]].astype("str")).isin(pairs)
+    why = "a count of theirs is not known now"
+    sums = "their counts are summed from the districts now, and so are they"
+    yield from _gone_notes(computed[~by_sum], why, named)
+    yield from _gone_notes(computed[by_sum], sums, named)
+
+
+def _gone_notes(computed: pd.DataFrame, why: str, named: Named) -> Iterator[str]:
     for (indicator, period), one in computed.groupby(["indicator", "period"]):
         lines = [
             f"{named.place(area_id)} {value:.12g}" if pd.notna(value) else named.place(area_id)
             for area_id, value in zip(one["area_id"], one["old_value"], strict=True)
         ]
-        rates = quantity(
-            len(one), f"computed rate for {period} goes", f"computed rates for {period} go"
-        )
-        yield f"{indicator}: {rates} with a count that is not known now: {first_of(lines)}"
+        rates = quantity(len(one), f"computed rate for {period}", f"computed rates for {period}")
+        yield f"{indicator}: {rates} taken out, {why}: {first_of(lines)}"

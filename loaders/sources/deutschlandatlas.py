@@ -47,6 +47,7 @@ FACTS = TableFacts(
     table="Deutschlandatlas",
     licence="dl-de/by-2-0",
     url="https://www.deutschlandatlas.bund.de",
+    rebased=True,
 )
 YEARS = "deutschlandatlas_years.csv"
 YEAR_COLUMNS = ("sha256", "column", "year", "source")

@@ -21,7 +21,7 @@ from loaders.eurostat import (
     table_in_name,
     with_states,
 )
-from loaders.faults import DataFault, raise_faults
+from loaders.faults import DataFault, first_faults, raise_faults
 from loaders.long_form import period_of
 from loaders.nuts import area_of
 from loaders.raw_file import Progress, RawFile, decoded
@@ -100,10 +100,11 @@ def _split(texts: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the texts with the cells taken apart into ``text`` and ``marks``."""
     parts = {cell: CELL.fullmatch(cell) for cell in texts["cell"].unique()}
     wrong = texts[texts["cell"].isin([cell for cell, found in parts.items() if not found])]
-    raise_faults(
+    faults = (
         f"{name}, row {row}: {cell!r} is neither a number nor ':'; download the file again."
-        for row, cell in zip(wrong["row"][:20], wrong["cell"][:20], strict=True)
+        for row, cell in zip(wrong["row"], wrong["cell"], strict=True)
     )
+    raise_faults(first_faults(faults, name))
     return texts.assign(
         text=texts["cell"].map({cell: found["value"] for cell, found in parts.items() if found}),
         marks=texts["cell"].map({cell: found["marks"] for cell, found in parts.items() if found}),

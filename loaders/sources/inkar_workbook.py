@@ -32,6 +32,7 @@ FACTS = TableFacts(
     table="INKAR",
     licence="dl-de/by-2-0",
     url="https://www.inkar.de",
+    rebased=True,
 )
 DATA_SHEET, SOURCE_SHEET = "Daten", "Quellangabe"
 HEAD = ("Kennziffer", "Raumeinheit", "Aggregat")

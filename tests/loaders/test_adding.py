@@ -180,7 +180,7 @@ def test_the_report_says_what_was_found(store: Store, file: Path) -> None:
 
 def test_rows_not_taken_are_listed_with_file_row_and_reason(store: Store, file: Path) -> None:
     (row,) = added(store, file).listed().to_dict("records")
-    assert (row["file"], row["row"]) == ("any name.txt", 4)
+    assert (row["file"], row["row"], row["rows"]) == ("any name.txt", 4, 1)
     assert "14178 is no district of data/areas" in row["reason"]
 
 

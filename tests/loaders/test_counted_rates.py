@@ -137,7 +137,7 @@ def test_every_figure_that_changes_or_goes_is_among_the_lines_and_is_counted(
     lines = list(change_lines(report.changes))
     assert "  14 2025 unemployed: 148747 → gone" in lines
     assert any(" 2025 share_long_term_unemployed: " in one and " → gone" in one for one in lines)
-    (said,) = [note for note in report.notes if "computed rates for 2025 go with" in note]
+    (said,) = [note for note in report.notes if "computed rates for 2025 taken out, " in note]
     assert said.startswith("share_long_term_unemployed: 2 ")
     assert "14 Sachsen" in said
 
@@ -313,7 +313,7 @@ def test_a_rate_not_worked_out_stays_so_until_both_counts_come(
     assert math.isnan(share)
     (said,) = [note for note in report.notes if "not worked out" in note]
     assert said.startswith("share_long_term_unemployed: 1 rate for 2025 is not worked out: of ")
-    assert "add a table that gives both" in said
+    assert "the figures stored are not from one table; add a table that gives both" in said
     world = read_world(store)
     found = record(world, "obs:share_long_term_unemployed:14521:2025", reader())
     assert found.number is None
@@ -323,7 +323,9 @@ def test_a_rate_not_worked_out_stays_so_until_both_counts_come(
         areas=["14521", "14522"], period="2025",
     )  # fmt: skip
     assert (pair.number, pair.reason) == (None, "other_counts")
-    assert math.isnan(told("other.txt", "Arbeitslose / langzeitarbeitslos=3000")[1])
+    report, share = told("other.txt", "Arbeitslose / langzeitarbeitslos=3000")
+    assert math.isnan(share)
+    assert not [note for note in report.notes if "the other was not" in note]
     both = "Arbeitslose=9000;Arbeitslose / langzeitarbeitslos=3000"
     assert told("both.txt", both)[1] == pytest.approx(33.33)
     assert not faults_of(store)

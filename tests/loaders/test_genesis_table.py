@@ -241,6 +241,21 @@ def test_a_wrong_table_is_refused_in_one_sentence(text: str, words: str) -> None
     assert "table.csv" in found
 
 
+@pytest.mark.parametrize(
+    ("cell", "more"),
+    [
+        ("abc", "table.csv: … and 5 more like these."),
+        ("5.000", "table.csv: … and 5 more like these."),
+    ],
+)
+def test_of_many_wrong_cells_the_first_are_named_and_the_rest_counted(cell: str, more: str) -> None:
+    rows = "".join(f"2025;{14521 + n};Ort;{cell}\n" for n in range(25))
+    with pytest.raises(DataFault) as fault:
+        read_genesis_table(WHOLE.replace("2025;14521;Erzgebirgskreis;5\n", rows), "table.csv")
+    assert len(fault.value.faults) == 21
+    assert fault.value.faults[-1] == more
+
+
 def german(number: float) -> str:
     return f"{number:.2f}".replace(".", ",")
 

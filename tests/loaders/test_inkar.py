@@ -192,8 +192,17 @@ def test_rows_that_are_not_kept_are_counted_by_reason() -> None:
         "rows of other times: 1, the first here",
         "rows that repeat a figure: 26, the first here",
     }
-    assert first.notes[0] == "The file has 57 rows: 28 are figures of our levels."
-    assert 28 + 1 + 1 + 1 + 26 == 57
+    assert first.notes[0].startswith("The file has 57 rows: 28 of areas of the atlas; ")
+    assert "rows that repeat a figure: 26" in first.notes[0]
+
+
+@pytest.mark.parametrize("name", ["inkar_bulk.csv", "inkar_bulk_2021.csv"])
+def test_the_rows_of_all_levels_are_those_of_the_file(name: str) -> None:
+    tables = read_path(FIXTURES / name)
+    lines = (FIXTURES / name).read_bytes().splitlines()
+    assert sum(table.rows for table in tables) == len(lines) - 1
+    for table in tables:
+        assert table.rows == len(table.cells) + table.listed["rows"].sum()
 
 
 def test_the_edition_of_2021_has_numbers_for_keys_and_no_short_names() -> None:

@@ -79,14 +79,26 @@ def test_spellings_of_a_name_contradict_nothing(name: str) -> None:
     assert match(table(f"14523;{name};2026;Arbeitslose=1")).taken == 1
 
 
+def test_names_damaged_in_several_areas_are_a_file_in_a_wrong_encoding() -> None:
+    rows = [
+        ALL_WELL,
+        "05315;Bonn, krfr. Stadt;2026;Arbeitslose=1",
+        "01003;  L#beck, Hansestadt;2026;Arbeitslose=1",
+        "05515;M#nster, krfr. Stadt;2026;Arbeitslose=1",
+    ]
+    with pytest.raises(DataFault, match=r"^table\.csv, row 4: 'L#beck, Hansestadt' is in a wrong"):
+        match(table(*rows))
+    assert match(table(*rows[:3])).taken == 1
+
+
 def test_the_names_of_all_areas_go_with_their_keys_and_never_with_the_next() -> None:
     areas = STORE.read_areas()
     districts = areas[areas["level"] == Level.DISTRICT]
     keys, names = districts["area_id"].tolist(), districts["name"].tolist()
-    right = [f"{key};{name};2026;Arbeitslose=1" for key, name in zip(keys, names, strict=True)]
+    right = [f"{key};{name};2025;Arbeitslose=1" for key, name in zip(keys, names, strict=True)]
     assert match(table(*right)).taken == len(keys)
     shifted = zip(keys, names[1:] + names[:1], strict=True)
-    wrong = [f"{key};{name};2026;Arbeitslose=1" for key, name in shifted]
+    wrong = [f"{key};{name};2025;Arbeitslose=1" for key, name in shifted]
     assert match(table("DG;Deutschland;2026;Arbeitslose=1", *wrong)).taken < 10
 
 
@@ -162,6 +174,10 @@ def test_a_rate_of_changed_territory_alone_is_refused_and_its_rows_listed() -> N
         (["16063;;2024;Arbeitslose=30"], {"16063": 30}, set()),
         # a part without a figure leaves the whole without one
         (["16056;;2020;Arbeitslose=.", "16063;;2020;Arbeitslose=20"], {}, {2, 3}),
+        # Eisenach is left out although it had figures of its own that whole year
+        (["16063;;2020;Arbeitslose=20"], {}, {2}),
+        (["16056;;2020;Arbeitslose=-", "16063;;2020;Arbeitslose=20"], {}, {2, 3}),
+        (["16063;;2021;Arbeitslose=20"], {"16063": 20}, set()),
         # both at once where only one existed: which is meant is not known
         (["16056;;2024;Arbeitslose=10", "16063;;2024;Arbeitslose=30"], {}, {2, 3}),
         # a clean merger: all parts, or the file's own sum
@@ -209,6 +225,44 @@ def test_a_territory_that_lacks_a_part_the_file_does_not_give_is_refused() -> No
     found = match(table(row, ALL_WELL, boundary_date="2019-12-31"))
     assert "the territory is that of 2019-12-31, without 16056" in reasons(found)[2]
     assert match(table(row, ALL_WELL, boundary_date="2023-12-31")).taken == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (
+            ["06435;Main-Kinzig-Kreis;2026;Arbeitslose=300"],
+            "06415 is not in the file, so 06435 is only a part of the district of the atlas",
+        ),
+        (
+            ["06435;;2026;Arbeitslose=300", "06415;Hanau;2026;Arbeitslose=-"],
+            "06415 has no figure in the file, so 06435 is only a part of the district of the atlas",
+        ),
+        ([f"06435;Main-Kinzig-Kreis;2026;{RATE}=6,0"], "06415 is not in the file, so 06435 is"),
+    ],
+)
+def test_a_district_without_its_part_is_not_the_district_of_the_atlas(
+    rows: list[str], reason: str
+) -> None:
+    found = table(*rows, ALL_WELL)
+    assert reason in reasons(match(found))[2]
+    assert match(found).taken == 1
+    rebased = replace(found, facts=replace(found.facts, rebased=True))
+    assert values(match(rebased)).keys() == {
+        (
+            rows[0].partition(";")[0],
+            rows[0].split(";")[2],
+            "unemployment_rate" if RATE in rows[0] else "unemployed",
+        ),
+        ("14521", "2026", "unemployed"),
+    }
+
+
+def test_a_municipality_without_its_part_is_not_the_municipality_of_the_atlas() -> None:
+    found = match(table("14521460;;2015;Arbeitslose=6", "14521460;;2018;Arbeitslose=11"))
+    reason = "14521470 is not in the file, so 14521460 is only a part of the municipality of the"
+    assert reason in reasons(found)[2]
+    assert values(found) == {("14521460", "2018", "unemployed"): 11.0}
 
 
 def test_every_merger_of_the_changes_is_in_the_table_of_parts() -> None:

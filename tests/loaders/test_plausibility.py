@@ -56,6 +56,49 @@ def test_a_figure_that_cannot_be_is_refused_with_row_area_and_value(
     assert first.endswith("change the bounds in data/indicators.toml.")
 
 
+def test_a_fraction_of_a_count_of_persons_is_refused_in_every_file(tmp_path: Path) -> None:
+    with pytest.raises(DataFault) as fault:
+        told(tmp_path, "14521;;2026;Arbeitslose=9,245", f"14522;;2026;Arbeitslose=9;{LONG}=4,4")
+    first, second = fault.value.faults
+    assert first.startswith("table.txt, row 2: unemployed of 14521 Erzgebirgskreis for 2026 is 9.2")
+    assert "9.245, a fraction of a count of persons; download the table again" in first
+    assert second.startswith("table.txt, row 3: long_term_unemployed of 14522 Mittelsachsen")
+
+
+def test_numbers_that_a_file_turns_into_signs_are_counted_for_each_measure(tmp_path: Path) -> None:
+    rows = [
+        f"14521;;2025;Arbeitslose=.;{LONG}=3745",
+        f"14522;;2025;Arbeitslose=/;{LONG}=/",
+        "14523;;2025;Arbeitslose=/",
+        "14524;;2026;Arbeitslose=.",
+    ]
+    assert told(tmp_path, *rows)[:3] == (
+        "long_term_unemployed for 2025: 1 of 2 stored numbers would become 'unreliable'",
+        "unemployed for 2025: 1 of 3 stored numbers would become 'secret'",
+        "unemployed for 2025: 2 of 3 stored numbers would become 'unreliable'",
+    )
+
+
+def test_rates_without_a_count_are_not_said_to_be_computed_anew(tmp_path: Path) -> None:
+    path = write(tmp_path / "table.txt", "14521;;2025;Arbeitslose=x", "14;;2025;Arbeitslose=x")
+    notes = planned([Given(path=path)], STORE, formats=[FORMAT]).report.notes
+    rates = [one for one in notes if one.startswith("share_long_term_unemployed: ")]
+    assert len(rates) == 2
+    assert "1 rate for 2025 is not known now, one of the counts is missing: 14521" in rates[0]
+    assert "1 computed rate for 2025 taken out, a count of theirs is not known now" in rates[1]
+
+
+def test_what_is_counted_one_by_one_is_told_from_measures_with_decimals() -> None:
+    bounds = Known.read(STORE).bounds
+    counted = {name: one.counted for name, one in bounds.items() if one.counted}
+    assert counted["unemployed"] == counted["population"] == "persons"
+    assert counted["insolvencies"] == "cases"
+    assert not {"vacancies", "vacancies_insured", "gdp", "area_km2", "unemployment_rate"} & {
+        *counted
+    }
+    assert not list(stored_faults(STORE))
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

@@ -95,7 +95,7 @@ def test_all_rows_not_taken_go_to_a_file(data: Path, file: Path, tmp_path: Path)
     run(data, "add", file, "--rows", target)
     rows = pd.read_csv(target)
     assert len(rows) == 30
-    assert list(rows) == ["file", "row", "text", "reason"]
+    assert list(rows) == ["file", "row", "text", "reason", "rows"]
 
 
 def test_rows_that_cannot_be_written_keep_the_file_from_being_added(
