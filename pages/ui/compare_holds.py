@@ -11,7 +11,7 @@ from exports.shown import Shown
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
-from geo.compare.sides import Side, of_id
+from geo.compare.sides import Side, of_ids
 from geo.compare.statements import Claim, Holds, Statement
 from geo.compare.thumbnails import alternative, holds_words, thumbnail
 from geo.text import Reader, as_html
@@ -122,5 +122,5 @@ def _table(found: Robustness, reader: Reader) -> str:
 @pinned.kept(max_entries=100)
 def _made(ids: tuple[str, ...], indicator: str, claim: str, language: str) -> Robustness:
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids]
+    sides = of_ids(world, ids, reader)
     return robustness(world, sides, indicator, reader, claim=Claim(claim))

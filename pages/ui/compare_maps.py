@@ -16,7 +16,7 @@ from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
 from geo.compare.multiples import Multiples, Panel, multiples
 from geo.compare.multiples_svg import panel_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
-from geo.compare.sides import Side, of_id
+from geo.compare.sides import Side, of_ids
 from geo.evidence_classes import SMALL_MAPS, scheme_name
 from geo.evidence_classes import Shown as At
 from geo.model import Level
@@ -120,7 +120,7 @@ def _multiples(
 ) -> tuple[Multiples, tuple[str, ...]]:
     """Return the maps, and each as a drawing of its own."""
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids]
+    sides = of_ids(world, ids, reader)
     found = multiples(
         world, sides, indicator, paths(), reader, level=Level(level), marks=marks(world, sides)
     )

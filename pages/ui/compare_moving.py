@@ -7,7 +7,7 @@ from exports.view_job import ViewJob
 from geo.compare.moving_figures import alliance_figures, indicator_maps, joint_table
 from geo.compare.moving_maps import MOST
 from geo.compare.multiples import Multiples
-from geo.compare.sides import of_id
+from geo.compare.sides import of_ids
 from geo.compare.view import View
 from geo.provenance import cited
 from geo.text import Reader
@@ -68,7 +68,7 @@ def _made(
     ids: tuple[str, ...], asked: tuple[str, ...], language: str
 ) -> tuple[tuple[Multiples, ...], View | None]:
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids[:MOST]]
+    sides = of_ids(world, ids[:MOST], reader)
     variants = [(layer, variant) for layer, _, variant in (one.partition("/") for one in asked)]
     return (
         indicator_maps(world, sides, variants, reader),

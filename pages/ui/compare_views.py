@@ -13,7 +13,7 @@ from geo.areas import COUNTRY
 from geo.compare.distances import LAND
 from geo.compare.rows import MOST_INDICATORS, default_indicators
 from geo.compare.side_alliances import By
-from geo.compare.sides import Side, of_id
+from geo.compare.sides import Side, of_ids
 from geo.compare.view import View
 from geo.compare.view_kinds import VIEW_KINDS
 from geo.text import Reader
@@ -159,7 +159,7 @@ def _ids(sides: Sides) -> tuple[str, ...]:
 def _made(kind: str, ids: tuple[str, ...], language: str, asked: tuple[str, ...]) -> View:
     """Return a view; ``asked`` is what the reader chose for it."""
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids]
+    sides = of_ids(world, ids, reader)
     return VIEW_KINDS[kind].make(world, sides, asked, reader)
 
 

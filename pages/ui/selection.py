@@ -13,6 +13,7 @@ from geo.model import Definition, Region
 from geo.own_region import PAGE, PARAMETER
 from geo.text import Reader, as_html
 from pages.ui import data, translation, unknown
+from pages.ui.labels import distinct
 from pages.ui.parts import note
 
 FIXED = "fixed"
@@ -134,7 +135,7 @@ def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader
     because the browser remembers a choice by its words.
     """
     key = f"choice_{parameter}_{reader.language}"
-    ids = list(titles)
+    ids, labels = list(titles), distinct(titles)
     asked = st.query_params.get(parameter)
     if asked and asked not in ids:
         unknown.refuse(parameter, label, titles[ids[0]], reader)
@@ -142,7 +143,7 @@ def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader
         label,
         ids,
         index=ids.index(asked) if asked in ids else 0,
-        format_func=lambda one: titles[one],
+        format_func=lambda one: labels[one],
         key=key,
         on_change=_keep_in_link,
         args=(parameter, key, ids),
