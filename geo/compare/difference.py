@@ -25,6 +25,7 @@ from geo.compare.distances import (
     reference_name,
 )
 from geo.compare.marks import marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.rows import Row, default_indicators, rows, source_ids, value_words
 from geo.compare.sides import Side
 from geo.compare.view import View
@@ -68,7 +69,7 @@ def difference(
         words=difference_sentences(
             world, found, known, name, _counts(sides, reference, found), reader
         ),
-        notes=difference_notes(found, known, reader),
+        notes=overlap_notes(world, sides, reader, difference_notes(found, known, reader)),
         source_ids=source_ids(found),
     )
 

@@ -12,6 +12,7 @@ from geo.compare.addresses import groups_ref, table_ref
 from geo.compare.marks import marks
 from geo.compare.occupation_chart import Pair, occupation_chart
 from geo.compare.occupation_groups import Group, GroupPair, groups, pairs, split
+from geo.compare.overlaps import overlap_notes
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import listed, sentences, source_sentence
@@ -66,7 +67,7 @@ def occupations(
         chart=_chart(world, sides, table, both, reader),
         table=_table(table, found, reader),
         words=_words(world, sides, table, found, both, reader),
-        notes=_notes(world, sides, table, reader),
+        notes=overlap_notes(world, sides, reader, _notes(world, sides, table, reader)),
         source_ids=(table.source_id,) if table else (),
     )
 

@@ -12,6 +12,7 @@ from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.district_names import district_names
 from geo.compare.marks import marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.ranking_chart import Strip, ranking_chart
 from geo.compare.ranking_words import Placed, ranking_notes, ranking_words
 from geo.compare.ranks import Field, Rank, alike_to, field, rank, rank_words
@@ -44,7 +45,7 @@ def ranking(world: World, sides: Sequence[Side], indicator: str, reader: Reader)
         chart=ranking_chart(world, found, _strips(placed, found), marks(world, sides), reader),
         table=pd.DataFrame(rows, columns=list(COLUMNS)),
         words=ranking_words(world, placed, found, reader),
-        notes=ranking_notes(placed, found, reader),
+        notes=overlap_notes(world, sides, reader, ranking_notes(placed, found, reader)),
         source_ids=found.source_ids,
     )
 

@@ -11,6 +11,7 @@ from geo.areas import COUNTRY
 from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis, side_marks
 from geo.compare.lines import area_side, line_name, states_of
 from geo.compare.marks import Mark, marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.series import Series, all_series, series
 from geo.compare.series_table import cells_of, series_table, value_text
 from geo.compare.sides import Side
@@ -43,7 +44,7 @@ def years(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -
         chart=_chart(world, sides, measure, own, beside, reader),
         table=series_table(world, measure, (*own, *beside), ids, reader),
         words=years_words(world, measure, own, tuple(sources), reader),
-        notes=years_notes(measure, own, beside, reader),
+        notes=overlap_notes(world, sides, reader, years_notes(measure, own, beside, reader)),
         source_ids=tuple(sources),
     )
 

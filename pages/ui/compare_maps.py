@@ -38,7 +38,7 @@ from pages.ui import (
     views,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import areas_table, notes_html
+from pages.ui.compare_tables import areas_table, notes_html, page_notes
 from pages.ui.compared import Compared
 from pages.ui.figure import text_html
 from pages.ui.legend import legend_html
@@ -69,7 +69,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
     st.html(f"<h2>{as_html(found.title)}</h2>{words}{_sheet(pictures)}{legend}{source}")
     notes, table = notes_html(found.notes, reader), areas_table(found, reader)
     with st.container(key="table"):
-        parts.show(notes, table)
+        parts.show(page_notes(found.notes, sides, reader), table)
     inside = "".join(map(_inside, found.panels, panels))
     blocks = (f"{_sheet(inside)}{legend}{source}", notes, table)
     said = " ".join(found.words)

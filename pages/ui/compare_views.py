@@ -30,7 +30,7 @@ from pages.ui import (
     translation,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import notes_html, view_table
+from pages.ui.compare_tables import notes_html, page_notes, view_table
 from pages.ui.compared import Compared
 from pages.ui.figure import figure_html, text_html
 
@@ -168,7 +168,7 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
     ids = _ids(sides)
     compared.note(kind, ids, *asked)
     view = _made(kind, ids, reader.language, asked)
-    words, table, notes = _pieces(view, reader)
+    words, table, notes = _pieces(view, sides, reader)
     st.html(f'<h2>{text_html(view.title)}</h2><div class="atlas-words">{words}</div>')
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
@@ -189,12 +189,15 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
     """Return the words, the table and the notes of a view as HTML."""
-    view = _made(shown.view, shown.sides, language, shown.asked)
-    return _pieces(view, translation.reader(language))
+    view, reader = (
+        _made(shown.view, shown.sides, language, shown.asked),
+        translation.reader(language),
+    )
+    return _pieces(view, of_ids(data.world(), shown.sides, reader), reader)
 
 
-def _pieces(view: View, reader: Reader) -> tuple[str, str, str]:
+def _pieces(view: View, sides: Sides, reader: Reader) -> tuple[str, str, str]:
     words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
     line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
-    notes = f"{notes_html(view.notes, reader)}<p><small>{line}</small></p>"
+    notes = f"{page_notes(view.notes, sides, reader)}<p><small>{line}</small></p>"
     return words, view_table(view, reader), notes

@@ -135,6 +135,12 @@ def test_overlapping_regions_are_named(open_page: Open) -> None:
     assert "overlap" in shown(page)
 
 
+@pytest.mark.parametrize("view", set(VIEWS) - {"peers"})
+def test_overlap_is_said_once_on_the_page(open_page: Open, view: str) -> None:
+    page = open_page("vergleich", lang="en", view=view, regions="erzgebirge,14521")
+    assert shown(page).count(" overlap (") == 1
+
+
 def test_region_of_ones_own_is_made_of_a_list_and_stands_in_the_link(open_page: Open) -> None:
     page = open_page("vergleich", lang="en", regions="meissen,erzgebirge", pick="05966,14522360")
     page.text_input(key="own_title").input("Two places")
