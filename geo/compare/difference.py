@@ -18,6 +18,7 @@ from geo.compare.difference_words import (
 from geo.compare.distances import (
     LAND,
     Distance,
+    beside_period,
     distance_ref,
     distance_words,
     distances,
@@ -38,7 +39,8 @@ from geo.world import World
 
 COLUMNS = (
     "indicator", "measure", "unit", "side", "title", "period", "number", "value", "ref",
-    "reference", "reference_number", "reference_value", "reference_ref", "difference", "relative",
+    "reference", "reference_period", "reference_number", "reference_value", "reference_ref",
+    "difference", "relative",
     "words", "difference_ref", "reason",
 )  # fmt: skip
 
@@ -84,7 +86,7 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
         Bar(
             side=one.cell.side,
             group=one.row.indicator.id,
-            title=_head(one, reader),
+            title=_head(one, distances, reader),
             size=0.0 if inside_rounding(one) else one.difference or 0.0,
             words=_short(one, reader),
             hover=f"{one.cell.side.title(reader)} – {one.reference}: {distance_words(one, reader)}",
@@ -94,12 +96,16 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
     ]
 
 
-def _head(found: Distance, reader: Reader) -> str:
-    """Return measure, unit of the differences and year."""
+def _head(found: Distance, distances: Sequence[Distance], reader: Reader) -> str:
+    """Return measure, unit of the differences and year, with that of a reference where it differs."""
     unit = difference_unit(found.row.indicator, reader)
     if found.row.indicator.kind is Kind.COUNT:
         unit = reader.t("% of the reference")
-    return ", ".join(filter(None, (measure_title(found.row, reader), unit, found.row.period)))
+    others = sorted({beside_period(one) for one in distances if one.row is found.row} - {""})
+    words = reader.t("reference {period}")
+    beside = words.format(period=", ".join(others)) if others else ""
+    parts = (measure_title(found.row, reader), unit, found.row.period, beside)
+    return ", ".join(filter(None, parts))
 
 
 def _short(found: Distance, reader: Reader) -> str:
@@ -109,6 +115,15 @@ def _short(found: Distance, reader: Reader) -> str:
         return reader.t("not distinguishable")
     decimals = 1 if found.relative else found.row.indicator.decimals
     return ("+" if found.difference > 0 else "") + reader.number(found.difference, decimals)
+
+
+def _reference_value(world: World, found: Distance, reader: Reader) -> str:
+    """Return the figure of the reference, with its year where that is another one."""
+    if found.beside is None:
+        return ""
+    value = value_words(world, found.row, found.beside, reader)
+    period = beside_period(found)
+    return f"{value} ({period})" if period and found.beside.value.number is not None else value
 
 
 def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
@@ -124,8 +139,9 @@ def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
         "value": value_words(world, found.row, found.cell, reader),
         "ref": found.cell.ref,
         "reference": found.reference,
+        "reference_period": beside.value.period if beside else "",
         "reference_number": beside.value.number if beside else None,
-        "reference_value": value_words(world, found.row, beside, reader) if beside else "",
+        "reference_value": _reference_value(world, found, reader),
         "reference_ref": beside.ref if beside else "",
         "difference": found.difference,
         "relative": found.relative,

@@ -44,7 +44,11 @@ def _each(known: Sequence[Distance], reader: Reader) -> str:
         if one.difference is None or one.beside is None:
             continue
         value = cell_words(one.beside, one.row.indicator, reader)
-        beside = cited(reader.t("beside {side} ({value})"), side=one.reference, value=value)
+        words = reader.t("beside {side} ({value})")
+        period = one.beside.value.period
+        if period != one.row.period:
+            words = reader.t("beside {side} ({value} in {period})")
+        beside = cited(words, side=one.reference, value=value, period=period)
         said.setdefault(beside, []).append(
             cited(
                 reader.t("{side} {value}, {difference}"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo.citation import cited, figure, joined
 from geo.compare.addresses import difference_ref
 from geo.compare.beside_words import country_sentence, states_sentence
 from geo.compare.cells import Cell
-from geo.compare.likeness import refusals
+from geo.compare.likeness import set_against
 from geo.compare.made_words import level_sentence, made_sentence
 from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
@@ -92,9 +91,8 @@ def _has_range(high: Cell, low: Cell, reader: Reader) -> bool:
     """
     if high.basis is None or low.basis is None:
         return False
-    own = [replace(one, indicator=one.basis.indicator.id) for one in (high, low) if one.basis]
     part = high.basis.indicator.kind is Kind.COUNT and share_areas(high.side, low.side)
-    return not part and not refusals(own, reader)
+    return not part and not set_against(high, low, reader)
 
 
 def _far_ends(found: Row) -> list[Cell]:
