@@ -11,6 +11,7 @@ from geo.compare.addresses import beside_ref
 from geo.compare.bars import Bar, bar_chart
 from geo.compare.difference_words import (
     RefOf,
+    difference_more,
     difference_notes,
     difference_sentences,
     measure_title,
@@ -73,6 +74,7 @@ def difference(
         ),
         notes=overlap_notes(world, sides, reader, difference_notes(found, known, reader)),
         source_ids=source_ids(found),
+        more=difference_more(found, reader),
     )
 
 
@@ -97,7 +99,7 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
 
 
 def _head(found: Distance, distances: Sequence[Distance], reader: Reader) -> str:
-    """Return measure, unit of the differences and year, with that of a reference where it differs."""
+    """Return measure, unit and year of differences, and that of a reference that differs."""
     unit = difference_unit(found.row.indicator, reader)
     if found.row.indicator.kind is Kind.COUNT:
         unit = reader.t("% of the reference")

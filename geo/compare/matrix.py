@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.compare.matrix_chart import matrix_chart
-from geo.compare.matrix_words import matrix_notes, matrix_words
+from geo.compare.matrix_words import matrix_more, matrix_notes, matrix_words
 from geo.compare.overlaps import overlap_notes
 from geo.compare.rows import default_indicators, rows, source_ids, table
 from geo.compare.sides import Side
@@ -27,4 +27,5 @@ def matrix(
         words=matrix_words(world, sides, found, reader),
         notes=overlap_notes(world, sides, reader, matrix_notes(found, reader)),
         source_ids=source_ids(found),
+        more=matrix_more(world, found, reader),
     )

@@ -155,6 +155,10 @@ def _words(
     words = reader.t("Without figures of occupation groups: {sides}.")
     rest = sentences(
         cited(words, sides=listed(lost, reader)) if lost else "",
+        reader.t(
+            "The figures are those of districts; the table has none of Länder and Germany, so no "
+            "distance to them is formed."
+        ),
         source_sentence(world, [table.source_id], reader),
     )
     if not both:

@@ -46,8 +46,35 @@ def row_words(world: World, found: Row, reader: Reader) -> tuple[str, ...]:
     return sentences(
         range_sentence(found, reader),
         country_sentence(world, found, _far_ends(found), reader),
-        states_sentence(world, found, reader),
+        states_sentence(world, found, reader) or _no_distance([found], reader),
         rest,
+    )
+
+
+def indicator_words(world: World, found: Sequence[Row], reader: Reader) -> tuple[str, ...]:
+    """Return of each of several indicators its ends and range, and how far Land and Germany are."""
+    said = (_ends_sentences(world, one, reader) for one in found if one.parted.compared)
+    return sentences(*said, _no_distance(found, reader))
+
+
+def _ends_sentences(world: World, found: Row, reader: Reader) -> str:
+    """Return range, highest and lowest of an indicator, and the distances to Land and Germany."""
+    return joined(
+        " ",
+        sentences(
+            range_sentence(found, reader),
+            country_sentence(world, found, _far_ends(found), reader),
+            states_sentence(world, found, reader),
+        ),
+    )
+
+
+def _no_distance(found: Sequence[Row], reader: Reader) -> str:
+    """Return why counts have no distance to Land and Germany; empty where there is no count."""
+    if all(one.indicator.kind is not Kind.COUNT for one in found):
+        return ""
+    return reader.t(
+        "Counts have no distance to Land and Germany: it would only say how large a side is."
     )
 
 

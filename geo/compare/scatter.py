@@ -17,6 +17,7 @@ from geo.compare.marks import marks
 from geo.compare.overlaps import overlap_notes
 from geo.compare.pairs import Use, verdict_of_two
 from geo.compare.ranks import Field, field
+from geo.compare.row_words import indicator_words
 from geo.compare.rows import row, source_ids, value_words
 from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, why_left
 from geo.compare.sides import Side
@@ -45,6 +46,7 @@ def scatter(world: World, sides: Sequence[Side], across: str, up: str, reader: R
         words=pair_words(world, pair, len(_joined(fields)), shown, lost, against, reader),
         notes=overlap_notes(world, sides, reader, pair_notes(pair, against, reader)),
         source_ids=source_ids(pair),
+        more=indicator_words(world, pair, reader),
     )
 
 

@@ -19,6 +19,11 @@ def notes_html(notes: Sequence[str], reader: Reader) -> str:
     return view_tables.notes_html(notes, reader, figure_html)
 
 
+def more_html(more: Sequence[str], reader: Reader) -> str:
+    """Return what is said of each of several indicators, folded."""
+    return view_tables.more_html(more, reader, figure_html)
+
+
 def page_notes(notes: Sequence[str], sides: Sequence[Side], reader: Reader) -> str:
     """Return notes without those on sides that overlap, which stand at the top of the page."""
     said = overlap_words(data.world(), sides, reader)

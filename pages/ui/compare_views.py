@@ -30,7 +30,7 @@ from pages.ui import (
     translation,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import notes_html, page_notes, view_table
+from pages.ui.compare_tables import more_html, notes_html, page_notes, view_table
 from pages.ui.compared import Compared
 from pages.ui.figure import figure_html, text_html
 
@@ -177,7 +177,7 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
         parts.show(notes, table)
     shown = Shown(
         title=view.title,
-        words=words,
+        words="".join(f"<p>{text_html(one)}</p>" for one in view.told),
         said=" ".join(view.words),
         chart=view.chart,
         blocks=(notes_html(view.notes, reader), table),
@@ -199,5 +199,6 @@ def pieces(shown: Compared, language: str) -> tuple[str, ...]:
 def _pieces(view: View, sides: Sides, reader: Reader) -> tuple[str, str, str]:
     words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
     line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
-    notes = f"{page_notes(view.notes, sides, reader)}<p><small>{line}</small></p>"
+    more = more_html(view.more, reader)
+    notes = f"{more}{page_notes(view.notes, sides, reader)}<p><small>{line}</small></p>"
     return words, view_table(view, reader), notes
