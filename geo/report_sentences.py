@@ -88,10 +88,14 @@ def money_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]:
     }
     if found.amount_eur is None:
         words = t("Funding that counts: not known ({known} of {all} alliances and projects).")
+        if len(rows) == 1:
+            words = t("Funding that counts: not known ({known} of {all} alliance or project).")
         yield cited(words, **counted)
         return
     amount = figure(reader.euro(found.amount_eur), ref("funding", "by_seat", scope))
     words = t("Funding that counts: {amount}, known for {known} of {all} alliances and projects.")
+    if len(rows) == 1:
+        words = t("Funding that counts: {amount}, known for {known} of {all} alliance or project.")
     yield cited(words, amount=amount, **counted)
     inside = _inside_words(world, shown, list(rows["alliance_id"]), reader)
     if inside:

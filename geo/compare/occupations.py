@@ -202,7 +202,7 @@ def _largest(table: Table, both: Sequence[GroupPair], reader: Reader) -> str:
     farthest = split(both)[:MOST_SAID]
     if not farthest:
         return ""
-    words = reader.t("{occupation} ({one} {first}, {other} {second})")
+    words = reader.t("“{occupation}” ({one} {first}, {other} {second})")
     said = [
         cited(
             words,
@@ -239,4 +239,5 @@ def _notes(
     known = figure(reader.number(len(table.districts)), table_ref("districts", table.period))
     scope = cited(t("The table knows {count} districts."), count=known)
     few = words.format(few=reader.number(FEW_VACANCIES))
-    return (*occupation_notes(reader), few, scope, *stand_in)
+    names = t("Occupation groups bear their official German names (KldB 2010).")
+    return (*occupation_notes(reader), names, few, scope, *stand_in)

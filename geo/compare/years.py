@@ -68,7 +68,7 @@ def _chart(
     traces = [
         _beside(one, line_style(one.side.id, place), reader)
         for place, one in enumerate(beside)
-        if one.parts
+        if one.longest
     ]
     traces += [
         trace

@@ -141,14 +141,15 @@ def _titles(language: str) -> Mapping[str, str]:
     return found
 
 
-def indicator(reader: Reader, parameter: str = "indicator", *, place: int = 0) -> str:
+def indicator(
+    reader: Reader, parameter: str = "indicator", *, place: int = 0, label: str = ""
+) -> str:
     """Let the reader choose an indicator; first come the key figures, from ``place`` on."""
     titles = indicator_titles(reader.language)
     order = list(titles)
     first = order[place:] + order[:place]
-    return selection.choice(
-        reader.t("Indicator"), {one: titles[one] for one in first}, parameter, reader
-    )
+    shown = {one: titles[one] for one in first}
+    return selection.choice(label or reader.t("Indicator"), shown, parameter, reader)
 
 
 @pinned.kept()

@@ -85,9 +85,9 @@ def _ranking(sides: Sides, reader: Reader) -> None:
 def _scatter(sides: Sides, reader: Reader) -> None:
     left, right = st.columns(2)
     with left:
-        across = compare_choice.indicator(reader, "across")
+        across = compare_choice.indicator(reader, "across", label=reader.t("Indicator across"))
     with right:
-        up = compare_choice.indicator(reader, "up", place=3)
+        up = compare_choice.indicator(reader, "up", place=3, label=reader.t("Indicator up"))
     _show("scatter", sides, (across, up), reader)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.classification import Method, Scheme
 from geo.compare.own_regions import NoRegionError, link_of, linked
 from geo.model import Definition, Region
-from geo.own_region import PAGE, PARAMETER
+from geo.own_region import PAGE, PARAMETER, source_of
 from geo.text import Reader, as_html
 from pages.ui import data, translation, unknown
 from pages.ui.labels import distinct
@@ -108,7 +108,9 @@ def show_region(chosen: Region, definition: Definition, reader: Reader) -> None:
     """Draw what a region is and is not, in which version, and who defines it so."""
     words = reader.t("Definition: {title}, version {version} (source: {source})")
     defined = words.format(
-        title=reader.of(definition.title), version=definition.version, source=definition.source
+        title=reader.of(definition.title),
+        version=definition.version,
+        source=source_of(definition, reader),
     )
     notes = note(reader.of(chosen.is_not)) + note(defined)
     st.html(f"<p>{as_html(reader.of(chosen.is_what))}</p>{notes}")

@@ -121,6 +121,12 @@ def test_sides_stay_what_they_are_when_another_choice_is_made(
     assert page.multiselect[0].value == before[1:]
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_two_choices_are_called_alike(open_page: Open, view: str) -> None:
+    labels = [one.label for one in open_page("vergleich", lang="en", view=view).selectbox]
+    assert len(set(labels)) == len(labels)
+
+
 @pytest.mark.parametrize("view", ["difference", "occupations", "peers", "together"])
 @pytest.mark.parametrize("own", [["14511", "14627"], ["Germany~14511", "Germany~14627"]])
 def test_no_two_options_bear_one_label(open_page: Open, view: str, own: list[str]) -> None:
