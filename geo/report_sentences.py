@@ -88,8 +88,6 @@ def money_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]:
     }
     if found.amount_eur is None:
         words = t("Funding that counts: not known ({known} of {all} alliances and projects).")
-        if len(rows) == 1:
-            words = t("Funding that counts: not known ({known} of {all} alliance or project).")
         yield cited(words, **counted)
         return
     amount = figure(reader.euro(found.amount_eur), ref("funding", "by_seat", scope))
@@ -97,9 +95,7 @@ def money_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]:
     if len(rows) == 1:
         words = t("Funding that counts: {amount}, known for {known} of {all} alliance or project.")
     yield cited(words, amount=amount, **counted)
-    inside = _inside_words(world, shown, list(rows["alliance_id"]), reader)
-    if inside:
-        yield inside
+    yield from filter(None, [_inside_words(world, shown, list(rows["alliance_id"]), reader)])
 
 
 def _inside_words(
