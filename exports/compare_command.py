@@ -22,7 +22,7 @@ from geo.compare.outline_paths import OutlinePaths
 from geo.compare.peer_weights import weights_in
 from geo.compare.rows import MOST_INDICATORS, default_indicators
 from geo.compare.side_alliances import By
-from geo.compare.sides import FEWEST, Side, chosen
+from geo.compare.sides import FEWEST, Side, chosen, told_apart
 from geo.compare.view_kinds import VIEW_KINDS, Asked
 from geo.model import Level
 from geo.text import Reader
@@ -89,7 +89,7 @@ def compared_file(
     wanted = VIEW_FILES[one_of(VIEW_FILES, ending, "format")]
     paper = paper_of(options.paper, options.dpi)
     english = Reader("en", str)
-    sides = sides_of(world, options.regions, view, english)
+    sides = told_apart(world, sides_of(world, options.regions, view, english), reader)
     asked = asked_of(options, world, sides, english)
     if not folder:
         check_folder(options.out)

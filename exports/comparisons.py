@@ -135,7 +135,7 @@ def view_page(
     line = sources_line(world, view.source_ids, reader, view.pages_ref, link)
     shown = Shown(
         title=view.title,
-        words="".join(f"<p>{text_html(one, link)}</p>" for one in view.words),
+        words="".join(f"<p>{text_html(one, link)}</p>" for one in view.told),
         said=" ".join(view.words),
         chart=view.chart,
         blocks=(notes_html(view.notes, reader, link), table, f"<p><small>{line}</small></p>"),

@@ -110,6 +110,7 @@ def column_heads(reader: Reader) -> dict[str, str]:
         "kind": t("Kind of row"), "side": t("Id of the region"), "title": t("Region"),
         "period": t("Period"), "number": t("Value"), "value": t("Value"), "status": t("State"),
         "note": t("Note"), "reference": t("Reference"),
+        "reference_period": t("Period of the reference"),
         "reference_number": t("Value of the reference"),
         "reference_value": t("Value of the reference in words"), "difference": t("Difference"),
         "relative": t("Difference in per cent"), "words": t("Difference in words"),

@@ -35,6 +35,15 @@ def notes_html(notes: Sequence[str], reader: Reader, link: Link) -> str:
     return f"<details{opened}><summary>{as_html(words)}</summary><ul>{items}</ul></details>"
 
 
+def more_html(more: Sequence[str], reader: Reader, link: Link) -> str:
+    """Return what is said of each of several indicators, folded; empty where nothing is."""
+    if not more:
+        return ""
+    said = "".join(f"<p>{text_html(one, link)}</p>" for one in more)
+    summary = as_html(reader.t("Indicator by indicator"))
+    return f'<details class="atlas-words"><summary>{summary}</summary>{said}</details>'
+
+
 def view_table(view: View, reader: Reader, link: Link) -> str:
     """Return the table of a view; those of one figure a row and side stand side by side."""
     across = _ACROSS.get(view.id)

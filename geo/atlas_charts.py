@@ -39,10 +39,14 @@ def alliance_spans(world: World, reader: Reader) -> Spans:
     title = t("Alliances over time")
     unknown = reader.number(int(every["start"].isna().sum()))
     notes = [t("An arrow stands where only the start is known.")]
-    notes.append(t("Start not known: {count} alliances and projects").format(count=unknown))
+    lacking = t("Start not known: {count} alliances and projects")
+    if unknown == "1":
+        lacking = t("Start not known: 1 alliance or project")
+    notes.append(lacking.format(count=unknown))
     facts = world.facts[world.facts["fact_type"].isin(["start", "end"])]
     own = facts[facts["alliance_id"].isin(times["alliance_id"])]
-    count = t("{count} alliances and projects").format(count=reader.number(len(times)))
+    words = t("{count} alliances and projects") if len(times) != 1 else t("1 alliance or project")
+    count = words.format(count=reader.number(len(times)))
     return Spans(
         head=Head(
             title=title,

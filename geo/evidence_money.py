@@ -40,6 +40,8 @@ def granted(world: World, parts: Sequence[str], reader: Reader) -> Record:
     yearly = parts[0] == "per_run_year"
     words = reader.t("{amount} a year")
     value = reader.t("not known") if number is None else reader.euro(number)
+    if kind == LIST and number is not None and len(amounts) < len(set(ids)):
+        value = reader.t("at least {amount}").format(amount=value)
     rows = world.funding[world.funding["counts"] & world.funding["alliance_id"].isin(amounts.index)]
     return Record(
         ref=ref("funding", *parts),

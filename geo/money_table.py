@@ -39,6 +39,8 @@ def money_table(world: World, shown: Shown, reader: Reader, *, most: int) -> Tab
     without = [str(one) for one in unknown[unknown.isna()].index]
     if without:
         words = t("Funding not known: {count} alliances and projects")
+        if len(without) == 1:
+            words = t("Funding not known: {count} alliance or project")
         number = figure(reader.number(len(without)), ref("alliances", of_list(without)))
         rows.append(_last(cited(words, count=number)))
     return Table(

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from geo.areas import district_of
 from geo.model import Definition, Region, Text
+from geo.text import Reader
 
 PREFIX = "own-"
 DEFINITION = "own"
@@ -25,6 +26,8 @@ LONGEST_TITLE = 60
 LONGEST_CODE = MOST_AREAS * len("99999999-")
 LONGEST_READ = 10 * LONGEST_CODE
 """Characters; up to here the areas are counted, so that it can be said that they are too many."""
+MADE = Text(de="eigene Zusammenstellung", en="own compilation")
+"""Who defines such a region."""
 UNTITLED = Text(de="Eigene Region", en="Own region")
 
 PAGE, PARAMETER = "eigene-region", "own"
@@ -107,6 +110,11 @@ def id_of(title: str, areas: Iterable[str]) -> str:
     return PREFIX + code_of(areas) + (_TITLED + name if name else "")
 
 
+def source_of(definition: Definition, reader: Reader) -> str:
+    """Return who defines a region; of one of the reader's own in his language."""
+    return reader.of(MADE) if definition.source == MADE.de else definition.source
+
+
 def short_name(region_id: str) -> str:
     """Return a name of a region for files and keys: its id, a digest where it is the reader's."""
     if not is_own(region_id):
@@ -153,7 +161,7 @@ def _region(region_id: str, title: str, areas: tuple[str, ...]) -> Region:
                 id=DEFINITION,
                 title=made,
                 areas=areas,
-                source="eigene Zusammenstellung",
+                source=MADE.de,
                 source_url="",
             ),
         ),

@@ -82,8 +82,10 @@ def _funding_row(
     alliances = money.alliances_of(world, region, definition.id)
     fundable = money.fundable(alliances)
     found = money.total(money.by_alliance(world.funding, fundable["alliance_id"]))
+    plural = t("known for {known} of {all} alliances and projects")
+    single = t("known for {known} of {all} alliance or project")
     known: str = cited(
-        t("known for {known} of {all} alliances and projects"),
+        single if len(fundable) == 1 else plural,
         known=figure(reader.number(found.known), ref("count", "funding_known", scope)),
         all=figure(reader.number(found.known + found.unknown), ref("count", "fundable", scope)),
     )

@@ -61,7 +61,7 @@ def _with_definition(side: Side) -> Side:
 
 
 def _titled(side: Side, title: Text) -> Side:
-    return replace(side, region=replace(side.region, title=title))
+    return replace(side, apart="", region=replace(side.region, title=title))
 
 
 def comparison_sections(world: World, sides: Sequence[Side], reader: Reader) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ from geo.evidence import record
 from geo.evidence_record import Record, known_region
 from geo.kept import kept_with_world
 from geo.model import Definition, Region, Source, Text
+from geo.own_region import source_of
 from geo.provenance import with_basis
 from geo.refs import parsed, ref
 from geo.report_parts import Note, Section, texts
@@ -145,7 +146,7 @@ def _defined(world: World, address: str, number: int, reader: Reader) -> Note:
             definition=reader.of(definition.title),
             version=definition.version,
         ),
-        value=definition.source,
+        value=source_of(definition, reader),
         sources=(),
         link=definition.source_url,
     )

@@ -92,10 +92,10 @@ def money_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]:
         return
     amount = figure(reader.euro(found.amount_eur), ref("funding", "by_seat", scope))
     words = t("Funding that counts: {amount}, known for {known} of {all} alliances and projects.")
+    if len(rows) == 1:
+        words = t("Funding that counts: {amount}, known for {known} of {all} alliance or project.")
     yield cited(words, amount=amount, **counted)
-    inside = _inside_words(world, shown, list(rows["alliance_id"]), reader)
-    if inside:
-        yield inside
+    yield from filter(None, [_inside_words(world, shown, list(rows["alliance_id"]), reader)])
 
 
 def _inside_words(

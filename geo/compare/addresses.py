@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.compare.cells import Cell, cell
-from geo.compare.sides import MOST, Side, of_id
+from geo.compare.sides import MOST, Side, of_id, told_apart
 from geo.evidence_record import measure_of
 from geo.refs import LONGEST, UnknownRefError, of_list, ref
+from geo.text import Reader
 from geo.world import World
 
 BETWEEN = ".."
@@ -147,9 +148,9 @@ def side_of(world: World, side_id: str) -> Side:
         raise UnknownRefError(str(fault)) from fault
 
 
-def sides_of(world: World, text: str) -> tuple[Side, ...]:
+def sides_of(world: World, text: str, reader: Reader) -> tuple[Side, ...]:
     """Return the sides of a part of an address; raise :class:`UnknownRefError` if one is none."""
-    return tuple(side_of(world, one) for one in at_most(text, MOST))
+    return told_apart(world, [side_of(world, one) for one in at_most(text, MOST)], reader)
 
 
 def at_most(text: str, most: int) -> Sequence[str]:

@@ -75,7 +75,7 @@ def bar_chart(
         *(
             _side_bars(side, look[side.id], groups, at, whole, reader)
             for side in sides
-            if any(one.side.id == side.id and one.known for one in bars)
+            if any(one.side.id == side.id for one in bars)
         ),
         _numbers(groups, at, look, whole),
     ]
@@ -129,6 +129,7 @@ def _side_bars(
     whole: float,
     reader: Reader,
 ) -> Trace:
+    """Return the bars of a side; without any it has a place in the legend for its letter only."""
     own = [
         (place, one.size / (whole or _longest(bars)), one)
         for group, bars in groups.items()
@@ -138,8 +139,8 @@ def _side_bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [size for _, size, _ in own],
-        "y": [at[one.group] + HEAD_ROWS + place - 1 for place, _, one in own],
+        "x": [size for _, size, _ in own] or [None],
+        "y": [at[one.group] + HEAD_ROWS + place - 1 for place, _, one in own] or [None],
         "width": BAR_WIDTH,
         "name": side_name(side, mark, reader),
         "legendgroup": side.id,

@@ -11,6 +11,7 @@ from geo.compare.addresses import beside_ref
 from geo.compare.bars import Bar, bar_chart
 from geo.compare.difference_words import (
     RefOf,
+    difference_more,
     difference_notes,
     difference_sentences,
     measure_title,
@@ -18,6 +19,7 @@ from geo.compare.difference_words import (
 from geo.compare.distances import (
     LAND,
     Distance,
+    beside_period,
     distance_ref,
     distance_words,
     distances,
@@ -25,6 +27,7 @@ from geo.compare.distances import (
     reference_name,
 )
 from geo.compare.marks import marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.rows import Row, default_indicators, rows, source_ids, value_words
 from geo.compare.sides import Side
 from geo.compare.view import View
@@ -37,7 +40,8 @@ from geo.world import World
 
 COLUMNS = (
     "indicator", "measure", "unit", "side", "title", "period", "number", "value", "ref",
-    "reference", "reference_number", "reference_value", "reference_ref", "difference", "relative",
+    "reference", "reference_period", "reference_number", "reference_value", "reference_ref",
+    "difference", "relative",
     "words", "difference_ref", "reason",
 )  # fmt: skip
 
@@ -68,8 +72,9 @@ def difference(
         words=difference_sentences(
             world, found, known, name, _counts(sides, reference, found), reader
         ),
-        notes=difference_notes(found, known, reader),
+        notes=overlap_notes(world, sides, reader, difference_notes(found, known, reader)),
         source_ids=source_ids(found),
+        more=difference_more(found, reader),
     )
 
 
@@ -83,7 +88,7 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
         Bar(
             side=one.cell.side,
             group=one.row.indicator.id,
-            title=_head(one, reader),
+            title=_head(one, distances, reader),
             size=0.0 if inside_rounding(one) else one.difference or 0.0,
             words=_short(one, reader),
             hover=f"{one.cell.side.title(reader)} – {one.reference}: {distance_words(one, reader)}",
@@ -93,12 +98,16 @@ def _bars(distances: Sequence[Distance], reader: Reader) -> list[Bar]:
     ]
 
 
-def _head(found: Distance, reader: Reader) -> str:
-    """Return measure, unit of the differences and year."""
+def _head(found: Distance, distances: Sequence[Distance], reader: Reader) -> str:
+    """Return measure, unit and year of differences, and that of a reference that differs."""
     unit = difference_unit(found.row.indicator, reader)
     if found.row.indicator.kind is Kind.COUNT:
         unit = reader.t("% of the reference")
-    return ", ".join(filter(None, (measure_title(found.row, reader), unit, found.row.period)))
+    others = sorted({beside_period(one) for one in distances if one.row is found.row} - {""})
+    words = reader.t("reference {period}")
+    beside = words.format(period=", ".join(others)) if others else ""
+    parts = (measure_title(found.row, reader), unit, found.row.period, beside)
+    return ", ".join(filter(None, parts))
 
 
 def _short(found: Distance, reader: Reader) -> str:
@@ -108,6 +117,15 @@ def _short(found: Distance, reader: Reader) -> str:
         return reader.t("not distinguishable")
     decimals = 1 if found.relative else found.row.indicator.decimals
     return ("+" if found.difference > 0 else "") + reader.number(found.difference, decimals)
+
+
+def _reference_value(world: World, found: Distance, reader: Reader) -> str:
+    """Return the figure of the reference, with its year where that is another one."""
+    if found.beside is None:
+        return ""
+    value = value_words(world, found.row, found.beside, reader)
+    period = beside_period(found)
+    return f"{value} ({period})" if period and found.beside.value.number is not None else value
 
 
 def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
@@ -123,8 +141,9 @@ def _record(world: World, found: Distance, reader: Reader) -> dict[str, object]:
         "value": value_words(world, found.row, found.cell, reader),
         "ref": found.cell.ref,
         "reference": found.reference,
+        "reference_period": beside.value.period if beside else "",
         "reference_number": beside.value.number if beside else None,
-        "reference_value": value_words(world, found.row, beside, reader) if beside else "",
+        "reference_value": _reference_value(world, found, reader),
         "reference_ref": beside.ref if beside else "",
         "difference": found.difference,
         "relative": found.relative,

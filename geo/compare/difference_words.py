@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from geo.citation import Cited, cited, figure, joined
 from geo.compare.addresses import EVERY
 from geo.compare.distances import Distance, distance_ref, distance_words, place_of
+from geo.compare.made_words import level_sentence
 from geo.compare.matrix_words import matrix_notes
+from geo.compare.row_words import range_sentence
 from geo.compare.rows import Row, source_ids
 from geo.compare.wording import cell_words, dated_title, listed, sentences, source_sentence
 from geo.text import Reader
@@ -31,11 +33,24 @@ def difference_sentences(
 ) -> tuple[str, ...]:
     """Return each distance of one indicator; of several how often a side is above and below."""
     several = len(found) > 1
+    shown = [cell for one in found for cell in one.parted.compared]
+    rest = level_sentence(shown, reader), source_sentence(world, source_ids(found), reader)
     return sentences(
         _counted(known, name, ref_of, reader) if several else _each(known, reader),
+        "" if several else joined("", [range_sentence(one, reader) for one in _told(found)]),
         _refused(known, name, ref_of, reader),
-        source_sentence(world, source_ids(found), reader),
+        joined(" ", sentences(*rest)),
     )
+
+
+def difference_more(found: Sequence[Row], reader: Reader) -> tuple[str, ...]:
+    """Return the ends and the range of each of several indicators."""
+    told = _told(found) if len(found) > 1 else []
+    return tuple(range_sentence(one, reader) for one in told)
+
+
+def _told(found: Sequence[Row]) -> list[Row]:
+    return [one for one in found if one.parted.compared]
 
 
 def _each(known: Sequence[Distance], reader: Reader) -> str:
@@ -44,7 +59,11 @@ def _each(known: Sequence[Distance], reader: Reader) -> str:
         if one.difference is None or one.beside is None:
             continue
         value = cell_words(one.beside, one.row.indicator, reader)
-        beside = cited(reader.t("beside {side} ({value})"), side=one.reference, value=value)
+        words = reader.t("beside {side} ({value})")
+        period = one.beside.value.period
+        if period != one.row.period:
+            words = reader.t("beside {side} ({value} in {period})")
+        beside = cited(words, side=one.reference, value=value, period=period)
         said.setdefault(beside, []).append(
             cited(
                 reader.t("{side} {value}, {difference}"),

@@ -14,7 +14,7 @@ from geo.areas import COUNTRY, state_of
 from geo.compare.addresses import difference_ref, relative_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
-from geo.compare.likeness import refusals
+from geo.compare.likeness import set_against
 from geo.compare.lines import area_side, line_name
 from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
@@ -105,7 +105,7 @@ def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: R
     if beside.value.number is None:
         words = t("the reference {reference} has no figure")
         return words.format(reference=line_name(beside.side, reader))
-    against = refusals([cell, beside], reader)
+    against = set_against(cell, beside, reader)
     if against:
         return " ".join(against)
     return against_counts(cell, beside, reader) if found.indicator.kind is Kind.COUNT else ""
@@ -141,6 +141,12 @@ def distance_words(found: Distance, reader: Reader) -> str:
         return from_unrounded(words, own, other, measure, reader)
     share = reader.with_unit(found.difference, 1, reader.t("% of the reference"))
     return f"+{share}" if found.difference > 0 else share
+
+
+def beside_period(found: Distance) -> str:
+    """Return the year of the reference where it is not that of the figure set against it."""
+    period = found.beside.value.period if found.beside else ""
+    return "" if period == found.cell.value.period else period
 
 
 def place_of(found: Distance) -> str:

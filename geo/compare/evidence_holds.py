@@ -32,7 +32,7 @@ def held(world: World, parts: Sequence[str], reader: Reader) -> Record:
     measure = measure_of(world, indicator)
     if what not in {EVERY, *Holds} or claim not in list(Claim):
         raise UnknownRefError(f"{what!r} of {claim!r} is not counted of a statement")
-    sides = sides_of(world, side_ids)
+    sides = sides_of(world, side_ids, reader)
     found = robustness(world, sides, indicator, reader, claim=Claim(claim))
     if found.statement is None:
         raise UnknownRefError(f"there is no statement on {indicator!r}")

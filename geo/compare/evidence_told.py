@@ -99,7 +99,7 @@ def _rows(
     wanted = at_most(indicators, MOST_INDICATORS)
     for one in wanted:
         measure_of(world, one)
-    sides = sides_of(world, side_ids)
+    sides = sides_of(world, side_ids, reader)
     return sides, rows(world, sides, wanted, reader)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.compare.cells import Cell
 from geo.compare.guard import verdict
@@ -46,6 +46,18 @@ def parted(figures: Sequence[Cell], reader: Reader) -> Parted:
 def refusals(figures: Sequence[Cell], reader: Reader) -> tuple[str, ...]:
     """Return why figures may not stand beside one another; nothing where they may."""
     return verdict(figures, reader).refused
+
+
+def set_against(one: Cell, other: Cell, reader: Reader) -> tuple[str, ...]:
+    """Return why one figure may not be taken from another, each by the measure that it is of.
+
+    Side by side a measure may stand in for the one asked for; a difference is formed of one only.
+    """
+    own = [
+        replace(each, indicator=each.basis.indicator.id) if each.basis else each
+        for each in (one, other)
+    ]
+    return refusals(own, reader)
 
 
 def _reason(one: Cell, refused: Sequence[str], reader: Reader) -> str:

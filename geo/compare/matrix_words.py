@@ -12,16 +12,13 @@ from geo.citation import cited, figure, joined
 from geo.compare.addresses import compared_ref
 from geo.compare.cells import Cell
 from geo.compare.made_words import level_sentence, made_sentence
-from geo.compare.row_words import by_number, range_sentence, row_words
+from geo.compare.row_words import by_number, indicator_words, row_words
 from geo.compare.rows import Row, row_notes, source_ids
 from geo.compare.sides import Side
 from geo.compare.wording import alike, listed, sentences, source_sentence
 from geo.model import Kind
 from geo.text import Reader
 from geo.world import World
-
-MOST_TOLD = 8
-"""Indicators of which each is told by its ends."""
 
 
 def matrix_words(
@@ -47,26 +44,19 @@ def matrix_words(
     )
     shown = [cell for one in found for cell in one.parted.compared]
     rest = (
-        level_sentence(shown, reader),
         made_sentence(world, shown, reader),
         source_sentence(world, source_ids(found), reader),
     )
     return sentences(
-        size,
-        _each(found, reader),
+        joined(" ", sentences(size, level_sentence(shown, reader))),
         _most_often(sides, found, ref_of, reader),
         joined(" ", sentences(*rest)),
     )
 
 
-def _each(found: Sequence[Row], reader: Reader) -> str:
-    """Return highest, lowest and range of the first indicators."""
-    known = [one for one in found if one.parted.compared]
-    said = [range_sentence(one, reader) for one in known[:MOST_TOLD]]
-    if len(known) > MOST_TOLD:
-        words = reader.t("… and {count} more in the table.")
-        said.append(words.format(count=reader.number(len(known) - MOST_TOLD)))
-    return joined(" ", said)
+def matrix_more(world: World, found: Sequence[Row], reader: Reader) -> tuple[str, ...]:
+    """Return what is said of each of several indicators; of one the words say all."""
+    return indicator_words(world, found, reader) if len(found) > 1 else ()
 
 
 def _size_words(missing: int, reader: Reader) -> str:

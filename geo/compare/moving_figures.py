@@ -10,6 +10,7 @@ import pandas as pd
 from geo.class_choice import DEFAULT
 from geo.compare.multiples import Multiples
 from geo.compare.multiples_table import areas_notes, areas_table, areas_words
+from geo.compare.overlaps import overlap_notes
 from geo.compare.programmes import programmes
 from geo.compare.side_alliances import By
 from geo.compare.side_areas import areas_inside
@@ -92,5 +93,5 @@ def _of_indicator(
         words=areas_words(world, inside, indicator, fill, reader),
         fill=fill,
         source=fill.source,
-        notes=tuple(areas_notes(world, inside, level, reader)),
+        notes=overlap_notes(world, sides, reader, areas_notes(world, inside, level, reader)),
     )

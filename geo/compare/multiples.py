@@ -13,6 +13,7 @@ from geo.classification import Scheme
 from geo.comparability import level_words
 from geo.compare.multiples_table import COLUMNS, areas_notes, areas_table, areas_words
 from geo.compare.outline_paths import COARSE_FROM_M, Box, OutlinePaths, box_of
+from geo.compare.overlaps import overlap_notes
 from geo.compare.side_areas import areas_inside
 from geo.compare.side_fills import periods_of, side_fill
 from geo.compare.sides import Side
@@ -109,7 +110,9 @@ def multiples(
     fill, classed = side_fill(world, measure, chosen, level, scheme, reader)
     found = _drawn(world, fill, sides, marks or plain_marks(sides), paths, reader)
     words = areas_words(world, found.inside, indicator, fill, reader)
-    return replace(found, words=words, notes=(*found.notes, classed))
+    return replace(
+        found, words=words, notes=overlap_notes(world, sides, reader, (*found.notes, classed))
+    )
 
 
 def _drawn(

@@ -12,6 +12,7 @@ from geo.compare.addresses import groups_ref, table_ref
 from geo.compare.marks import marks
 from geo.compare.occupation_chart import Pair, occupation_chart
 from geo.compare.occupation_groups import Group, GroupPair, groups, pairs, split
+from geo.compare.overlaps import overlap_notes
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import listed, sentences, source_sentence
@@ -66,7 +67,7 @@ def occupations(
         chart=_chart(world, sides, table, both, reader),
         table=_table(table, found, reader),
         words=_words(world, sides, table, found, both, reader),
-        notes=_notes(world, sides, table, reader),
+        notes=overlap_notes(world, sides, reader, _notes(world, sides, table, reader)),
         source_ids=(table.source_id,) if table else (),
     )
 
@@ -154,6 +155,10 @@ def _words(
     words = reader.t("Without figures of occupation groups: {sides}.")
     rest = sentences(
         cited(words, sides=listed(lost, reader)) if lost else "",
+        reader.t(
+            "The figures are those of districts; the table has none of Länder and Germany, so no "
+            "distance to them is formed."
+        ),
         source_sentence(world, [table.source_id], reader),
     )
     if not both:
@@ -197,7 +202,7 @@ def _largest(table: Table, both: Sequence[GroupPair], reader: Reader) -> str:
     farthest = split(both)[:MOST_SAID]
     if not farthest:
         return ""
-    words = reader.t("{occupation} ({one} {first}, {other} {second})")
+    words = reader.t("“{occupation}” ({one} {first}, {other} {second})")
     said = [
         cited(
             words,
@@ -234,4 +239,5 @@ def _notes(
     known = figure(reader.number(len(table.districts)), table_ref("districts", table.period))
     scope = cited(t("The table knows {count} districts."), count=known)
     few = words.format(few=reader.number(FEW_VACANCIES))
-    return (*occupation_notes(reader), few, scope, *stand_in)
+    names = t("Occupation groups bear their official German names (KldB 2010).")
+    return (*occupation_notes(reader), names, few, scope, *stand_in)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -63,6 +63,13 @@ def overlap_words(
         )
         for found in overlaps(sides)
     )
+
+
+def overlap_notes(
+    world: World, sides: Sequence[Side], reader: Reader, notes: Iterable[str]
+) -> tuple[str, ...]:
+    """Return the notes of a view, before them which of its sides share areas."""
+    return (*overlap_words(world, sides, reader), *notes)
 
 
 def _listed(world: World, found: Overlap, reader: Reader) -> str:

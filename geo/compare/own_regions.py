@@ -29,6 +29,9 @@ SHOWN = 40
 BETWEEN = "~"
 """Between the title and the code of the areas in a link."""
 
+CITY = "000"
+"""After the key of a district that of its only municipality: the town that is a district."""
+
 _KIND = r"\s*(?:kreisfreie\s+|hanse|kreis)?stadt\s*|\s*(?:land|stadt)?kreis\s*"
 _CUT = re.compile(rf"[;\n\r]|,(?!(?:{_KIND})(?:[,;\n\r]|$))", re.IGNORECASE)
 """Where a list is cut; what kind of area a name is may follow it after a comma."""
@@ -183,9 +186,20 @@ def _whole(world: World, areas: Iterable[str]) -> tuple[tuple[str, ...], tuple[s
     found: set[str] = set()
     for area in areas:
         large = area == COUNTRY or level_of(area) is Level.STATE
-        found.update(members(world.areas, [area], Level.DISTRICT) if large else [area])
+        found.update(
+            members(world.areas, [area], Level.DISTRICT) if large else [_city(world, area)]
+        )
     inside = {one for one in found if one != district_of(one) and district_of(one) in found}
     return tuple(sorted(found - inside)), tuple(sorted(inside))
+
+
+def _city(world: World, area: str) -> str:
+    """Return the district that a municipality is the whole of, else the area itself.
+
+    A kreisfreie Stadt is one area under two keys; only that of the district has all figures.
+    """
+    district = district_of(area)
+    return district if area == f"{district}{CITY}" and district in world.areas.index else area
 
 
 def _listed(world: World, areas: Iterable[str], reader: Reader) -> str:

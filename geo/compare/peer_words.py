@@ -7,8 +7,10 @@ from math import floor
 
 from geo.areas import districts_touched, level_of
 from geo.citation import Cited, cited, figure, joined
+from geo.comparability import level_words
 from geo.compare.peer_refs import part_ref, sought_ref
 from geo.compare.peers import Peer, Peers, Variable
+from geo.compare.wording import sentences, source_sentence
 from geo.figures import area_name
 from geo.model import Level
 from geo.observations import values
@@ -46,12 +48,14 @@ def peer_words(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
         count=figure(reader.number(len(used)), sought_ref(world, found, "variables")),
         all=figure(reader.number(len(weighed)), sought_ref(world, found, "weighed")),
     )
-    return (
-        first,
-        second,
-        *_without_figure(found, reader),
+    level = reader.t("Level of the figures: {levels}.")
+    sources = [one for each in found.variables for one in each.own.value.source_ids]
+    rest = (
         *_largest_difference(world, found, reader),
+        level.format(levels=level_words(Level.DISTRICT, reader)),
+        source_sentence(world, sources, reader),
     )
+    return (first, second, *_without_figure(found, reader), joined(" ", sentences(*rest)))
 
 
 def peer_notes(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from geo.compare.addresses import derived_ref
 from geo.compare.award_rows import award_rows
 from geo.compare.bars import Bar, Scale, bar_chart
 from geo.compare.marks import marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.programme_words import (
     Share,
     amount_words,
@@ -62,7 +63,7 @@ def programmes(world: World, sides: Sequence[Side], reader: Reader, by: By = By.
         chart=bar_chart(_bars(found, by, reader), marks(world, sides), sides, reader, Scale.COMMON),
         table=pd.DataFrame([*rows, *awards], columns=list(COLUMNS)),
         words=programme_words(world, sides, found, by, sources, reader),
-        notes=programme_notes(world, sides, by, reader),
+        notes=overlap_notes(world, sides, reader, programme_notes(world, sides, by, reader)),
         source_ids=sources,
         pages_ref=derived_ref("alliance_pages", of_list(ids)) if ids else "",
     )

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from geo.areas import COUNTRY, level_of, members
+from geo.citation import joined
 from geo.compare.addresses import rank_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.cells import cell as figure_of
 from geo.compare.district_names import district_names
 from geo.compare.marks import marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.ranking_chart import Strip, ranking_chart
 from geo.compare.ranking_words import Placed, ranking_notes, ranking_words
 from geo.compare.ranks import Field, Rank, alike_to, field, rank, rank_words
+from geo.compare.row_words import indicator_words
+from geo.compare.rows import row_of
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.wording import number_words
@@ -38,13 +42,16 @@ def ranking(world: World, sides: Sequence[Side], indicator: str, reader: Reader)
     placed = [_placed(world, side, found, reader) for side in sides]
     rows = [one for own in placed for one in _records(world, own, found, reader)]
     measure = reader.of(found.indicator.title)
+    cells = [one.cell for one in placed]
+    own = row_of(world, sides, indicator, cells, reader)
+    beside = joined(" ", indicator_words(world, [own], reader))
     return View(
         id="ranking",
         title=reader.t("{measure} among all districts").format(measure=measure),
         chart=ranking_chart(world, found, _strips(placed, found), marks(world, sides), reader),
         table=pd.DataFrame(rows, columns=list(COLUMNS)),
-        words=ranking_words(world, placed, found, reader),
-        notes=ranking_notes(placed, found, reader),
+        words=ranking_words(world, placed, found, beside, reader),
+        notes=overlap_notes(world, sides, reader, ranking_notes(placed, found, reader)),
         source_ids=found.source_ids,
     )
 

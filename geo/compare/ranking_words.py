@@ -37,9 +37,12 @@ class Placed:
 
 
 def ranking_words(
-    world: World, placed: Sequence[Placed], found: Field, reader: Reader
+    world: World, placed: Sequence[Placed], found: Field, beside: str, reader: Reader
 ) -> tuple[str, ...]:
-    """Return range, ranks, places of larger sides, and who has none."""
+    """Return range, ranks, places of larger sides, and who has none.
+
+    ``beside`` is what is said of the sides beside one another, their Land and Germany.
+    """
     if found.numbers.empty:
         nothing = reader.t("{measure}: no district has a figure.")
         return (nothing.format(measure=reader.of(found.indicator.title)),)
@@ -48,7 +51,7 @@ def ranking_words(
     lost = [f"{one.side.title(reader)} ({one.reason})" for one in placed if one.reason]
     none = reader.t("No place: {sides}.").format(sides="; ".join(lost)) if lost else ""
     whose = made_sentence(world, [one.cell for one in placed if not one.reason], reader)
-    rest = sentences(whose, none, source_sentence(world, found.source_ids, reader))
+    rest = sentences(beside, whose, none, source_sentence(world, found.source_ids, reader))
     return sentences(
         _range(world, found, reader),
         cited(reader.t("Ranks, the highest first: {ranks}."), ranks=joined("; ", ranked))

@@ -19,6 +19,7 @@ from geo.compare.addresses import holds_ref
 from geo.compare.cells import cell
 from geo.compare.denominators import normalised
 from geo.compare.guard import verdict
+from geo.compare.overlaps import overlap_notes
 from geo.compare.representations import (
     Question,
     Representation,
@@ -110,7 +111,12 @@ def _answered(
         representations=found,
         table=_table(found, reader),
         words=(said, sentence(found, reader, ref_of)),
-        notes=(*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
+        notes=overlap_notes(
+            world,
+            sides,
+            reader,
+            (*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
+        ),
     )
 
 

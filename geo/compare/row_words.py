@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo.citation import cited, figure, joined
 from geo.compare.addresses import difference_ref
 from geo.compare.beside_words import country_sentence, states_sentence
 from geo.compare.cells import Cell
-from geo.compare.likeness import refusals
+from geo.compare.likeness import set_against
 from geo.compare.made_words import level_sentence, made_sentence
 from geo.compare.overlaps import share_areas
 from geo.compare.rows import Row
@@ -47,8 +46,35 @@ def row_words(world: World, found: Row, reader: Reader) -> tuple[str, ...]:
     return sentences(
         range_sentence(found, reader),
         country_sentence(world, found, _far_ends(found), reader),
-        states_sentence(world, found, reader),
+        states_sentence(world, found, reader) or _no_distance([found], reader),
         rest,
+    )
+
+
+def indicator_words(world: World, found: Sequence[Row], reader: Reader) -> tuple[str, ...]:
+    """Return of each of several indicators its ends and range, and how far Land and Germany are."""
+    said = (_ends_sentences(world, one, reader) for one in found if one.parted.compared)
+    return sentences(*said, _no_distance(found, reader))
+
+
+def _ends_sentences(world: World, found: Row, reader: Reader) -> str:
+    """Return range, highest and lowest of an indicator, and the distances to Land and Germany."""
+    return joined(
+        " ",
+        sentences(
+            range_sentence(found, reader),
+            country_sentence(world, found, _far_ends(found), reader),
+            states_sentence(world, found, reader),
+        ),
+    )
+
+
+def _no_distance(found: Sequence[Row], reader: Reader) -> str:
+    """Return why counts have no distance to Land and Germany; empty where there is no count."""
+    if all(one.indicator.kind is not Kind.COUNT for one in found):
+        return ""
+    return reader.t(
+        "Counts have no distance to Land and Germany: it would only say how large a side is."
     )
 
 
@@ -92,9 +118,8 @@ def _has_range(high: Cell, low: Cell, reader: Reader) -> bool:
     """
     if high.basis is None or low.basis is None:
         return False
-    own = [replace(one, indicator=one.basis.indicator.id) for one in (high, low) if one.basis]
     part = high.basis.indicator.kind is Kind.COUNT and share_areas(high.side, low.side)
-    return not part and not refusals(own, reader)
+    return not part and not set_against(high, low, reader)
 
 
 def _far_ends(found: Row) -> list[Cell]:

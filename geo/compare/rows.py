@@ -66,13 +66,19 @@ def default_indicators(world: World) -> tuple[str, ...]:
 
 def row(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -> Row:
     """Return the newest figures of the sides, those unlike the others set aside."""
-    cells = row_of_cells(world, sides, indicator)
+    return row_of(world, sides, indicator, row_of_cells(world, sides, indicator), reader)
+
+
+def row_of(
+    world: World, sides: Sequence[Side], indicator: str, cells: Sequence[Cell], reader: Reader
+) -> Row:
+    """Return figures of the sides as a row, those unlike the others set aside."""
     apart = parted(cells, reader)
     period = _usual([one.value.period for one in apart.compared])
     return Row(
         indicator=world.catalogue[indicator],
         period=period,
-        cells=cells,
+        cells=tuple(cells),
         parted=apart,
         lines=lines(world, sides, _measure(apart.compared, period) or indicator, period, reader),
     )

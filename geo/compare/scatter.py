@@ -14,8 +14,10 @@ from geo.compare.district_names import district_names
 from geo.compare.drawing import MARK_PX, Trace, drawn, legend_px, scale_axis, side_marks
 from geo.compare.guard import Verdict
 from geo.compare.marks import marks
+from geo.compare.overlaps import overlap_notes
 from geo.compare.pairs import Use, verdict_of_two
 from geo.compare.ranks import Field, field
+from geo.compare.row_words import indicator_words
 from geo.compare.rows import row, source_ids, value_words
 from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, why_left
 from geo.compare.sides import Side
@@ -42,8 +44,9 @@ def scatter(world: World, sides: Sequence[Side], across: str, up: str, reader: R
         chart=_chart(world, sides, pair, fields, shown, reader) if shown else None,
         table=_table(world, pair, fields, shown, lost, against, reader),
         words=pair_words(world, pair, len(_joined(fields)), shown, lost, against, reader),
-        notes=pair_notes(pair, against, reader),
+        notes=overlap_notes(world, sides, reader, pair_notes(pair, against, reader)),
         source_ids=source_ids(pair),
+        more=indicator_words(world, pair, reader),
     )
 
 

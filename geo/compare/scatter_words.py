@@ -10,6 +10,7 @@ from geo.compare.addresses import both_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.distances import distances, place_of
 from geo.compare.guard import Verdict
+from geo.compare.made_words import level_sentence
 from geo.compare.matrix_words import matrix_notes
 from geo.compare.rows import Row, source_ids
 from geo.compare.wording import cell_words, listed, sentences, source_sentence
@@ -43,7 +44,9 @@ def pair_words(
         f"{both[0].side.title(reader)} ({why_left(world, pair, both, against, reader)})"
         for both in lost.values()
     ]
+    figures = [cell for both in shown.values() for cell in both]
     rest = sentences(
+        level_sentence(figures, reader),
         cited(reader.t("Not drawn: {sides}."), sides=joined("; ", left)) if left else "",
         source_sentence(world, source_ids(pair), reader),
     )

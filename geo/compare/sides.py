@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from geo.areas import COUNTRY, level_of
 from geo.compare.district_names import district_names
 from geo.compare.own_regions import NoRegionError, linked
 from geo.model import Definition, Level, Region, Text
+from geo.own_region import UNTITLED, is_own
 from geo.text import Reader
 from geo.world import World
 
@@ -27,11 +29,15 @@ SHOWN = 40
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Side:
-    """One side of a comparison: a region under one of its definitions; ``id`` stands in links."""
+    """One side of a comparison: a region under one of its definitions; ``id`` stands in links.
+
+    ``apart`` is what tells it from a side of the same title, see :func:`told_apart`.
+    """
 
     id: str
     region: Region
     definition: Definition
+    apart: str = ""
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -40,7 +46,8 @@ class Side:
 
     def title(self, reader: Reader) -> str:
         """Return what the side is called."""
-        return reader.of(self.region.title)
+        title = reader.of(self.region.title)
+        return f"{title} ({self.apart})" if self.apart else title
 
 
 def of_region(region: Region, definition: Definition) -> Side:
@@ -99,6 +106,37 @@ def of_id(world: World, side_id: str) -> Side:
     return of_region(region, known.get(definition_id, region.definitions[0]))
 
 
+def of_ids(world: World, side_ids: Iterable[str], reader: Reader) -> tuple[Side, ...]:
+    """Return the sides of ids, those of one title told apart; raise as :func:`of_id` does."""
+    return told_apart(world, [of_id(world, one) for one in side_ids], reader)
+
+
+def told_apart(world: World, sides: Sequence[Side], reader: Reader) -> tuple[Side, ...]:
+    """Return sides of which no two have one title: by definition, kind of area, or a number."""
+    titles = [reader.of(one.region.title) for one in sides]
+    alike = Counter(one.casefold() for one in titles)
+    said = [
+        (title, _difference(world, one, reader) if alike[title.casefold()] > 1 else "")
+        for one, title in zip(sides, titles, strict=True)
+    ]
+    places: Counter[tuple[str, str]] = Counter()
+    found = []
+    for side, (title, words) in zip(sides, said, strict=True):
+        places[title, words] += 1
+        number = str(places[title, words]) if said.count((title, words)) > 1 else ""
+        found.append(replace(side, apart=" ".join(filter(None, [words, number]))))
+    return tuple(found)
+
+
+def _difference(world: World, side: Side, reader: Reader) -> str:
+    """Return what a side is besides its title; nothing for an untitled region of one's own."""
+    if is_own(side.id):
+        return "" if side.region.title == UNTITLED else reader.t("own region")
+    if side.definition.id == AREA:
+        return str(world.areas.at[side.id, "designation"])
+    return reader.of(side.definition.title)
+
+
 def chosen(
     world: World, ids: Iterable[str], own_texts: Iterable[str], reader: Reader
 ) -> tuple[tuple[Side, ...], tuple[str, ...]]:
@@ -132,4 +170,5 @@ def chosen(
         left = ", ".join(side.title(reader) for side in list(found.values())[MOST:])
         words = reader.t("At most {most} regions are compared; left out: {list}.")
         faults.append(words.format(most=MOST, list=left))
-    return tuple(found.values())[:MOST], tuple(dict.fromkeys(faults))
+    kept = told_apart(world, tuple(found.values())[:MOST], reader)
+    return kept, tuple(dict.fromkeys(faults))

@@ -21,6 +21,7 @@ class View:
             may carry addresses (:mod:`geo.citation`).
         notes: what goes with every export: what differs, what is left out and why.
         source_ids: the sources of all figures.
+        more: what is said of each of several indicators, folded on the page, whole in files.
         pages_ref: the address of how many pages about alliances are among the sources.
 
     """
@@ -33,3 +34,9 @@ class View:
     notes: tuple[str, ...]
     source_ids: tuple[str, ...]
     pages_ref: str = ""
+    more: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return all that is said: the words, and what is said of each indicator."""
+        return (*self.words, *self.more)

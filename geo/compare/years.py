@@ -8,9 +8,13 @@ import plotly.graph_objects as go
 
 from geo import palette
 from geo.areas import COUNTRY
+from geo.citation import joined
 from geo.compare.drawing import Trace, drawn, legend_px, line_style, scale_axis, side_marks
 from geo.compare.lines import area_side, line_name, states_of
 from geo.compare.marks import Mark, marks
+from geo.compare.overlaps import overlap_notes
+from geo.compare.row_words import indicator_words
+from geo.compare.rows import row
 from geo.compare.series import Series, all_series, series
 from geo.compare.series_table import cells_of, series_table, value_text
 from geo.compare.sides import Side
@@ -37,13 +41,14 @@ def years(world: World, sides: Sequence[Side], indicator: str, reader: Reader) -
     sources = dict.fromkeys(
         one for each in (*own, *beside) for c in cells_of(each) for one in c.value.source_ids
     )
+    last = joined(" ", indicator_words(world, [row(world, sides, indicator, reader)], reader))
     return View(
         id="years",
         title=reader.t("{measure} over the years").format(measure=reader.of(measure.title)),
         chart=_chart(world, sides, measure, own, beside, reader),
         table=series_table(world, measure, (*own, *beside), ids, reader),
-        words=years_words(world, measure, own, tuple(sources), reader),
-        notes=years_notes(measure, own, beside, reader),
+        words=years_words(world, measure, own, tuple(sources), last, reader),
+        notes=overlap_notes(world, sides, reader, years_notes(measure, own, beside, reader)),
         source_ids=tuple(sources),
     )
 
@@ -63,7 +68,7 @@ def _chart(
     traces = [
         _beside(one, line_style(one.side.id, place), reader)
         for place, one in enumerate(beside)
-        if one.parts
+        if one.longest
     ]
     traces += [
         trace

@@ -8,7 +8,7 @@ from geo.citation import Cited, cited, figure, joined
 from geo.compare.addresses import change_ref
 from geo.compare.cells import Cell
 from geo.compare.guard import verdict
-from geo.compare.made_words import made_sentence
+from geo.compare.made_words import level_sentence, made_sentence
 from geo.compare.series import Series
 from geo.compare.series_table import cells_of
 from geo.compare.wording import (
@@ -30,9 +30,13 @@ def years_words(
     measure: Indicator,
     own: Sequence[Series],
     sources: Sequence[str],
+    last: str,
     reader: Reader,
 ) -> tuple[str, ...]:
-    """Return how each side changed, whose figures they are, and which sides have no two years."""
+    """Return how each side changed, whose figures they are, and which sides have no two years.
+
+    ``last`` is what is said of the last year that all have.
+    """
     name = reader.of(measure.title)
     moved = [one for one in own if one.longest]
     still = [_newest(one, measure, reader) for one in own if not one.longest]
@@ -42,16 +46,21 @@ def years_words(
         if moved
         else reader.t("{measure}: fewer than two years that may be compared.").format(measure=name)
     )
-    whose = made_sentence(world, [one for each in own for one in cells_of(each)], reader)
+    every = [one for each in own for one in cells_of(each)]
+    whose = made_sentence(world, every, reader), level_sentence(every, reader)
     lost = reader.t("Fewer than two comparable years: {sides}.")
     return sentences(
         first,
         _ends(moved, measure, reader),
+        last,
         joined(
             " ",
-            sentences(whose, cited(lost, sides=listed(still, reader)) if still else ""),
+            sentences(
+                *whose,
+                cited(lost, sides=listed(still, reader)) if still else "",
+                source_sentence(world, sources, reader),
+            ),
         ),
-        source_sentence(world, sources, reader),
     )
 
 

@@ -10,12 +10,13 @@ from geo.areas import ids_of_level
 from geo.compare.overlaps import overlap_words
 from geo.compare.own_regions import link_of
 from geo.compare.rows import default_indicators
-from geo.compare.sides import MOST, Side, chosen, of_region
+from geo.compare.sides import MOST, Side, chosen, of_region, told_apart
 from geo.figures import area_name
 from geo.model import Level
 from geo.own_region import is_own
 from geo.text import Reader, as_html, as_markdown
 from pages.ui import data, pinned, selection, translation, unknown
+from pages.ui.labels import distinct
 from pages.ui.parts import note
 
 COUNTED = ("population", "area_km2")
@@ -29,10 +30,10 @@ REGIONS, OWN = "regions", "own"
 def sides(reader: Reader) -> tuple[Side, ...]:
     """Let the reader choose what is compared; say what in the link is nothing, and take it out."""
     found, faults = asked(reader)
-    known = dict(_titles(reader.language)) | {one.id: one.title(reader) for one in found}
+    offered = _titles(reader.language)
     ids = several(
         reader.t("Regions, districts and Länder to compare (two to eight)"),
-        known,
+        {**offered, **{one.id: one.title(reader) for one in found if one.id not in offered}},
         [one.id for one in found],
         REGIONS,
         reader,
@@ -43,7 +44,7 @@ def sides(reader: Reader) -> tuple[Side, ...]:
     if faults:
         keep(found)
     by_id = {one.id: one for one in found}
-    return tuple(by_id[one] for one in ids if one in by_id)
+    return told_apart(data.world(), [by_id[one] for one in ids if one in by_id], reader)
 
 
 def asked(reader: Reader) -> tuple[tuple[Side, ...], tuple[str, ...]]:
@@ -78,13 +79,13 @@ def several(
     most: int,
 ) -> list[str]:
     """Let the reader choose several of ``titles``; the link leads, its words never stand in it."""
-    key = f"several_{parameter}_{reader.language}"
+    key, labels = f"several_{parameter}_{reader.language}", distinct(titles)
     if st.session_state.get(key) != list(shown):
         st.session_state[key] = list(shown)
     return st.multiselect(
         label,
         list(titles),
-        format_func=lambda one: titles.get(one, one),
+        format_func=lambda one: labels.get(one, one),
         key=key,
         max_selections=most,
         placeholder=reader.t("Choose or type a name"),
@@ -140,14 +141,15 @@ def _titles(language: str) -> Mapping[str, str]:
     return found
 
 
-def indicator(reader: Reader, parameter: str = "indicator", *, place: int = 0) -> str:
+def indicator(
+    reader: Reader, parameter: str = "indicator", *, place: int = 0, label: str = ""
+) -> str:
     """Let the reader choose an indicator; first come the key figures, from ``place`` on."""
     titles = indicator_titles(reader.language)
     order = list(titles)
     first = order[place:] + order[:place]
-    return selection.choice(
-        reader.t("Indicator"), {one: titles[one] for one in first}, parameter, reader
-    )
+    shown = {one: titles[one] for one in first}
+    return selection.choice(label or reader.t("Indicator"), shown, parameter, reader)
 
 
 @pinned.kept()

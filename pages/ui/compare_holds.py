@@ -11,13 +11,13 @@ from exports.shown import Shown
 from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
-from geo.compare.sides import Side, of_id
+from geo.compare.sides import Side, of_ids
 from geo.compare.statements import Claim, Holds, Statement
 from geo.compare.thumbnails import alternative, holds_words, thumbnail
 from geo.text import Reader, as_html
 from pages.ui import compare_choice, compared, data, parts, pinned, selection, translation
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import notes_html
+from pages.ui.compare_tables import notes_html, page_notes
 from pages.ui.compared import Compared
 from pages.ui.figure import text_html
 from pages.ui.tables import table_html
@@ -40,13 +40,10 @@ def show_holds(sides: tuple[Side, ...], reader: Reader) -> None:
         st.html(verdict)
     if found.statement is None:
         return
-    blocks = (
-        _thumbnails(found, found.statement, sides, reader),
-        notes_html(found.notes, reader),
-        _table(found, reader),
-    )
+    thumbnails, table = _thumbnails(found, found.statement, sides, reader), _table(found, reader)
     with st.container(key="table"):
-        parts.show(*blocks)
+        parts.show(thumbnails, page_notes(found.notes, sides, reader), table)
+    blocks = thumbnails, notes_html(found.notes, reader), table
     shown = Shown(title=heading, words=f"<p>{stated}</p>{verdict}", blocks=blocks)
     job = holds_job(data.world(), indicator, found, sides, heading, reader)
     show_files(job, reader, shown)
@@ -122,5 +119,5 @@ def _table(found: Robustness, reader: Reader) -> str:
 @pinned.kept(max_entries=100)
 def _made(ids: tuple[str, ...], indicator: str, claim: str, language: str) -> Robustness:
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids]
+    sides = of_ids(world, ids, reader)
     return robustness(world, sides, indicator, reader, claim=Claim(claim))

@@ -16,7 +16,7 @@ from geo.compare.moving_maps import MOST, MovingMap, of_sides, of_variants
 from geo.compare.multiples import Multiples, Panel, multiples
 from geo.compare.multiples_svg import panel_svg
 from geo.compare.outline_paths import OutlinePaths, outline_paths
-from geo.compare.sides import Side, of_id
+from geo.compare.sides import Side, of_ids
 from geo.evidence_classes import SMALL_MAPS, scheme_name
 from geo.evidence_classes import Shown as At
 from geo.model import Level
@@ -38,7 +38,7 @@ from pages.ui import (
     views,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import areas_table, notes_html
+from pages.ui.compare_tables import areas_table, notes_html, page_notes
 from pages.ui.compared import Compared
 from pages.ui.figure import text_html
 from pages.ui.legend import legend_html
@@ -69,7 +69,7 @@ def show_multiples(sides: tuple[Side, ...], reader: Reader) -> None:
     st.html(f"<h2>{as_html(found.title)}</h2>{words}{_sheet(pictures)}{legend}{source}")
     notes, table = notes_html(found.notes, reader), areas_table(found, reader)
     with st.container(key="table"):
-        parts.show(notes, table)
+        parts.show(page_notes(found.notes, sides, reader), table)
     inside = "".join(map(_inside, found.panels, panels))
     blocks = (f"{_sheet(inside)}{legend}{source}", notes, table)
     said = " ".join(found.words)
@@ -120,7 +120,7 @@ def _multiples(
 ) -> tuple[Multiples, tuple[str, ...]]:
     """Return the maps, and each as a drawing of its own."""
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids]
+    sides = of_ids(world, ids, reader)
     found = multiples(
         world, sides, indicator, paths(), reader, level=Level(level), marks=marks(world, sides)
     )

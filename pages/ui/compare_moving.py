@@ -7,13 +7,13 @@ from exports.view_job import ViewJob
 from geo.compare.moving_figures import alliance_figures, indicator_maps, joint_table
 from geo.compare.moving_maps import MOST
 from geo.compare.multiples import Multiples
-from geo.compare.sides import of_id
+from geo.compare.sides import of_ids
 from geo.compare.view import View
 from geo.provenance import cited
 from geo.text import Reader
 from pages.ui import data, parts, pinned, translation
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import areas_table, notes_html, view_table
+from pages.ui.compare_tables import areas_table, notes_html, page_notes, view_table
 from pages.ui.compared import Compared
 from pages.ui.figure import text_html
 
@@ -25,10 +25,12 @@ def show_figures(shown: Compared, reader: Reader) -> None:
     told = [one for each in found for one in each.notes]
     told += beside.notes if beside else ()
     sources = tuple(dict.fromkeys(one.source for one in found))
-    notes = notes_html(tuple(dict.fromkeys([*told, *sources])), reader)
-    parts.show(f'<div class="atlas-words">{words}</div>', notes, tables)
+    said = tuple(dict.fromkeys([*told, *sources]))
+    sides = of_ids(data.world(), shown.sides, reader)
+    seen = page_notes(said, sides, reader)
+    parts.show(f'<div class="atlas-words">{words}</div>', seen, tables)
     title = reader.t("Maps that move together")
-    page = Shown(title=title, words=words, blocks=(notes, tables))
+    page = Shown(title=title, words=words, blocks=(notes_html(said, reader), tables))
     job = ViewJob(
         world=data.world(),
         name="together",
@@ -68,7 +70,7 @@ def _made(
     ids: tuple[str, ...], asked: tuple[str, ...], language: str
 ) -> tuple[tuple[Multiples, ...], View | None]:
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids[:MOST]]
+    sides = of_ids(world, ids[:MOST], reader)
     variants = [(layer, variant) for layer, _, variant in (one.partition("/") for one in asked)]
     return (
         indicator_maps(world, sides, variants, reader),

@@ -6,14 +6,28 @@ from collections.abc import Sequence
 
 from exports import view_tables
 from geo.compare.multiples import Multiples
+from geo.compare.overlaps import overlap_words
+from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.text import Reader
+from pages.ui import data
 from pages.ui.figure import figure_html
 
 
 def notes_html(notes: Sequence[str], reader: Reader) -> str:
     """Return what must stand beside a view; many notes are folded."""
     return view_tables.notes_html(notes, reader, figure_html)
+
+
+def more_html(more: Sequence[str], reader: Reader) -> str:
+    """Return what is said of each of several indicators, folded."""
+    return view_tables.more_html(more, reader, figure_html)
+
+
+def page_notes(notes: Sequence[str], sides: Sequence[Side], reader: Reader) -> str:
+    """Return notes without those on sides that overlap, which stand at the top of the page."""
+    said = overlap_words(data.world(), sides, reader)
+    return notes_html([one for one in notes if one not in said], reader)
 
 
 def view_table(view: View, reader: Reader) -> str:

@@ -13,7 +13,7 @@ from geo.areas import COUNTRY
 from geo.compare.distances import LAND
 from geo.compare.rows import MOST_INDICATORS, default_indicators
 from geo.compare.side_alliances import By
-from geo.compare.sides import Side, of_id
+from geo.compare.sides import Side, of_ids
 from geo.compare.view import View
 from geo.compare.view_kinds import VIEW_KINDS
 from geo.text import Reader
@@ -30,7 +30,7 @@ from pages.ui import (
     translation,
 )
 from pages.ui.compare_files import show_files
-from pages.ui.compare_tables import notes_html, view_table
+from pages.ui.compare_tables import more_html, notes_html, page_notes, view_table
 from pages.ui.compared import Compared
 from pages.ui.figure import figure_html, text_html
 
@@ -85,9 +85,9 @@ def _ranking(sides: Sides, reader: Reader) -> None:
 def _scatter(sides: Sides, reader: Reader) -> None:
     left, right = st.columns(2)
     with left:
-        across = compare_choice.indicator(reader, "across")
+        across = compare_choice.indicator(reader, "across", label=reader.t("Indicator across"))
     with right:
-        up = compare_choice.indicator(reader, "up", place=3)
+        up = compare_choice.indicator(reader, "up", place=3, label=reader.t("Indicator up"))
     _show("scatter", sides, (across, up), reader)
 
 
@@ -159,7 +159,7 @@ def _ids(sides: Sides) -> tuple[str, ...]:
 def _made(kind: str, ids: tuple[str, ...], language: str, asked: tuple[str, ...]) -> View:
     """Return a view; ``asked`` is what the reader chose for it."""
     world, reader = data.world(), translation.reader(language)
-    sides = [of_id(world, one) for one in ids]
+    sides = of_ids(world, ids, reader)
     return VIEW_KINDS[kind].make(world, sides, asked, reader)
 
 
@@ -168,7 +168,7 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
     ids = _ids(sides)
     compared.note(kind, ids, *asked)
     view = _made(kind, ids, reader.language, asked)
-    words, table, notes = _pieces(view, reader)
+    words, table, notes = _pieces(view, sides, reader)
     st.html(f'<h2>{text_html(view.title)}</h2><div class="atlas-words">{words}</div>')
     if view.chart is not None:
         config = {"displaylogo": False, "locale": reader.language}
@@ -177,7 +177,7 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
         parts.show(notes, table)
     shown = Shown(
         title=view.title,
-        words=words,
+        words="".join(f"<p>{text_html(one)}</p>" for one in view.told),
         said=" ".join(view.words),
         chart=view.chart,
         blocks=(notes_html(view.notes, reader), table),
@@ -189,12 +189,16 @@ def _show(kind: str, sides: Sides, asked: tuple[str, ...], reader: Reader) -> No
 
 def pieces(shown: Compared, language: str) -> tuple[str, ...]:
     """Return the words, the table and the notes of a view as HTML."""
-    view = _made(shown.view, shown.sides, language, shown.asked)
-    return _pieces(view, translation.reader(language))
+    view, reader = (
+        _made(shown.view, shown.sides, language, shown.asked),
+        translation.reader(language),
+    )
+    return _pieces(view, of_ids(data.world(), shown.sides, reader), reader)
 
 
-def _pieces(view: View, reader: Reader) -> tuple[str, str, str]:
+def _pieces(view: View, sides: Sides, reader: Reader) -> tuple[str, str, str]:
     words = "".join(f"<p>{text_html(one)}</p>" for one in view.words)
     line = sources_line(data.world(), view.source_ids, reader, view.pages_ref, figure_html)
-    notes = f"{notes_html(view.notes, reader)}<p><small>{line}</small></p>"
+    more = more_html(view.more, reader)
+    notes = f"{more}{page_notes(view.notes, sides, reader)}<p><small>{line}</small></p>"
     return words, view_table(view, reader), notes

@@ -10,9 +10,10 @@ import streamlit as st
 from geo.classification import Method, Scheme
 from geo.compare.own_regions import NoRegionError, link_of, linked
 from geo.model import Definition, Region
-from geo.own_region import PAGE, PARAMETER
+from geo.own_region import PAGE, PARAMETER, source_of
 from geo.text import Reader, as_html
 from pages.ui import data, translation, unknown
+from pages.ui.labels import distinct
 from pages.ui.parts import note
 
 FIXED = "fixed"
@@ -107,7 +108,9 @@ def show_region(chosen: Region, definition: Definition, reader: Reader) -> None:
     """Draw what a region is and is not, in which version, and who defines it so."""
     words = reader.t("Definition: {title}, version {version} (source: {source})")
     defined = words.format(
-        title=reader.of(definition.title), version=definition.version, source=definition.source
+        title=reader.of(definition.title),
+        version=definition.version,
+        source=source_of(definition, reader),
     )
     notes = note(reader.of(chosen.is_not)) + note(defined)
     st.html(f"<p>{as_html(reader.of(chosen.is_what))}</p>{notes}")
@@ -134,7 +137,7 @@ def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader
     because the browser remembers a choice by its words.
     """
     key = f"choice_{parameter}_{reader.language}"
-    ids = list(titles)
+    ids, labels = list(titles), distinct(titles)
     asked = st.query_params.get(parameter)
     if asked and asked not in ids:
         unknown.refuse(parameter, label, titles[ids[0]], reader)
@@ -142,7 +145,7 @@ def choice(label: str, titles: Mapping[str, str], parameter: str, reader: Reader
         label,
         ids,
         index=ids.index(asked) if asked in ids else 0,
-        format_func=lambda one: titles[one],
+        format_func=lambda one: labels[one],
         key=key,
         on_change=_keep_in_link,
         args=(parameter, key, ids),

@@ -261,8 +261,9 @@ def test_words_name_the_nearest_and_what_sets_them_apart() -> None:
     first, second, third = peer_words(world(), found, READER)
     assert first.startswith("Most similar to Place 3 among 5 districts: Place 7 (")
     assert second.startswith("Compared by 4 of 4 variables")
-    assert (
-        third == "Place 7 differs most in “old” (2023): 20.0\u00a0% against 21.0\u00a0% in Place 3."
+    assert third == (
+        "Place 7 differs most in “old” (2023): 20.0\u00a0% against 21.0\u00a0% in Place 3. "
+        "Level of the figures: districts. Source: Invented Office."
     )
 
 

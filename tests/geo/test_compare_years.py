@@ -62,8 +62,8 @@ def test_an_indicator_of_one_year_is_told_with_its_figures() -> None:
     view = years(WORLD, [TINFORD, SILVERDALE], "share_55_64", READER)
     assert view.chart is None
     assert view.words[0] == "Share 55 64: fewer than two years that may be compared."
-    assert "Tinford (2024: 26.0\u00a0%) and Silverdale (2024: 28.0\u00a0%)." in view.words[1]
-    assert [one[2] for one in view.words[1].spans] == [  # type: ignore[attr-defined]
+    assert "Tinford (2024: 26.0\u00a0%) and Silverdale (2024: 28.0\u00a0%)." in view.words[2]
+    assert [one[2] for one in view.words[2].spans] == [  # type: ignore[attr-defined]
         "obs:share_55_64:98002:2024",
         "obs:share_55_64:99001:2024",
     ]

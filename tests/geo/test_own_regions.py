@@ -99,6 +99,20 @@ def test_municipality_of_a_listed_district_is_left_out_and_named() -> None:
     assert "Mittweida" in open_words(WORLD, found, READER)[0]
 
 
+@pytest.mark.parametrize("indicator", ["population", "vacancies_per_100_unemployed"])
+def test_town_that_is_a_district_has_the_figures_of_its_district(indicator: str) -> None:
+    found, _ = chosen(WORLD, ["14511"], ["Chemnitz Gem~14511000"], READER)
+    district, town = (cell(WORLD, one, indicator) for one in found)
+    assert district.value.number is not None
+    assert (town.value.number, town.value.period) == (district.value.number, district.value.period)
+    assert town.ref and record(WORLD, town.ref, READER).value
+
+
+def test_municipality_of_a_landkreis_stays_one() -> None:
+    found, _ = chosen(WORLD, [], ["Ort~14522360"], READER)
+    assert found[0].areas == ("14522360",)
+
+
 @pytest.mark.parametrize("text", ["", " ;,\n", "x" * 20_001])
 def test_list_without_an_area_and_endless_list_give_one_sentence(text: str) -> None:
     with pytest.raises(NoRegionError, match=r"^[^.]+\.$"):

@@ -99,10 +99,52 @@ def test_nine_sides_are_cut_to_eight_and_the_ninth_is_named(open_page: Open) -> 
     assert page.query_params["regions"] == ",".join(ids[:8])
 
 
+@pytest.mark.parametrize(
+    ("regions", "own"),
+    [
+        ("erzgebirge,chemnitz-zwickau.suedwestsachsen", []),
+        ("erzgebirge", ["14511", "14627"]),
+        ("erzgebirge", ["A~14627", "A~05966"]),
+        ("erzgebirge", ["Meißen~05966", "Erzgebirge~14511"]),
+        ("meissen,14627", []),
+    ],
+)
+def test_sides_stay_what_they_are_when_another_choice_is_made(
+    open_page: Open, regions: str, own: list[str]
+) -> None:
+    page = open_page("vergleich", lang="en", view="matrix", regions=regions, own=own)
+    before = page.multiselect[0].value
+    page.selectbox[0].select("difference").run()
+    assert page.query_params["regions"] == regions
+    assert page.multiselect[0].value == before
+    page.multiselect[0].unselect(before[0]).run()
+    assert page.multiselect[0].value == before[1:]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_two_choices_are_called_alike(open_page: Open, view: str) -> None:
+    labels = [one.label for one in open_page("vergleich", lang="en", view=view).selectbox]
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize("view", ["difference", "occupations", "peers", "together"])
+@pytest.mark.parametrize("own", [["14511", "14627"], ["Germany~14511", "Germany~14627"]])
+def test_no_two_options_bear_one_label(open_page: Open, view: str, own: list[str]) -> None:
+    page = open_page("vergleich", lang="en", view=view, moving="variants", own=own)
+    for one in (*page.selectbox, *page.multiselect):
+        assert len(set(one.options)) == len(one.options), one.label
+
+
 def test_overlapping_regions_are_named(open_page: Open) -> None:
     regions = "chemnitz-zwickau.suedwestsachsen,erzgebirge"
     page = open_page("vergleich", lang="en", regions=regions)
     assert "overlap" in shown(page)
+
+
+@pytest.mark.parametrize("view", set(VIEWS) - {"peers"})
+def test_overlap_is_said_once_on_the_page(open_page: Open, view: str) -> None:
+    page = open_page("vergleich", lang="en", view=view, regions="erzgebirge,14521")
+    assert shown(page).count(" overlap (") == 1
 
 
 def test_region_of_ones_own_is_made_of_a_list_and_stands_in_the_link(open_page: Open) -> None:

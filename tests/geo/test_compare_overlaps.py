@@ -1,0 +1,55 @@
+"""Sides that overlap are said to in the notes of every view, which travel into every file."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.compare.moving_figures import indicator_maps
+from geo.compare.multiples import multiples
+from geo.compare.outline_paths import outline_paths
+from geo.compare.overlaps import overlap_words
+from geo.compare.robustness import robustness
+from geo.compare.sides import of_ids
+from geo.compare.view_kinds import VIEW_KINDS
+from geo.model import Level
+from loaders.store import Store
+from pages.ui.translation import reader
+from tests.geo.real import DATA, real_world
+
+READER = reader("en")
+WORLD = real_world()
+SIDES = of_ids(WORLD, ["erzgebirge", "14521", "05966"], READER)
+SAID = overlap_words(WORLD, SIDES, READER)
+ASKED = {
+    "matrix": ("unemployment_rate", "population"),
+    "difference": ("DG", "unemployment_rate"),
+    "ranking": ("unemployment_rate",),
+    "scatter": ("unemployment_rate", "share_65plus"),
+    "years": ("unemployment_rate",),
+    "occupations": ("14521", "05966"),
+    "programmes": ("programme",),
+}
+
+
+def test_one_pair_overlaps() -> None:
+    assert len(SAID) == 1
+
+
+@pytest.mark.parametrize("kind", sorted(set(VIEW_KINDS) - {"peers"}))
+def test_notes_of_every_view_say_once_which_sides_overlap(kind: str) -> None:
+    view = VIEW_KINDS[kind].make(WORLD, SIDES, ASKED[kind], READER)
+    assert [view.notes.count(one) for one in SAID] == [1]
+
+
+def test_notes_of_maps_and_of_a_statement_say_which_sides_overlap() -> None:
+    store = Store(root=DATA)
+    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+    paths = outline_paths(*(store.read_outlines(one) for one in levels))
+    measure = "unemployment_rate"
+    period = max(WORLD.observations[measure])
+    found = (
+        multiples(WORLD, SIDES, measure, paths, READER),
+        *indicator_maps(WORLD, SIDES, [("x", f"{measure}:{period}")], READER),
+        robustness(WORLD, SIDES, measure, READER),
+    )
+    assert [one.notes[0] for one in found] == [SAID[0]] * 3
