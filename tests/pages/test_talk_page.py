@@ -166,7 +166,7 @@ def test_every_view_can_be_added_from_its_page(
         ({"view": "peers"}, ("Similar districts",)),
         ({"view": "alliances", "by": "year"}, ("by year",)),
         ({"view": "occupations"}, ("Occupation",)),
-        ({"view": "maps", "regions": "gone"}, ("Comparison",)),
+        ({"view": "maps", "regions": "gone"}, ("Maps on one scale", "comparison")),
     ],
 )
 def test_headline_of_a_comparison_names_its_view_and_its_indicators(
