@@ -141,7 +141,7 @@ def test_overlapping_regions_are_named(open_page: Open) -> None:
     assert "overlap" in shown(page)
 
 
-@pytest.mark.parametrize("view", set(VIEWS) - {"peers"})
+@pytest.mark.parametrize("view", sorted(set(VIEWS) - {"peers"}))
 def test_overlap_is_said_once_on_the_page(open_page: Open, view: str) -> None:
     page = open_page("vergleich", lang="en", view=view, regions="erzgebirge,14521")
     assert shown(page).count(" overlap (") == 1
