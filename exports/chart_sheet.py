@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 from matplotlib.figure import Figure
@@ -17,7 +17,7 @@ from geo.glyphs import missing_sign
 from geo.paper import NoGlyphError, NoRoomError, Paper
 from geo.static_canvas import Canvas, Font, canvas
 from geo.static_labels import Box
-from geo.static_words import GAP, MARGIN, draw_foot, draw_head, room
+from geo.static_words import GAP, MARGIN, draw_foot, draw_head, foot_height, room
 from geo.text import Reader
 
 _LEGEND = Font(size=13)
@@ -25,6 +25,8 @@ _ROW, _SIGN, _AFTER = 21.0, 32.0, 24.0
 _MARK = 15.0
 _LEAST_HEIGHT = 140.0
 """Units below which a chart cannot be read."""
+_MOST_FOOT = 0.36
+"""Part of the height of a paper that notes, sources and credit may take."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +61,7 @@ def chart_sheet(chart: go.Figure, words: Words, paper: Paper, reader: Reader) ->
     about = " · ".join(filter(None, (plain(title_of(layout)), words.subtitle)))
     top = draw_head(drawing, words.title, about, "")
     top = _draw_legend(drawing, entries(traces, layout), top) + GAP / 2
-    frame = frame_between(drawing, top, draw_foot(drawing, words.foot), words.title)
+    frame = frame_between(drawing, top, draw_notes(drawing, words, reader), words.title)
     axes = (
         axis(
             layout.get("xaxis") or {},
@@ -70,6 +72,21 @@ def chart_sheet(chart: go.Figure, words: Words, paper: Paper, reader: Reader) ->
     )
     draw_chart(drawing, traces, layout, axes, frame)
     return drawing.figure
+
+
+def draw_notes(drawing: Canvas, words: Words, reader: Reader) -> float:
+    """Write the foot of a sheet, and return where the drawing must end.
+
+    Notes for which there is no room are counted; sources and credit are always whole.
+    """
+    most, count = _MOST_FOOT * drawing.paper.height, len(words.notes)
+    told = words
+    while count and foot_height(drawing, told.foot) > most:
+        count -= 1
+        left = reader.number(len(words.notes) - count)
+        more = reader.t("further notes in the live view and in the table: {count}")
+        told = replace(words, notes=(*words.notes[:count], more.format(count=left)))
+    return draw_foot(drawing, told.foot)
 
 
 def frame_between(drawing: Canvas, top: float, bottom: float, title: str) -> Box:

@@ -28,7 +28,16 @@ def draw_head(drawing: Canvas, title: str, subtitle: str, facts: str) -> float:
 
 def draw_foot(drawing: Canvas, texts: Sequence[str]) -> float:
     """Write notes, sources and credit at the lower edge, and return where the drawing must end."""
-    lines = [line for text in texts for line in drawing.lines(text, SMALL, room(drawing))]
+    lines = _foot(drawing, texts)
     top = drawing.paper.height - MARGIN * 0.6 - len(lines) * SMALL.line
     drawing.write_lines(MARGIN, top, lines, SMALL)
     return top - GAP / 2
+
+
+def foot_height(drawing: Canvas, texts: Sequence[str]) -> float:
+    """Return the height of notes, sources and credit in units of the paper."""
+    return len(_foot(drawing, texts)) * SMALL.line
+
+
+def _foot(drawing: Canvas, texts: Sequence[str]) -> list[str]:
+    return [line for text in texts for line in drawing.lines(text, SMALL, room(drawing))]

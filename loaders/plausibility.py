@@ -83,8 +83,7 @@ def impossible(
         for row in faults.head(MOST_NAMED).to_dict("records"):
             number = rows.get((row["area_id"], row["period"], row["indicator"]))
             place = f"{one.file}, row {number}" if number else one.file
-            remedy = REMEDY_OF_FRACTION if row["fault"].startswith("a fraction") else REMEDY
-            yield f"{place}: {known.figure(row)}, {row['fault']}; {remedy}."
+            yield f"{place}: {known.figure(row)}, {row['fault']}; {_remedy(row)}."
         if len(faults) > MOST_NAMED:
             more = quantity(len(faults) - MOST_NAMED, "figure")
             yield f"{one.file}: … and {more} more that cannot be; {REMEDY_OF_MANY}."
@@ -95,7 +94,11 @@ def stored_faults(store: Store) -> Iterator[str]:
     known = Known.read(store)
     numbers = _numbers(store.read_observations())
     for row in beyond(numbers, numbers.iloc[:0], known.bounds).to_dict("records"):
-        yield f"observations/observations.csv: {known.figure(row)}, {row['fault']}; {REMEDY}."
+        yield f"observations/observations.csv: {known.figure(row)}, {row['fault']}; {_remedy(row)}."
+
+
+def _remedy(row: Mapping[Any, Any]) -> str:
+    return REMEDY_OF_FRACTION if row["fault"].startswith("a fraction") else REMEDY
 
 
 def beyond(
