@@ -32,6 +32,10 @@ UNIT = re.compile(
 )
 
 
+OTHER_SEPARATORS = {"\t": "tabs", ",": "commas"}
+AGAIN = "download it again as CSV and add it as it is."
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
     """A column of figures; ``period`` is empty where heads do not name it."""
@@ -109,6 +113,12 @@ def _first_area(rows: Sequence[Sequence[str]], name: str) -> tuple[int, int]:
                 return number, place
             if not row[place].strip():
                 break
+    last = next((row for row in reversed(rows) if any(map(str.strip, row))), [""])
+    for separator, words in OTHER_SEPARATORS.items():
+        if len(last) == 1 and separator in last[0]:
+            raise DataFault(
+                [f"{name}: {words} stand between the cells where a table has ';'; {AGAIN}"]
+            )
     raise DataFault([f"{name}: no row begins with the key of an area; choose a table by areas."])
 
 

@@ -32,7 +32,7 @@ def read_genesis_table(text: str, name: str) -> RawTable:
     understood.
     """
     above, footer = split_at_rule(LINE_END.split(text), name)
-    rows = fields_of(above, name, separator=";")
+    rows = _without_empty_ends(fields_of(above, name, separator=";"))
     head = head_of(rows, name)
     body = _rows_of_areas(rows, head, name)
     numbers = np.array([number for number, _ in body])
@@ -50,6 +50,13 @@ def read_genesis_table(text: str, name: str) -> RawTable:
         units=units_of(_units(texts, head)),
         notes=tuple(silent_levels(cells)),
     )
+
+
+def _without_empty_ends(rows: Rows) -> Rows:
+    """Return the rows without last columns that are empty in all, as Excel adds them."""
+    filled = [place for row in rows for place, cell in enumerate(row) if cell.strip()]
+    width = max(filled, default=0) + 1
+    return [row[:width] for row in rows]
 
 
 def _rows_of_areas(rows: Rows, head: Head, name: str) -> list[tuple[int, Sequence[str]]]:

@@ -122,7 +122,7 @@ def _account_sentence(account: pd.DataFrame) -> str:
     taken = parts.get(Accounted.TAKEN, Part())
     untaken = euros(sum(one.cents for one in lost.values()))
     count = quantity(sum(one.rows for one in lost.values()), "row")
-    return f"{file} = {euros(taken.cents)} taken + {untaken} in {count} not taken ({named})"
+    return f"{file} = {euros(taken.cents)} taken and {untaken} in {count} not taken ({named})"
 
 
 def _sum(awards: pa.Table) -> int:

@@ -211,7 +211,7 @@ def test_every_cent_of_the_file_is_taken_or_accounted_for(tmp_path: Path) -> Non
     }
     assert len(found.report.listed) == 6
     assert (
-        "sum of the file -4,994.55 EUR = 1.02 EUR taken + -4,995.57 EUR in 6 rows not taken "
+        "sum of the file -4,994.55 EUR = 1.02 EUR taken and -4,995.57 EUR in 6 rows not taken "
         "(2 negative -5,000.57 EUR, 1 repeated 2.00 EUR, 1 without a usable FKZ or run time "
         "3.00 EUR, 2 without an amount that can be read)"
     ) in found.report.found

@@ -230,6 +230,8 @@ WHOLE = "\n".join(
         (WHOLE.replace(";;;Arbeitslose", ";;;A;A").replace(";5", ";5;5"), "the same head 'A'"),
         (WHOLE.replace("2025;14521;Erzgebirgskreis;5\n", ""), "no row begins with the key"),
         (WHOLE.replace("Titel", '"Titel'), "a quotation does not end"),
+        (WHOLE.replace(";", ","), "commas stand between the cells"),
+        (WHOLE.replace(";", "\t"), "tabs stand between the cells"),
     ],
     ids=lambda one: one[:30] if " " in one and len(one) < 80 else "text",
 )
@@ -239,6 +241,13 @@ def test_a_wrong_table_is_refused_in_one_sentence(text: str, words: str) -> None
     found = fault_of(text)
     assert words in found
     assert "table.csv" in found
+
+
+def test_empty_columns_at_the_end_as_excel_adds_them_are_nothing() -> None:
+    head, _, footer = WHOLE.partition("__________")
+    ended = "\n".join(line + ";;" if ";" in line else line for line in head.split("\n"))
+    found = read_genesis_table(ended + "__________" + footer, "table.csv").cells
+    assert found.equals(read_genesis_table(WHOLE, "table.csv").cells)
 
 
 @pytest.mark.parametrize(
