@@ -58,6 +58,7 @@ def view_job(
         reader=reader,
         drawn=None if view.chart is None else _chart(view, reader),
         indicators=indicators,
+        words=tuple(map(str, view.told)),
     )
 
 
@@ -87,6 +88,7 @@ def multiples_job(
         reader=reader,
         drawn=None if found.refused else drawn,
         indicators=(indicator,),
+        words=tuple(map(str, found.words)),
     )
 
 

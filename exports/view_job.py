@@ -37,6 +37,7 @@ class ViewJob:
         title: What it shows.
         facts: Unit, year and level, as far as they are the same for all figures.
         table: One row a figure; a column ending in ``ref`` holds addresses of records.
+        words: What the figures say, one sentence or more each.
         notes: What must be said with it.
         source: All sources with date and licence, as one text.
         reader: The language of the file.
@@ -60,6 +61,7 @@ class ViewJob:
     drawn: Callable[[Words, Paper], Figure] | None = None
     page: Callable[[], bytes] | None = None
     indicators: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     paper: Paper = field(default_factory=lambda: next(iter(PAPERS.values())))
     edition: str = ""
     credit: str = ""

@@ -128,6 +128,12 @@ def test_evidence_of_very_many_figures_is_that_of_the_first_and_the_file_says_so
     assert any("Belege der ersten Zahlen" in str(row["Text"]) for row in found["Über diese Datei"])
 
 
+@pytest.mark.parametrize("kind", ["matrix", "difference", "ranking", "years", "programmes"])
+def test_what_a_view_says_in_words_is_in_its_workbook(kind: str) -> None:
+    assert job(kind).words
+    assert {*job(kind).words} <= {row["Text"] for row in told(kind)["Über diese Datei"]}
+
+
 def test_texts_of_data_are_text_in_a_workbook() -> None:
     found = job("ranking")
     first = found.table.assign(title=f"={TEXT}")
