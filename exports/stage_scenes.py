@@ -94,10 +94,8 @@ def fault_of(hall: Hall, step: Step) -> str:
     """Return what of a step is gone or stands for nothing, empty where all is there."""
     missing = gone(hall.world, step, hall.reader)
     if not missing and step.kind in (StepKind.MAP, StepKind.PROFILE):
-        try:
-            mapped(hall, step)
-        except GoneError as gone_map:
-            missing = str(gone_map)
+        view, _ = hall.view_of(step.address)
+        *_, missing = variant_at(view, step.address, hall.reader)
     return missing or unknown_figures(hall.world, step, hall.reader)
 
 
