@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 from matplotlib.figure import Figure
@@ -26,7 +26,7 @@ _MARK = 15.0
 _LEAST_HEIGHT = 140.0
 """Units below which a chart cannot be read."""
 _MOST_FOOT = 0.36
-"""Part of the height of a paper that notes, sources and credit may take."""
+"""Part of the height of a paper that notes, sources and credit take before it gets longer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,11 +57,11 @@ def chart_sheet(chart: go.Figure, words: Words, paper: Paper, reader: Reader) ->
     traces = [trace_spec(one) for one in chart.data]
     layout = chart.layout.to_plotly_json()
     check_signs(words, _texts(traces))
-    drawing = canvas(paper)
+    drawing = sheet_for(words, paper)
     about = " · ".join(filter(None, (plain(title_of(layout)), words.subtitle)))
     top = draw_head(drawing, words.title, about, "")
     top = _draw_legend(drawing, entries(traces, layout), top) + GAP / 2
-    frame = frame_between(drawing, top, draw_notes(drawing, words, reader), words.title)
+    frame = frame_between(drawing, top, draw_foot(drawing, words.foot), words.title)
     axes = (
         axis(
             layout.get("xaxis") or {},
@@ -74,19 +74,14 @@ def chart_sheet(chart: go.Figure, words: Words, paper: Paper, reader: Reader) ->
     return drawing.figure
 
 
-def draw_notes(drawing: Canvas, words: Words, reader: Reader) -> float:
-    """Write the foot of a sheet, and return where the drawing must end.
+def sheet_for(words: Words, paper: Paper) -> Canvas:
+    """Return an empty sheet, longer than its paper where notes and sources need more than a part.
 
-    Notes for which there is no room are counted; sources and credit are always whole.
+    No note may be missing from a drawing, and none may take the room of what is drawn.
     """
-    most, count = _MOST_FOOT * drawing.paper.height, len(words.notes)
-    told = words
-    while count and foot_height(drawing, told.foot) > most:
-        count -= 1
-        left = reader.number(len(words.notes) - count)
-        more = reader.t("further notes in the live view and in the table: {count}")
-        told = replace(words, notes=(*words.notes[:count], more.format(count=left)))
-    return draw_foot(drawing, told.foot)
+    drawing = canvas(paper)
+    beyond = foot_height(drawing, words.foot) - _MOST_FOOT * paper.height
+    return canvas(paper.longer(beyond)) if beyond > 0 else drawing
 
 
 def frame_between(drawing: Canvas, top: float, bottom: float, title: str) -> Box:
@@ -98,7 +93,7 @@ def frame_between(drawing: Canvas, top: float, bottom: float, title: str) -> Box
     """
     if bottom - top < _LEAST_HEIGHT:
         raise NoRoomError(
-            f"Title and notes of {title!r} leave no room for the drawing; choose a larger paper."
+            f"Title and legend of {title!r} leave no room for the drawing; choose a larger paper."
         )
     return Box(
         x=drawing.paper.units / 2, y=(top + bottom) / 2, width=room(drawing), height=bottom - top

@@ -10,16 +10,16 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 
-from exports.chart_sheet import Words, check_signs, draw_notes, frame_between
+from exports.chart_sheet import Words, check_signs, frame_between, sheet_for
 from geo.compare.marks import Mark
 from geo.compare.representations import Representation, Small
 from geo.compare.robustness import Robustness
 from geo.compare.thumbnails import extent, holds_words
 from geo.palette import AREA_LINE, GROUND_LINE, HALO, LABEL_INK
 from geo.paper import NoRoomError, Paper
-from geo.static_canvas import Canvas, Font, canvas
+from geo.static_canvas import Canvas, Font
 from geo.static_labels import Box
-from geo.static_words import GAP, MARGIN, draw_head, room
+from geo.static_words import GAP, MARGIN, draw_foot, draw_head, room
 from geo.text import NO_BREAK_SPACE, Reader
 
 _WIDTH, _HEAD, _ROW, _BETWEEN = 224.0, 60.0, 19.0, 8.0
@@ -59,11 +59,11 @@ def holds_sheet(
     sides = {small.side.id: small.side.title(reader) for one in formed for small in one.smalls}
     texts = (*sides.values(), *(one.title for one in formed))
     check_signs(words, (*texts, *(small.text for one in formed for small in one.smalls)))
-    drawing = canvas(paper)
     told = replace(words, notes=tuple(one for one in words.notes if one not in found.words))
+    drawing = sheet_for(told, paper)
     top = draw_head(drawing, words.title, words.subtitle, " ".join(map(str, found.words[1:])))
     top = _draw_names(drawing, sides, looks, top)
-    frame = frame_between(drawing, top, draw_notes(drawing, told, reader), words.title)
+    frame = frame_between(drawing, top, draw_foot(drawing, told.foot), words.title)
     for one, place in zip(formed, _places(frame, formed, words.title), strict=True):
         _draw(drawing, one, found, looks, place, reader)
     return drawing.figure

@@ -10,7 +10,7 @@ import shapely
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
 
-from exports.chart_sheet import Words, check_signs, draw_notes, frame_between
+from exports.chart_sheet import Words, check_signs, frame_between, sheet_for
 from exports.deck import SmallMap
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, Panel
 from geo.compare.outline_paths import OutlinePaths
@@ -18,12 +18,12 @@ from geo.layers import Fill, LegendSection, Variant
 from geo.palette import HALO, LABEL_INK, ink_on
 from geo.paper import NoRoomError, Paper
 from geo.sheets import Sheet
-from geo.static_canvas import Canvas, Font, canvas
+from geo.static_canvas import Canvas, Font
 from geo.static_ground import draw_ground, draw_scale
 from geo.static_labels import Box
 from geo.static_legend import Block, blocks, draw_legend, packed, shortest, width_of
 from geo.static_shapes import Frame, Shapes, path_of
-from geo.static_words import GAP, MARGIN, draw_head
+from geo.static_words import GAP, MARGIN, draw_foot, draw_head
 from geo.text import Reader
 from geo.world import World
 
@@ -52,9 +52,9 @@ def multiples_sheet(
 
     """
     check_signs(words, [panel.title for panel in found.panels])
-    drawing = canvas(paper)
+    drawing = sheet_for(words, paper)
     top = draw_head(drawing, words.title, words.subtitle, "")
-    frame = frame_between(drawing, top, draw_notes(drawing, words, reader), words.title)
+    frame = frame_between(drawing, top, draw_foot(drawing, words.foot), words.title)
     legend = (found.legend,) if found.legend else ()
     places = places_beside(drawing, words.title, legend, len(found.panels), frame, reader)
     for one, place in zip(small_maps(world, found, paths, reader), places, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 UNITS_WIDE = 1280.0
 """Most sheets are this many units wide; a unit is a pixel on a screen of 1280 by 720."""
@@ -40,6 +40,10 @@ class Paper:
     def points_per_unit(self) -> float:
         """Return how many typographic points (1/72 inch) a unit is."""
         return 72 * self.width_in / self.units
+
+    def longer(self, units: float) -> Paper:
+        """Return a sheet of the same width that is longer by so many units."""
+        return replace(self, height_in=self.height_in + units * self.width_in / self.units)
 
 
 LEAST_DPI, MOST_DPI = 72, 600

@@ -164,33 +164,40 @@ def test_texts_are_shown_as_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "source", "units", "expected"),
+    ("kind", "title", "units", "expected"),
     [
-        ("matrix", "source " * 4000, 1280, r"Title and notes of 'Title' .*; choose a larger paper"),
-        ("matrix", "", 500, "8 rows, more than the paper has room for; choose fewer indicators or"),
-        ("peers", "", 420, "no room for the chart; choose a larger paper"),
-        ("ranking", "", 330, "no room for the chart; choose a larger paper"),
+        ("matrix", "Title " * 1200, 1280, "^Title and legend of 'Title .*; choose a larger paper"),
+        (
+            "matrix",
+            "Title",
+            500,
+            "8 rows, more than the paper has room for; choose fewer indicators or",
+        ),
+        ("peers", "Title", 420, "no room for the chart; choose a larger paper"),
+        ("ranking", "Title", 330, "no room for the chart; choose a larger paper"),
     ],
 )
 def test_what_has_no_room_is_refused_in_a_sentence(
-    kind: str, source: str, units: float, expected: str
+    kind: str, title: str, units: float, expected: str
 ) -> None:
-    around = Words(title="Title", subtitle="", notes=(), source=source, credit="")
+    around = Words(title=title, subtitle="", notes=(), source="", credit="")
     with pytest.raises(NoRoomError, match=expected):
         chart_sheet(view(kind).chart, around, replace(PAPERS["square"], units=units), READER)
 
 
 @every_paper
-def test_notes_without_room_are_counted_and_sources_stay_whole(paper: Paper) -> None:
+def test_a_sheet_gets_longer_by_what_its_notes_need_and_none_is_left_out(paper: Paper) -> None:
+    few = Words(title="Title", subtitle="", notes=("Hinweis",), source="Quelle", credit="Dank")
     notes = tuple(f"Hinweis {number}: " + "Wort " * 60 for number in range(1, 31))
-    around = Words(title="Title", subtitle="", notes=notes, source="Quelle", credit="Dank")
-    figure = chart_sheet(view("ranking").chart, around, paper, READER)
+    short = chart_sheet(view("ranking").chart, few, paper, READER)
+    figure = chart_sheet(view("ranking").chart, replace(few, notes=notes), paper, READER)
     said = " ".join(" ".join(one.get_text() for one in texts(figure)).split())
-    shown = sum(f"Hinweis {number}:" in said for number in range(1, 31))
-    assert 0 < shown < 30
-    assert f"weitere Hinweise in der Ansicht und in der Tabelle: {30 - shown}" in said
+    assert [f"Hinweis {number}:" in said for number in range(1, 31)] == [True] * 30
     assert "Quelle" in said
     assert "Dank" in said
+    assert short.get_figheight() == paper.height_in
+    assert figure.get_figheight() > paper.height_in
+    assert figure.get_figwidth() == paper.width_in
 
 
 def test_a_sign_that_the_font_lacks_is_named() -> None:
