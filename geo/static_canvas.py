@@ -20,7 +20,9 @@ from geo.glyphs import FONT, check_text
 from geo.palette import HALO, LABEL_INK
 from geo.paper import Paper
 
-MEASURED_DPI = 100
+FIGURE_DPI = 100
+MEASURED_DPI = 1000
+"""So fine that whole pixels do not matter: letters are drawn without being fitted to them."""
 MOST_MEASURED = 20_000
 """Texts whose widths are kept."""
 LINE = 1.3
@@ -149,7 +151,7 @@ def _face(points: float, *, bold: bool) -> FontProperties:
 
 def canvas(paper: Paper) -> Canvas:
     """Return an empty sheet."""
-    figure = Figure(figsize=(paper.width_in, paper.height_in), dpi=MEASURED_DPI, facecolor=HALO)
+    figure = Figure(figsize=(paper.width_in, paper.height_in), dpi=FIGURE_DPI, facecolor=HALO)
     inches = paper.width_in / paper.units
     flipped = Affine2D().scale(1, -1).translate(0, paper.height).scale(inches)
     return Canvas(

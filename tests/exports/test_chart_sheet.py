@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from exports.chart_sheet import Words, chart_sheet
 from exports.chart_svg import chart_html
@@ -24,8 +23,8 @@ from geo.compare.view_facts import view_facts
 from geo.compare.view_kinds import VIEW_KINDS
 from geo.paper import PAPERS, NoGlyphError, NoRoomError, Paper
 from geo.provenance import cited
-from geo.static_canvas import HALO_ID
 from tests.browser.hostile import TEXT
+from tests.drawings import beyond, extents, texts
 from tests.exports.reading import reader, world
 
 REAL = world()
@@ -65,10 +64,6 @@ def drawn(kind: str, paper: Paper = PAPERS["16x9"]) -> Figure:
     return chart_sheet(found.chart, words(found), paper, READER)
 
 
-def texts(figure: Figure) -> list[Text]:
-    return [one for one in figure.findobj(Text) if one.get_gid() != HALO_ID and one.get_text()]
-
-
 def of_id(figure: Figure, gid: str) -> list[Any]:
     return [one for one in figure.artists if one.get_gid() == gid]
 
@@ -82,16 +77,8 @@ every_paper = pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda one: 
 def test_no_text_is_over_another_or_beyond_the_sheet(kind: str, paper: Paper) -> None:
     """Letters lie on their marks, which may lie on one another as on the page."""
     figure = drawn(kind, paper)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    found = [
-        (one.get_text(), one.get_window_extent(renderer))
-        for one in texts(figure)
-        if one.get_gid() != LETTER_ID
-    ]
-    wide, high = figure.bbox.width, figure.bbox.height
-    assert [
-        text for text, box in found if box.x0 < 0 or box.y0 < 0 or box.x1 > wide or box.y1 > high
-    ] == []
+    found = [(one, box) for one, box in extents(figure) if one.get_gid() != LETTER_ID]
+    assert beyond(figure) == []
     assert [
         (a, b)
         for (a, one), (b, two) in combinations(found, 2)

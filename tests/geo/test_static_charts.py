@@ -7,9 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from geo.chart_parts import (
     Axis,
@@ -28,9 +26,9 @@ from geo.chart_parts import (
 )
 from geo.palette import LABEL_INK, MONEY
 from geo.paper import PAPERS, NoRoomError, Paper
-from geo.static_canvas import HALO_ID
 from geo.static_charts import static_chart
 from geo.static_scale import YEARS, scale, tick_text
+from tests.drawings import beyond, extents, texts
 
 HEAD = Head(
     title="Measure of $x^2$ & <b>more</b>",
@@ -89,26 +87,12 @@ every_chart = pytest.mark.parametrize("chart", CHARTS, ids=lambda one: type(one)
 every_paper = pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda one: one.id)
 
 
-def texts(figure: Figure) -> list[Text]:
-    return [one for one in figure.findobj(Text) if one.get_gid() != HALO_ID and one.get_text()]
-
-
-def boxes(figure: Figure) -> list[tuple[str, Any]]:
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    return [(one.get_text(), one.get_window_extent(renderer)) for one in texts(figure)]
-
-
 @every_chart
 @every_paper
 def test_no_text_is_over_another_or_beyond_the_sheet(chart: Chart, paper: Paper) -> None:
     figure = static_chart(chart, paper)
-    found = boxes(figure)
-    wide, high = figure.bbox.width, figure.bbox.height
-    beyond = [
-        text for text, box in found if box.x0 < 0 or box.y0 < 0 or box.x1 > wide or box.y1 > high
-    ]
-    assert beyond == []
-    pairs = combinations(found, 2)
+    assert beyond(figure) == []
+    pairs = combinations(extents(figure), 2)
     assert [
         (a, b) for (a, one), (b, two) in pairs if one.padded(-1.5).overlaps(two.padded(-1.5))
     ] == []

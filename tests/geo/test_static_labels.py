@@ -6,9 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from geo.paper import NoRoomError
+from geo.paper import PAPERS, NoRoomError, Paper
+from geo.static_canvas import Font, canvas
 from geo.static_labels import Box, Name, Spot, place_all, place_moved, place_some
+from tests.drawings import extents
 
+SENTENCE = "Auszubildende (Kürzel a_azubi), Stand 2022, dl-de/by-2-0; Kreise: Meißen, 31.12.2022"
 FRAME = Box(x=200, y=200, width=400, height=400)
 
 
@@ -85,3 +88,13 @@ def test_other_names_keep_off_leaders_and_names_that_stand() -> None:
     (spot,) = place_some([name("A", 230, 200)], FRAME, [], [], [moved])
     assert not spot.box.crossed_by((260, 200), (200, 200))
     assert not spot.box.overlaps(moved.box)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda one: one.id)
+@pytest.mark.parametrize("size", [8.0, 11.5, 14.0, 23.0])
+def test_a_text_is_drawn_as_wide_as_it_was_measured(paper: Paper, size: float) -> None:
+    drawing, font = canvas(paper), Font(size=size)
+    drawing.write(0, 50, SENTENCE, font)
+    ((_, box),) = extents(drawing.figure)
+    units = box.width / drawing.figure.dpi * paper.units / paper.width_in
+    assert units == pytest.approx(drawing.width_of(SENTENCE, font), rel=0.006)

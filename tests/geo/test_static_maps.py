@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 import shapely
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
@@ -26,7 +25,6 @@ from geo.model import Level, Region, ShapeRef
 from geo.palette import NO_DATA, SEQUENTIAL
 from geo.paper import PAPERS, SLIDE_MAP, NoRoomError, Paper
 from geo.sheets import NoSuchMapError, Sheet, bare, sheet
-from geo.static_canvas import HALO_ID
 from geo.static_maps import static_map
 from geo.static_patterns import HATCHES
 from geo.static_shapes import CRS, fitted, ground_of, path_of, shapes
@@ -37,6 +35,7 @@ from loaders.world import read_world
 from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES
 from pages.ui.translation import reader as speaking
+from tests.drawings import beyond, extents, texts
 from tests.sheets import CODES, HATCHED, IDS, SIDE_M, districts, invented_sheet, outlines
 from tests.world import reader
 
@@ -89,26 +88,15 @@ def sheet_of(layer: str, language: str, region_id: str = "") -> Sheet:
     return sheet(WORLD, view_of(language, region_id), layer, "", speaking(language), shown)
 
 
-def texts(figure: Figure) -> list[Text]:
-    found = [one for one in figure.findobj(Text) if one.get_text()]
-    return [one for one in found if one.get_gid() != HALO_ID]
-
-
 def said(figure: Figure) -> str:
     """Return all texts with one space between words, as lines are broken to fit."""
     return " ".join(one.get_text() for one in texts(figure))
 
 
-def extents(figure: Figure) -> list[tuple[str, Bbox]]:
-    """Return each text with its box, measured without the pixels of a whole sheet."""
-    measure = RendererAgg(1, 1, figure.dpi)
-    return [(one.get_text(), one.get_window_extent(measure)) for one in texts(figure)]
-
-
 def overlapping(figure: Figure) -> list[tuple[str, str]]:
     boxes = extents(figure)
     return [
-        (first, second)
+        (first.get_text(), second.get_text())
         for (first, one), (second, other) in combinations(boxes, 2)
         if share_ground(one, other)
     ]
@@ -176,14 +164,7 @@ def test_a_neighbouring_region_is_named_only_where_its_ground_has_room(
 @every_layer
 def test_no_text_is_cut_or_too_small(draw: Callable[..., Figure], layer: str, paper: Paper) -> None:
     figure = draw(layer, "de", paper)
-    whole = figure.bbox
-    boxes = dict(extents(figure))
-    outside = [
-        text
-        for text, box in boxes.items()
-        if box.x0 < whole.x0 or box.x1 > whole.x1 or box.y0 < whole.y0 or box.y1 > whole.y1
-    ]
-    assert outside == []
+    assert beyond(figure) == []
     smallest = min(float(one.get_fontsize()) for one in texts(figure))
     assert smallest / paper.points_per_unit >= LEAST_PX
 
