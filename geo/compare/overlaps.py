@@ -15,6 +15,8 @@ from geo.text import Reader
 from geo.world import World
 
 NO_REFS: Mapping[str, str] = {}
+MOST_APART = 2
+"""Pairs of sides that overlap and have a note each."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,10 +68,26 @@ def overlap_words(
 
 
 def overlap_notes(
-    world: World, sides: Sequence[Side], reader: Reader, notes: Iterable[str]
+    world: World, sides: Sequence[Side], reader: Reader, notes: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """Return the notes of a view, before them which of its sides share areas."""
-    return (*overlap_words(world, sides, reader), *notes)
+    """Return the notes of a view, before them which of its sides share areas.
+
+    More than ``MOST_APART`` pairs stand in one sentence, so that all have room in a drawing.
+    """
+    found = overlaps(sides)
+    if len(found) <= MOST_APART:
+        return (*overlap_words(world, sides, reader), *notes)
+    pair = reader.t("{one} and {other} ({areas})")
+    pairs = (
+        pair.format(
+            one=one.one.title(reader),
+            other=one.other.title(reader),
+            areas=_listed(world, one, reader),
+        )
+        for one in found
+    )
+    words = reader.t("These overlap and are not added up: {pairs}.")
+    return (words.format(pairs="; ".join(pairs)), *notes)
 
 
 def _listed(world: World, found: Overlap, reader: Reader) -> str:

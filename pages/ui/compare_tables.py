@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exports import view_tables
 from geo.compare.multiples import Multiples
-from geo.compare.overlaps import overlap_words
+from geo.compare.overlaps import overlap_notes
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.text import Reader
@@ -26,7 +26,7 @@ def more_html(more: Sequence[str], reader: Reader) -> str:
 
 def page_notes(notes: Sequence[str], sides: Sequence[Side], reader: Reader) -> str:
     """Return notes without those on sides that overlap, which stand at the top of the page."""
-    said = overlap_words(data.world(), sides, reader)
+    said = overlap_notes(data.world(), sides, reader)
     return notes_html([one for one in notes if one not in said], reader)
 
 

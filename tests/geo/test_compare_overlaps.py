@@ -7,7 +7,7 @@ import pytest
 from geo.compare.moving_figures import indicator_maps
 from geo.compare.multiples import multiples
 from geo.compare.outline_paths import outline_paths
-from geo.compare.overlaps import overlap_words
+from geo.compare.overlaps import overlap_notes, overlap_words
 from geo.compare.robustness import robustness
 from geo.compare.sides import of_ids
 from geo.compare.view_kinds import VIEW_KINDS
@@ -53,3 +53,15 @@ def test_notes_of_maps_and_of_a_statement_say_which_sides_overlap() -> None:
         robustness(WORLD, SIDES, measure, READER),
     )
     assert [one.notes[0] for one in found] == [SAID[0]] * 3
+
+
+def test_many_pairs_stand_in_one_sentence_that_names_each_pair_and_its_areas() -> None:
+    sides = of_ids(WORLD, ["erzgebirge", "14521", "14", "05966", "suedwestfalen"], READER)
+    pairs = overlap_words(WORLD, sides, READER)
+    notes = overlap_notes(WORLD, sides, READER, ["A note."])
+    assert len(pairs) > 2
+    assert len(notes) == 2
+    for pair in pairs:
+        one, _, rest = pair.partition(" overlap (")
+        assert f"{one} ({rest.partition(')')[0]})" in notes[0]
+    assert notes[1] == "A note."
