@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from exports.kinds import MIME, XLSX, Kind
-from geo.paper import PAPERS, Paper
+from geo.paper import PAPERS, NoRoomError, Paper
 from geo.sheets import ATLAS
 from geo.text import Reader
 from geo.world import World
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from exports.chart_sheet import Words
 
 STEM = "strukturwandel-atlas"
+LONGER = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""By which parts of its height a sheet gets longer until a view has room."""
 
 
 class NoDrawingError(LookupError):
@@ -105,14 +107,36 @@ def _picture(kind: Kind) -> Callable[[ViewJob], bytes]:
             source=job.source,
             credit=" · ".join(filter(None, [job.credit, ATLAS, edition if job.edition else ""])),
         )
-        return image(job.drawn(words, job.paper), kind, dpi=job.paper.dpi, title=job.title)
+        figure = _with_room(job.drawn, words, job.paper)
+        return image(figure, kind, dpi=job.paper.dpi, title=job.title)
 
     return made
 
 
+def _with_room(
+    drawn: Callable[[Words, Paper], Figure],
+    words: Words,
+    paper: Paper,
+    tries: Sequence[float] = LONGER,
+) -> Figure:
+    """Return a drawing on the shortest sheet that has room for it.
+
+    Raises:
+        NoRoomError: The longest has none.
+
+    """
+    try:
+        return drawn(words, paper.longer(tries[0] * paper.height))
+    except NoRoomError:
+        if len(tries) == 1:
+            raise
+    return _with_room(drawn, words, paper, tries[1:])
+
+
 def _told(job: ViewJob) -> pd.DataFrame:
-    """Return the table with notes, sources and edition in each row."""
+    """Return the table with words, notes, sources and edition in each row."""
     return job.table.assign(
+        words=" ".join(job.words),
         notes=" ".join(job.notes),
         sources=" · ".join(filter(None, [job.source, job.credit])),
         edition=job.edition,

@@ -15,6 +15,7 @@ from geo.compare.drawing import (
     drawn,
     label,
     legend_px,
+    lines_of,
     plain_axis,
     side_name,
     text_trace,
@@ -24,8 +25,8 @@ from geo.compare.sides import Side
 from geo.text import Reader, as_plotly
 
 BAR_PX = 20
-HEAD_ROWS = 2.4
-"""Bars that fit into the room of an indicator's name."""
+HEAD_ROWS, LINE_ROWS = 2.4, 0.9
+"""Bars that fit into the room of an indicator's name of two lines, and of each line more."""
 BAR_WIDTH = 0.74
 REACH = 1.9
 """From zero to the edge, in lengths of the longest bar; its number stands outside it."""
@@ -68,7 +69,7 @@ def bar_chart(
     for one in bars:
         groups.setdefault(one.group, []).append(one)
     at = _places(groups)
-    height = sum(HEAD_ROWS + len(own) for own in groups.values())
+    height = sum(_head_rows(own) + len(own) for own in groups.values())
     traces = [
         _heads(groups, at, -left),
         _middle(groups, at),
@@ -89,17 +90,23 @@ def bar_chart(
 
 
 def _places(groups: Mapping[str, Sequence[Bar]]) -> dict[str, float]:
-    """Return where the name of each indicator stands, from the top down in bars."""
+    """Return where the first bar of each indicator stands, from the top down in bars."""
     found, place = {}, 0.0
     for group, own in groups.items():
+        place += _head_rows(own)
         found[group] = place
-        place += HEAD_ROWS + len(own)
+        place += len(own)
     return found
+
+
+def _head_rows(own: Sequence[Bar]) -> float:
+    """Return how many bars fit into the room of the name of an indicator."""
+    return HEAD_ROWS + LINE_ROWS * max(0, len(lines_of(own[0].title)) - 2)
 
 
 def _heads(groups: Mapping[str, Sequence[Bar]], at: Mapping[str, float], left: float) -> Trace:
     names = [label(own[0].title) for own in groups.values()]
-    ys = [at[group] + 0.2 for group in groups]
+    ys = [at[group] - _head_rows(own) + 0.2 for group, own in groups.items()]
     return text_trace([left] * len(groups), ys, names, "bottom right")
 
 
@@ -108,7 +115,7 @@ def _middle(groups: Mapping[str, Sequence[Bar]], at: Mapping[str, float]) -> Tra
     ys = [
         y
         for group, own in groups.items()
-        for y in (at[group] + HEAD_ROWS - 0.4, at[group] + HEAD_ROWS + len(own) - 0.6, None)
+        for y in (at[group] - 0.4, at[group] + len(own) - 0.6, None)
     ]
     return {
         "type": "scatter",
@@ -140,7 +147,7 @@ def _side_bars(
         "type": "bar",
         "orientation": "h",
         "x": [size for _, size, _ in own] or [None],
-        "y": [at[one.group] + HEAD_ROWS + place - 1 for place, _, one in own] or [None],
+        "y": [at[one.group] + place - 1 for place, _, one in own] or [None],
         "width": BAR_WIDTH,
         "name": side_name(side, mark, reader),
         "legendgroup": side.id,
@@ -161,7 +168,7 @@ def _numbers(
     for group, bars in groups.items():
         for place, one in enumerate(bars):
             xs.append(one.size / (whole or _longest(bars)))
-            ys.append(at[group] + HEAD_ROWS + place)
+            ys.append(at[group] + place)
             texts.append(f" <b>{look[one.side.id].letter}</b> {as_plotly(one.words)} ")
             sides.append("middle left" if one.size < 0 else "middle right")
     return text_trace(xs, ys, texts, sides, LETTER_PX + 1)

@@ -101,8 +101,12 @@ def text_trace(
 
 def label(*parts: str) -> str:
     """Return a name and what follows it in lines that fit on a telephone, safe for plotly."""
-    text = ", ".join(one for one in parts if one)
-    return "<br>".join(as_plotly(line) for line in wrap(text, WIDEST_LABEL) or [""])
+    return "<br>".join(map(as_plotly, lines_of(*parts)))
+
+
+def lines_of(*parts: str) -> list[str]:
+    """Return a name and what follows it in lines, one at least."""
+    return wrap(", ".join(one for one in parts if one), WIDEST_LABEL) or [""]
 
 
 def nice_range(numbers: Sequence[float]) -> tuple[float, float]:

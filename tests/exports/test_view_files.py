@@ -247,12 +247,16 @@ def test_a_statement_that_cannot_be_made_has_no_drawing() -> None:
     assert made.drawn is None
 
 
-def test_more_representations_than_a_sheet_has_room_for_are_refused() -> None:
+def test_a_sheet_gets_longer_until_all_representations_have_room_at_most_twice_its_height() -> None:
     found = robustness(REAL, SIDES, "vacancies_per_100_unemployed", reader("de"))
     made = holds_job(REAL, "vacancies", found, SIDES, "Title", reader("de"))
-    small = replace(PAPERS["16x9"], height_in=5)
+    low = replace(PAPERS["16x9"], height_in=5)
+    picture = Image.open(io.BytesIO(VIEW_FILES["png"].make(replace(made, paper=low))))
+    assert picture.width == 16 * low.dpi
+    assert 5 * low.dpi < picture.height <= 10 * low.dpi
+    lower = replace(low, height_in=1.5)
     with pytest.raises(NoRoomError, match="larger paper"):
-        VIEW_FILES["png"].make(replace(made, paper=small))
+        VIEW_FILES["png"].make(replace(made, paper=lower))
 
 
 def test_a_sum_has_no_place_and_its_row_says_why_and_nothing_else() -> None:
@@ -262,3 +266,11 @@ def test_a_sum_has_no_place_and_its_row_says_why_and_nothing_else() -> None:
     cells = re.findall(r"<td[^>]*>(.*?)</td>", row)
     assert cells[-4:] == ["x", "x", "x", "a sum of several areas has no place among districts"]
     assert "not meaningful" not in row
+
+
+def test_tables_carry_what_the_view_says_in_words() -> None:
+    made = job("matrix")
+    rows = pd.read_csv(io.BytesIO(VIEW_FILES["csv"].make(made)))
+    assert made.words
+    assert set(rows["words"]) == {" ".join(made.words)}
+    assert set(rows["notes"]) == {" ".join(made.notes)}

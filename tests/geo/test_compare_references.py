@@ -63,3 +63,20 @@ def test_every_letter_of_bars_stands_in_the_legend() -> None:
     named = [str(one.name) for one in view.chart.data if one.name]
     assert lost
     assert all(any(title in name for name in named) for title in lost)
+
+
+def test_a_name_of_three_lines_has_room_above_its_bars() -> None:
+    """A line takes 17 of the 20 pixels of a bar."""
+    world = real_world()
+    german = reader("de")
+    sides = of_ids(world, ["meissen", "suedwestfalen", "14", "mittweida", "14521"], german)
+    indicators = ["vacancies_insured", "employees_workplace_by_occupation", "unemployment_rate"]
+    chart = difference(world, sides, "14521", german, indicators).chart
+    words = [one for one in chart.data if one.type == "scatter" and one.mode == "text"]
+    (names,) = (one for one in words if "<br>" in "".join(one.text))
+    lines = [text.count("<br>") + 1 for text in names.text]
+    assert max(lines) == 3
+    bars = sorted(y for one in chart.data if one.type == "bar" for y in one.y if y is not None)
+    firsts = [min(y for y in bars if y > name) for name in names.y]
+    rooms = [20 * (first - 0.5 - name) for name, first in zip(names.y, firsts, strict=True)]
+    assert all(room >= 17 * count for room, count in zip(rooms, lines, strict=True))
