@@ -76,10 +76,11 @@ def impossible(
     ``observations`` are the stored figures.
     """
     needed = {one.whole for one in known.bounds.values()} | set(INHABITANTS)
-    stored = _numbers(observations[observations["indicator"].isin(needed)])
+    stored = observations[observations["indicator"].isin(needed)]
     for one in tables:
         rows = _rows(one)
-        faults = beyond(_numbers(one.figures), stored, known.bounds)
+        near = stored[stored["area_id"].isin(one.figures["area_id"].unique())]
+        faults = beyond(_numbers(one.figures), _numbers(near), known.bounds)
         for row in faults.head(MOST_NAMED).to_dict("records"):
             number = rows.get((row["area_id"], row["period"], row["indicator"]))
             place = f"{one.file}, row {number}" if number else one.file
@@ -173,7 +174,8 @@ def unusual(
     ``changes`` are the figures compared with ``observations``, the stored ones.
     """
     news = changes[changes["kind"].isin(["new", "changed"]) & changes["value"].notna()]
-    before_now = observations[observations["indicator"].isin(news["indicator"])]
+    chosen = [observations[name].isin(news[name].unique()) for name in ("indicator", "area_id")]
+    before_now = observations[chosen[0] & chosen[1]]
     for row in _jumps(news, _numbers(before_now), known).to_dict("records"):
         before = f"{row['before']:.12g} for {row['before_period']}"
         yield f"{known.figure(row)}, against {before}"
