@@ -39,8 +39,9 @@ def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) 
         if measure.numerator and measure.denominator:
             own = observations[observations["indicator"] == measure.id]
             counts = _exact(observations, [measure.numerator, measure.denominator])
-            for _, rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
-                _work_out(found, counts, measure, rows)
+            of = {str(one): rows for one, rows in counts.groupby("period", observed=True)}
+            for (year, _), rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
+                _work_out(found, of.get(str(year), counts.iloc[:0]), measure, rows)
         elif measure.checked:
             _check(found, observations, measure)
     return found
@@ -73,7 +74,8 @@ def _work_out(
     made = rows["source_id"].astype("str").str.endswith(COMPUTED)
     found.loc[rows.index, "computed"] = made
     mixed = rows[made & (rows["status"] == Status.NOT_MEANINGFUL.value)]
-    found.loc[mixed.index, "unlike"] = _ratios(counts, measure, mixed)
+    if len(mixed):
+        found.loc[mixed.index, "unlike"] = _ratios(counts, measure, mixed)
     known = rows[rows["value"].notna() & (rows["status"] == Status.EXACT.value)]
     above = _counts(counts, str(measure.numerator), known)
     below = _counts(counts, str(measure.denominator), known)
