@@ -95,7 +95,10 @@ def bases_moved(
     what is added, as :func:`loaders.stored_figures.compared` gives it.
     """
     for file, figures in _by_file(tables):
+        known = set(figures["indicator"])
         for pair in relations.rates.items():
+            if known.isdisjoint(pair):
+                continue
             both = _base(_beside(_completed(figures, stored, given, pair), pair), pair).merge(
                 _base(_beside(stored, pair), pair), on="area_id", suffixes=("", "_before")
             )

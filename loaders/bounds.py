@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from geo.model import Indicator, Kind
 from loaders.catalogue import Origin
@@ -57,3 +58,18 @@ def all_bounds(
     return {
         one.indicator_id: bounds_of(catalogue[one.indicator_id], one) for one in origins.values()
     }
+
+
+def words_of_passed(row: Mapping[Any, Any]) -> str:
+    """Return which bound a figure passes, by its value and what bounds it.
+
+    ``counted`` is empty where it is no fraction of what is counted one by one, and ``most`` what
+    the ``whole`` of the same area allows.
+    """
+    if row["value"] < row["lowest"]:
+        return f"less than {row['lowest']:.12g}"
+    if row["value"] > row["highest"]:
+        return f"more than {row['highest']:.12g}"
+    if row["counted"]:
+        return f"a fraction of a count of {row['counted']}"
+    return f"more than the {row['most']:.12g} that {row['whole']} of this area allows"

@@ -133,9 +133,7 @@ def _pair(old: Store, new: Store, table: Table) -> Sequence[pd.DataFrame]:
 
 def _figure_changes(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     keys = ["indicator", "area_id", "period"]
-    texts = [*keys, "status", "flags", "source_id"]
-    types = dict.fromkeys(texts, "str")
-    before, after = (table[[*texts, "value"]].astype(types) for table in (old, new))
+    before, after = _alike(old, new, [*keys, "status", "flags", "source_id"])
     both = before.merge(after, on=keys, how="outer", suffixes=("_old", "_new"), indicator="found")
     same_value = (both["value_old"] == both["value_new"]) | (
         both["value_old"].isna() & both["value_new"].isna()
@@ -153,8 +151,21 @@ def _figure_changes(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     }
     found = both.assign(kind=kind)[differs].rename(columns=named)[list(FIGURE_COLUMNS)]
     words = [name for name in FIGURE_COLUMNS if not name.endswith("_value")]
+    found = found.astype(dict.fromkeys(words, "str"))
     found[words] = found[words].fillna("")
     return found.sort_values(keys, kind="stable").reset_index(drop=True)
+
+
+def _alike(old: pd.DataFrame, new: pd.DataFrame, texts: Sequence[str]) -> Sequence[pd.DataFrame]:
+    """Return both with texts as categories of one kind, which are compared without their letters.
+
+    Besides them the ``value``.
+    """
+    kinds = {}
+    for name in texts:
+        known = [pd.Index(one[name].astype("category").cat.categories) for one in (old, new)]
+        kinds[name] = pd.CategoricalDtype(known[0].astype("str").union(known[1].astype("str")))
+    return [one[[*texts, "value"]].astype(kinds) for one in (old, new)]
 
 
 def _same(both: pd.DataFrame, column: str) -> pd.Series:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
 
 import geopandas as gpd
 import pandas as pd
@@ -11,6 +14,7 @@ from geo.model import Level
 from loaders.award_check import award_faults
 from loaders.datapackage import datapackage_text
 from loaders.edition_check import edition_faults
+from loaders.editions import digest_of
 from loaders.faults import DataFault
 from loaders.outlines import check_no_gaps
 from loaders.plausibility import stored_faults
@@ -18,6 +22,14 @@ from loaders.schema import Table, tables
 from loaders.store import OUTLINES, Store
 
 DRAWN = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outlines:
+    """The file of the outlines of a level; equal where the bytes are."""
+
+    digest: str
+    content: bytes = field(compare=False, repr=False)
 
 
 def faults_of(store: Store) -> list[str]:
@@ -101,17 +113,25 @@ def _level_faults(store: Store) -> Iterator[str]:
 def _outline_faults(store: Store) -> Iterator[str]:
     areas = store.read_areas()
     for level in DRAWN:
-        outlines = store.read_outlines(level)
-        yield from _id_faults(areas, outlines, level)
-        try:
-            check_no_gaps(outlines)
-        except DataFault as fault:
-            yield from fault.faults
+        content = store.file(OUTLINES[level]).read_bytes()
+        drawn, gaps = _looked_at(Outlines(digest=digest_of(content), content=content))
+        yield from _id_faults(areas, drawn, level)
+        yield from gaps
 
 
-def _id_faults(areas: pd.DataFrame, outlines: gpd.GeoDataFrame, level: Level) -> Iterator[str]:
+@lru_cache(maxsize=len(DRAWN))
+def _looked_at(outlines: Outlines) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return which areas are drawn, and the faults of their borders; the same file is seen once."""
+    areas = gpd.read_parquet(BytesIO(outlines.content))
+    try:
+        check_no_gaps(areas)
+    except DataFault as fault:
+        return frozenset(areas["area_id"]), fault.faults
+    return frozenset(areas["area_id"]), ()
+
+
+def _id_faults(areas: pd.DataFrame, drawn: frozenset[str], level: Level) -> Iterator[str]:
     listed = set(areas.loc[areas["level"] == level, "area_id"])
-    drawn = set(outlines["area_id"])
     for area_id in sorted(listed - drawn):
         yield f"{OUTLINES[level]}: {area_id} of areas/areas.csv has no outline; build it again."
     for area_id in sorted(drawn - listed):

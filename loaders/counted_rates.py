@@ -111,10 +111,14 @@ def rests_on(
 
 def _is_in(observations: pd.DataFrame, figures: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.bool]]:
     """Return which observations are among figures, told by area_id, period and indicator."""
+    near = observations["indicator"].isin(figures["indicator"].unique())
+    near &= observations["period"].isin(figures["period"].unique())
     keys, wanted = (
-        pd.MultiIndex.from_frame(one[FIGURE].astype("str")) for one in (observations, figures)
+        pd.MultiIndex.from_frame(one[FIGURE].astype("str")) for one in (observations[near], figures)
     )
-    return keys.isin(wanted)
+    found: np.ndarray[Any, np.dtype[np.bool]] = near.to_numpy(copy=True)
+    found[found] = keys.isin(wanted)
+    return found
 
 
 def _followed(group: RateGroup, sources: pd.DataFrame) -> CountedRates:

@@ -74,7 +74,7 @@ def new_figures(tables: Sequence[MatchedTable], store: Store, sources: pd.DataFr
     rates = counted_rates(after, given, catalogue, sources)
     if len(rates.figures) or len(rates.dropped):
         after = without(replaced(after, rates.figures), rates.dropped)
-    lost = gone(stored, after)
+    lost = _lost(stored, after, [whole.set_aside, rates.dropped])
     known = rates.figures[rates.figures["value"].notna()]
     return NewFigures(
         observations=after,
@@ -134,6 +134,14 @@ def _with_totals(
         return after, whole
     kept = after[~rests_on(after, whole.set_aside, catalogue)]
     return without(kept, whole.set_aside), whole
+
+
+def _lost(
+    stored: pd.DataFrame, after: pd.DataFrame, removed: Sequence[pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the stored figures that are gone; those removed, and rates of them, are of a year."""
+    periods = {str(period) for one in removed for period in one["period"]}
+    return gone(*(one[one["period"].isin(periods)] for one in (stored, after)))
 
 
 def _preferred(tables: Sequence[MatchedTable], compiling: frozenset[str]) -> pd.DataFrame:

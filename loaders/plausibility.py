@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.model import Indicator, Kind
-from loaders.bounds import INHABITANTS, POPULATION, Bounds, all_bounds
+from loaders.bounds import INHABITANTS, POPULATION, Bounds, all_bounds, words_of_passed
 from loaders.given_files import MatchedTable
 from loaders.part_sums import FIGURE
 from loaders.quantities import quantity
@@ -76,10 +76,11 @@ def impossible(
     ``observations`` are the stored figures.
     """
     needed = {one.whole for one in known.bounds.values()} | set(INHABITANTS)
-    stored = _numbers(observations[observations["indicator"].isin(needed)])
+    stored = observations[observations["indicator"].isin(needed)]
     for one in tables:
         rows = _rows(one)
-        faults = beyond(_numbers(one.figures), stored, known.bounds)
+        near = stored[stored["area_id"].isin(one.figures["area_id"].unique())]
+        faults = beyond(_numbers(one.figures), _numbers(near), known.bounds)
         for row in faults.head(MOST_NAMED).to_dict("records"):
             number = rows.get((row["area_id"], row["period"], row["indicator"]))
             place = f"{one.file}, row {number}" if number else one.file
@@ -116,35 +117,36 @@ def beyond(
     if known.empty:
         return known.assign(fault="")
     lowest, highest = _of_each(known, bounds, "lowest"), _of_each(known, bounds, "highest")
-    fault = pd.Series("", index=known.index, dtype="str")
-    fault = fault.mask(known["value"] > highest, "more than " + highest.map("{:.12g}".format))
-    fault = fault.mask(known["value"] < lowest, "less than " + lowest.map("{:.12g}".format))
     counted = known["indicator"].map({name: one.counted for name, one in bounds.items()})
-    torn = (fault == "") & (counted != "") & ((known["value"] % 1) != 0)
-    fault = fault.mask(torn, "a fraction of a count of " + counted.astype("str"))
-    whole = _wholes(known, stored, bounds)
-    words = "more than the " + whole["most"].map("{:.12g}".format) + " that " + whole["words"]
-    fault = fault.mask((fault == "") & (known["value"] > whole["most"]), words)
-    return known.assign(fault=fault)[fault != ""]
+    whole = known["indicator"].map({name: one.whole for name, one in bounds.items()}).astype("str")
+    most = _most(known, stored, bounds, whole[whole != ""]).reindex(known.index)
+    torn = (counted != "") & ((known["value"] % 1) != 0)
+    sides = {"lowest": lowest, "highest": highest, "most": most, "whole": whole}
+    judged = known.assign(**sides, counted=counted.where(torn, ""))
+    value = known["value"]
+    off = judged[(value < lowest) | (value > highest) | torn | (value > most)]
+    words = [words_of_passed(row) for row in off.to_dict("records")]
+    return off[known.columns].assign(fault=pd.Series(words, off.index, dtype="str"))
 
 
-def _wholes(
-    figures: pd.DataFrame, stored: pd.DataFrame, bounds: Mapping[str, Bounds]
-) -> pd.DataFrame:
-    """Return ``most``, what each figure can be by the whole it is part of, and ``words`` for it."""
-    whole = (
-        figures["indicator"].map({name: one.whole for name, one in bounds.items()}).astype("str")
-    )
+def _most(
+    figures: pd.DataFrame, stored: pd.DataFrame, bounds: Mapping[str, Bounds], whole: pd.Series
+) -> pd.Series:
+    """Return what those of the figures can be at most that are part of a ``whole``."""
+    needed = {*whole, *INHABITANTS}
+    both = [one[one["indicator"].isin(needed)] for one in (figures, stored)]
+    known = pd.concat(both).drop_duplicates(FIGURE)
+    figures = figures.loc[whole.index]
     times = _of_each(figures, bounds, "times")
-    known = pd.concat([figures, stored]).drop_duplicates(FIGURE)
     newest = known.sort_values("period").drop_duplicates(["area_id", "indicator"], keep="last")
     most = _looked_up(known, FIGURE, [figures["area_id"], figures["period"], whole])
     for name in INHABITANTS:
-        wanted = whole.where(whole != POPULATION, name)
-        other = _looked_up(newest, ["area_id", "indicator"], [figures["area_id"], wanted])
-        most = np.where(np.isnan(most), other * OF_ANOTHER_YEAR, most)
-    words = whole + " of this area allows"
-    return pd.DataFrame({"most": most * times, "words": words}, index=figures.index)
+        lacking = np.isnan(most)
+        wanted = whole[lacking].where(whole[lacking] != POPULATION, name)
+        other = _looked_up(newest, ["area_id", "indicator"], [figures["area_id"][lacking], wanted])
+        most[lacking] = other * OF_ANOTHER_YEAR
+    passed: pd.Series = times * most
+    return passed
 
 
 def _of_each(figures: pd.DataFrame, bounds: Mapping[str, Bounds], side: str) -> pd.Series:
@@ -158,7 +160,7 @@ def _looked_up(
 ) -> np.ndarray[Any, Any]:
     """Return the values of figures that are told apart by ``names``; NaN where there is none."""
     values = figures.set_index(list(names))["value"].astype("float64")
-    return values.reindex(pd.MultiIndex.from_arrays(list(keys))).to_numpy()
+    return values.reindex(pd.MultiIndex.from_arrays(list(keys))).to_numpy(copy=True)
 
 
 def unusual(
@@ -172,7 +174,8 @@ def unusual(
     ``changes`` are the figures compared with ``observations``, the stored ones.
     """
     news = changes[changes["kind"].isin(["new", "changed"]) & changes["value"].notna()]
-    before_now = observations[observations["indicator"].isin(news["indicator"])]
+    chosen = [observations[name].isin(news[name].unique()) for name in ("indicator", "area_id")]
+    before_now = observations[chosen[0] & chosen[1]]
     for row in _jumps(news, _numbers(before_now), known).to_dict("records"):
         before = f"{row['before']:.12g} for {row['before_period']}"
         yield f"{known.figure(row)}, against {before}"

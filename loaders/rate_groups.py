@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ BROUGHT = (*NEWS, "same")
 """What a file says of a figure that it gives."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class RateGroup:
     """Rates of a period, those of municipalities apart, and their counts after an addition.
 
@@ -40,19 +41,20 @@ class RateGroup:
     touched: frozenset[str]
     torn: frozenset[str]
 
-    @property
+    @cached_property
     def made(self) -> pd.Index:
         """Areas whose rate is computed here."""
         return self.rates.index[self.rates["source_id"].str.endswith(COMPUTED)]
 
-    @property
+    @cached_property
     def counted(self) -> pd.Index:
         """Areas of which both counts carry a number."""
         known = [one.index[one["status"].isin(NUMBERS)] for one in (self.above, self.below)]
         return known[0].intersection(known[1])
 
+    @cached_property
     def off(self) -> frozenset[str]:
-        """Return the areas whose own rate is not that of the counts."""
+        """Areas whose own rate is not that of the counts."""
         own = self.rates[self.rates["status"] == Status.EXACT].drop(self.made, errors="ignore")
         above, below = (
             one["value"].where(one["status"] == Status.EXACT).reindex(own.index)
@@ -60,13 +62,14 @@ class RateGroup:
         )
         return frozenset(own.index[differs(own["value"], above, below, self.measure)])
 
+    @cached_property
     def follows(self) -> bool:
-        """Tell whether all rates become those of the counts.
+        """Whether all rates become those of the counts.
 
         They do not where the source's own are given just now, nor where the counts are new ones of
         a part of the areas, but always where some are computed here already.
         """
-        off = self.off()
+        off = self.off
         if not off or len(self.made):
             return bool(off)
         complete = self.rates.index[self.rates["status"].isin(NUMBERS)].isin(self.counted).all()
@@ -74,7 +77,7 @@ class RateGroup:
 
     def computable(self) -> pd.Index:
         """Return the areas whose rate has to be computed anew, whether it can be or not."""
-        if self.follows():
+        if self.follows:
             return self.rates.index.union(self.counted)
         if self.made.empty:
             return self.made
@@ -97,6 +100,8 @@ def rate_groups(
     three = [measure.id, str(measure.numerator), str(measure.denominator)]
     about = changes[changes["indicator"].isin(three)]
     news = set(about.loc[about["kind"].isin(NEWS), "period"])
+    if not news:
+        return
     own = after[after["indicator"].isin(three) & after["period"].isin(news)]
     for (period, fine), group in own.groupby(["period", is_fine(own["area_id"])]):
         rates, above, below = (
@@ -135,15 +140,20 @@ def _torn(
         )
     )
     changed = counts[counts["kind"] == "changed"]
+    others = [
+        dict(zip(one.index, zip(one["indicator"], one["source_id"], strict=True), strict=True))
+        for one in (above, below)
+    ]
     found = []
     for area_id, indicator, old in zip(
         changed["area_id"], changed["indicator"], changed["old_source"], strict=True
     ):
-        for other in (above, below):
-            if area_id not in other.index or other.at[area_id, "indicator"] == indicator:
+        for other in others:
+            beside, source_id = other.get(area_id, (indicator, ""))
+            if beside == indicator:
                 continue
-            same = publishers.get(str(other.at[area_id, "source_id"])) == publishers.get(old)
-            if same and (area_id, other.at[area_id, "indicator"]) not in brought:
+            same = publishers.get(source_id) == publishers.get(old)
+            if same and (area_id, beside) not in brought:
                 found.append(area_id)
     return frozenset(found)
 

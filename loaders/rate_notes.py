@@ -47,7 +47,7 @@ def rate_notes(
         yield (
             f"{measure.id}: {rates} not known now, one of the counts is missing: {_first(unknown)}"
         )
-    if group.off() and not group.follows():
+    if group.off and not group.follows:
         titles = "; ".join(_titles(own["source_id"], sources))
         yield (
             f"{measure.id}: the rates of {titles} for {period} are not those of {basis}; they stay "

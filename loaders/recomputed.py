@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import pandas as pd
@@ -38,8 +38,10 @@ def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) 
     for measure in catalogue:
         if measure.numerator and measure.denominator:
             own = observations[observations["indicator"] == measure.id]
-            for _, rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
-                _work_out(found, observations, measure, rows)
+            counts = _exact(observations, [measure.numerator, measure.denominator])
+            of = {str(one): rows for one, rows in counts.groupby("period", observed=True)}
+            for (year, _), rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
+                _work_out(found, of.get(str(year), counts.iloc[:0]), measure, rows)
         elif measure.checked:
             _check(found, observations, measure)
     return found
@@ -66,16 +68,17 @@ def differs(
 
 
 def _work_out(
-    found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator, rows: pd.DataFrame
+    found: pd.DataFrame, counts: pd.DataFrame, measure: Indicator, rows: pd.DataFrame
 ) -> None:
     """Fill in what is worked out of the rates of one measure, period and kind of area."""
     made = rows["source_id"].astype("str").str.endswith(COMPUTED)
     found.loc[rows.index, "computed"] = made
     mixed = rows[made & (rows["status"] == Status.NOT_MEANINGFUL.value)]
-    found.loc[mixed.index, "unlike"] = _ratios(observations, measure, mixed)
+    if len(mixed):
+        found.loc[mixed.index, "unlike"] = _ratios(counts, measure, mixed)
     known = rows[rows["value"].notna() & (rows["status"] == Status.EXACT.value)]
-    above = _counts(observations, str(measure.numerator), known)
-    below = _counts(observations, str(measure.denominator), known)
+    above = _counts(counts, str(measure.numerator), known)
+    below = _counts(counts, str(measure.denominator), known)
     exact = (measure.factor * above / below.where(below > 0)).dropna()
     own = exact[~made[exact.index]]
     unlike = bool(
@@ -97,27 +100,32 @@ def _check(found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator) 
     rows = observations[
         (observations["indicator"] == measure.id) & (observations["status"] == Status.EXACT.value)
     ]
+    counts = _exact(observations, measure.checked or ())
     for _, own in rows.groupby(["period", is_fine(rows["area_id"])], observed=True):
-        above, below = (_counts(observations, one, own) for one in measure.checked or ())
+        above, below = (_counts(counts, one, own) for one in measure.checked or ())
         counted = measure.factor * above / below.where(below > 0)
         off = (own["value"] - counted).abs() > HALF * 10.0**-measure.decimals
         found.loc[own.index[off], "unlike"] = counted[off]
 
 
-def _ratios(observations: pd.DataFrame, measure: Indicator, rows: pd.DataFrame) -> pd.Series:
+def _ratios(counts: pd.DataFrame, measure: Indicator, rows: pd.DataFrame) -> pd.Series:
     """Return what the counts of the same areas and periods give; nothing where one lacks."""
-    above = _counts(observations, str(measure.numerator), rows)
-    below = _counts(observations, str(measure.denominator), rows)
+    above = _counts(counts, str(measure.numerator), rows)
+    below = _counts(counts, str(measure.denominator), rows)
     return measure.factor * above / below.where(below > 0)
 
 
-def _counts(observations: pd.DataFrame, indicator: str, rows: pd.DataFrame) -> pd.Series:
-    own = observations[
-        (observations["indicator"] == indicator)
-        & observations["period"].isin(rows["period"])
-        & (observations["status"] == Status.EXACT.value)
-    ]
-    numbers = own.astype({"area_id": "str"}).set_index("area_id")["value"]
+def _exact(observations: pd.DataFrame, indicators: Collection[str | None]) -> pd.DataFrame:
+    """Return the figures of some measures that are known exactly, their areas as text."""
+    chosen = observations["indicator"].isin(indicators)
+    own = observations[chosen & (observations["status"] == Status.EXACT.value)]
+    return own.astype({"area_id": "str"})
+
+
+def _counts(counts: pd.DataFrame, indicator: str, rows: pd.DataFrame) -> pd.Series:
+    periods = rows["period"].unique()
+    own = counts[(counts["indicator"] == indicator) & counts["period"].isin(periods)]
+    numbers = own.set_index("area_id")["value"]
     return pd.Series(
         numbers[~numbers.index.duplicated()].reindex(rows["area_id"].astype("str")).to_numpy(),
         index=rows.index,

@@ -31,8 +31,11 @@ def compared(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     a number is stored and the file only says that there is none (yet); see :data:`KINDS`.
     """
     texts = dict.fromkeys([*FIGURE, "status", "flags", "source_id"], "str")
-    old = stored.astype(texts).rename(
-        columns=lambda name: name if name in FIGURE else f"old_{name}"
+    chosen = [stored[name].isin(figures[name].unique()) for name in ("indicator", "period")]
+    old = (
+        stored[chosen[0] & chosen[1]]
+        .astype(texts)
+        .rename(columns=lambda name: name if name in FIGURE else f"old_{name}")
     )
     both = figures.astype(texts).merge(
         old.rename(columns={"old_source_id": "old_source"}), on=FIGURE, how="left"
@@ -71,7 +74,14 @@ def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 def as_written(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the table with its numbers as text, whole ones without a point."""
     columns = [column.name for column in tables()[name].columns if column.type == "number"]
-    return frame.assign(**{column: frame[column].map(_number) for column in columns})
+    return frame.assign(
+        **{
+            column: pd.Series(
+                [_number(value) for value in frame[column].tolist()], frame.index, dtype="str"
+            )
+            for column in columns
+        }
+    )
 
 
 def with_sources(

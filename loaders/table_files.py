@@ -11,8 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pa_csv
 
-from loaders.editions import digest_of, unpacked
+from loaders.editions import digest_of
 from loaders.faults import DataFault, raise_faults
 from loaders.schema import Table
 
@@ -27,14 +29,40 @@ EMPTY = {"number": float("nan"), "integer": 0, "boolean": False}
 """What stands in a column that an old file did not know yet; text is empty."""
 MOST_KEPT = 3
 """Versions of a table that are kept parsed: of an addition before and after, and one more."""
+MOST_PACKED = 8
+"""Packed files, of a third of a megabyte, of which is kept what is in them."""
+PLAIN = pa_csv.WriteOptions(include_header=False, quoting_style="none")
+"""Refuses a text that needs quotes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:
-    """What is in the file of a table; equal where the bytes are."""
+    """What is in the file of a table; equal where the unpacked bytes are.
+
+    ``raw`` are those of the file, which are unpacked only where they are asked for.
+    """
 
     digest: str
-    text: bytes = field(compare=False, repr=False)
+    raw: bytes = field(compare=False, repr=False)
+    packed: bool = field(default=False, compare=False)
+
+    @property
+    def text(self) -> bytes:
+        """Return the table itself."""
+        return lzma.decompress(self.raw) if self.packed else self.raw
+
+
+def content_of(path: Path) -> Content:
+    """Return what is in a file, which may be packed by xz."""
+    raw = path.read_bytes()
+    whole = Content(digest=digest_of(raw), raw=raw, packed=path.suffix == ".xz")
+    return replace(whole, digest=_digest_inside(whole)) if whole.packed else whole
+
+
+@lru_cache(maxsize=MOST_PACKED)
+def _digest_inside(packed: Content) -> str:
+    """Return the SHA-256 of what is packed, told by that of the file."""
+    return digest_of(packed.text)
 
 
 def header_of(path: Path) -> list[str]:
@@ -64,8 +92,7 @@ def typed(path: Path, table: Table) -> pd.DataFrame:
 
     The same content is parsed once; changing what is returned changes no other table.
     """
-    text = unpacked(path)
-    return _newest(table)(Content(digest=digest_of(text), text=text)).copy(deep=False)
+    return _newest(table)(content_of(path)).copy(deep=False)
 
 
 @cache
@@ -124,4 +151,27 @@ def as_csv(frame: pd.DataFrame) -> str:
     plain = frame.copy()
     for name in plain.select_dtypes("bool"):
         plain[name] = plain[name].map({True: "true", False: "false"})
-    return plain.to_csv(index=False, lineterminator="\n")
+    try:
+        return _plain_csv(plain)
+    except pa.ArrowInvalid:
+        return plain.to_csv(index=False, lineterminator="\n")
+
+
+def _plain_csv(frame: pd.DataFrame) -> str:
+    """Return a table of texts as text of its file, in an eighth of the time.
+
+    Raise ``ArrowInvalid`` where a text needs quotes, as an empty one alone in its row does, or
+    where a column holds something else.
+    """
+    if len(frame.columns) == 1 or not all(map(_is_text, frame.dtypes)):
+        raise pa.ArrowInvalid(str(frame.dtypes))
+    file = BytesIO()
+    pa_csv.write_csv(pa.Table.from_pandas(frame, preserve_index=False), file, PLAIN)
+    head: str = frame.iloc[:0].to_csv(index=False, lineterminator="\n")
+    return head + file.getvalue().decode()
+
+
+def _is_text(kind: object) -> bool:
+    """Return whether a column of this type holds nothing but texts."""
+    inside = kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind
+    return isinstance(inside, pd.StringDtype)

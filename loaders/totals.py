@@ -104,10 +104,13 @@ def totals(
 
 def _of(observations: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return the numbers of some measures and periods."""
-    texts = observations[[*FIGURE, "value", "source_id"]].astype(
+    chosen = observations["value"].notna()
+    for name in MERGED:
+        chosen &= observations[name].isin(pairs[name].unique())
+    texts = observations.loc[chosen, [*FIGURE, "value", "source_id"]].astype(
         dict.fromkeys([*FIGURE, "source_id"], "str")
     )
-    return texts[texts["value"].notna()].merge(pairs, on=MERGED)
+    return texts.merge(pairs, on=MERGED)
 
 
 def _beside(numbers: pd.DataFrame, nesting: Nesting) -> pd.DataFrame:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
-from loaders.outlines import build_outlines
+from loaders.outlines import Outlines, build_outlines
 from loaders.raw_file import RawFile, raw_files
 from loaders.schema import tables
 from loaders.store import Store
@@ -18,6 +19,12 @@ from tests.loaders.test_outlines import ORIGIN_M, SIDE_M, names, world
 
 NUTS = {"14001": "DED01", "14002": "DED02", "15001": "DEE01", "15002": "DEE02"}
 KINDS = ("GeoPackage", "zipped Shapefile", "GeoJSON")
+
+
+@cache
+def built() -> Outlines:
+    """Return the outlines of the small world, to be looked at only."""
+    return build_outlines(world(), names(), source="old")
 
 
 def store(root: Path, changes: str = "", nuts: Mapping[str, str] | None = None) -> Store:
@@ -31,7 +38,7 @@ def store(root: Path, changes: str = "", nuts: Mapping[str, str] | None = None) 
     codes = nuts or {code: area_id for area_id, code in NUTS.items()}
     found.write_tables(
         {
-            "areas": build_outlines(world(), names(), source="old").areas,
+            "areas": built().areas,
             "territory_changes": pd.DataFrame(rows, columns=columns),
             "sources": pd.DataFrame([old, page]),
             "nuts": pd.DataFrame(

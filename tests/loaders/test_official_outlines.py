@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 from loaders.faults import DataFault
 from loaders.formats import DELIVERY_FORMATS
-from loaders.outlines import build_outlines, check_no_gaps
+from loaders.outlines import check_no_gaps
 from loaders.raw_file import RawFile, raw_files, silent
 from loaders.sources.official_outlines import OUTLINE_FORMAT
 from tests.loaders.outline_files import (
     KINDS,
+    built,
     levels,
     municipalities,
     squares,
     store,
     written,
 )
-from tests.loaders.test_outlines import names, world
 
 RENAMED = "2019-01-01,rename,14001001,14001001,Renamed,,Office"
 GONE = "2021-01-01,merge,14001009,14001001,Joined,,Office"
@@ -48,7 +48,7 @@ def name_of(delivery, area_id):
 def test_outlines_of_all_levels_come_from_each_format(tmp_path, kind, crs):
     raws = written(tmp_path, kind, levels(municipalities()), crs)
     delivery = taken(raws, store(tmp_path / "data"))
-    wanted = build_outlines(world(), names(), source="x")
+    wanted = built()
     for level in ("municipalities", "districts", "states"):
         found, own = outlines(delivery, level), getattr(wanted, level)
         assert list(found["area_id"]) == list(own["area_id"])

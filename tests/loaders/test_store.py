@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from geo.model import Level
 from loaders.faults import DataFault
 from loaders.schema import tables
 from loaders.store import Store
+from loaders.table_files import as_csv, content_of
 
 DATA = Path(__file__).parents[2] / "data"
 STORE = Store(root=DATA)
@@ -35,6 +37,29 @@ def test_what_was_written_is_read_back_with_its_types(tmp_path: Path) -> None:
     assert bool(funding.loc[0, "counts"]) is True
     assert funding.loc[0, "note"] == ""
     assert "true" in (tmp_path / "alliances/funding.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "", "ä ß", " spaces ", "a;b", "a,b", 'a"b', "a\nb", "a\rb", "'", "#", "1.50"]
+)
+@pytest.mark.parametrize("kind", ["str", "category"])
+@pytest.mark.parametrize("beside", [{}, {"other": "x"}, {"other": 1.5}, {"ot,her": "x"}])
+def test_a_table_is_written_the_same_way_whether_its_texts_need_quotes_or_not(
+    text: str, kind: str, beside: dict[str, object]
+) -> None:
+    frame = pd.DataFrame({"name": [text, "y"]}).astype(kind).assign(**beside)
+    assert as_csv(frame) == frame.to_csv(index=False, lineterminator="\n")
+
+
+def test_a_packed_file_holds_the_same_as_the_one_that_was_packed(tmp_path: Path) -> None:
+    plain, packed, other = tmp_path / "a.csv", tmp_path / "a.csv.xz", tmp_path / "b.csv.xz"
+    plain.write_bytes(b"a,b\n1,2\n")
+    packed.write_bytes(lzma.compress(plain.read_bytes()))
+    other.write_bytes(lzma.compress(b"a,b\n1,3\n"))
+    for _ in range(2):
+        assert content_of(packed) == content_of(plain)
+        assert content_of(packed).text == plain.read_bytes()
+        assert content_of(other) != content_of(plain)
 
 
 def test_what_was_changed_in_memory_or_on_disk_is_not_mixed_up(tmp_path: Path) -> None:
