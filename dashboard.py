@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import data, editions, evidence_part, frame, menu, selection, translation
+from pages.ui import data, editions, evidence_part, frame, garbage, menu, selection, translation
 
 st.set_page_config(page_title="Strukturwandel-Atlas", layout="wide")
 
@@ -17,3 +17,4 @@ page.run()
 frame.show_credit(reader)
 evidence_part.show_asked(reader)
 complete_heading()
+garbage.set_aside_grown()

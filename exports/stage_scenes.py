@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from exports.compared_step import compared
 from exports.legend import legend_html
 from exports.stage_comparison import compared_html
 from exports.stage_profile import profile_html
-from exports.stills import still
 from geo.compare.outline_paths import OutlinePaths
 from geo.layers import Symbol
 from geo.leaflet.element import MapView
@@ -18,7 +18,6 @@ from geo.paper import NoGlyphError, NoRoomError
 from geo.profiles import profile
 from geo.provenance import cited, short_line
 from geo.sheets import Sheet, sheet, variant_of
-from geo.static_shapes import Shapes
 from geo.talk import WITHOUT_VIEW, Step, StepKind
 from geo.talk_address import Address
 from geo.talk_check import gone, unknown_figures, variant_at
@@ -27,6 +26,9 @@ from geo.talk_sentences import filled, sources_of
 from geo.text import Reader, as_html
 from geo.views import Bounds
 from geo.world import World
+
+if TYPE_CHECKING:
+    from geo.static_shapes import Shapes
 
 Shown = tuple[Region, Definition]
 
@@ -178,6 +180,8 @@ def with_sources(hall: Hall, found: Scene, source_ids: Iterable[str]) -> Scene:
 
 
 def _on_stage(hall: Hall, step: Step, plain: Scene, stated: list[str]) -> Scene:
+    from exports.stills import still
+
     found = mapped(hall, step)
     view, layer, variant, drawn = found.view, found.layer, found.variant, found.sheet
     region = found.shown[0] if found.shown else None

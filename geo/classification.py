@@ -4,6 +4,9 @@ mapclassify closes classes on the right, German official legends on the left: "f
 Each limit of quantiles and natural groups is therefore moved to the smallest value above
 mapclassify's, which keeps every area in its class; classes of equal width keep their width. Values
 are classed as they are shown, rounded to the decimals of their indicator.
+
+mapclassify is imported only when one of its methods is asked for: it brings libraries that take
+longer to import than all others together.
 """
 
 from __future__ import annotations
@@ -13,16 +16,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
 from geo import palette
 from geo.classify import Classes
 from geo.model import Scale
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # numba is not needed for some hundred values
 
 CLASSES = 5
 MOST_CLASSES = 7
@@ -119,8 +118,9 @@ def terciles(values: pd.Series) -> tuple[float, ...]:
     known = values.dropna().astype("float64")
     if known.nunique() < 3:
         raise NoClassesError(TOO_FEW_FOR_TERCILES)
-    found = mapclassify.Quantiles(known.to_numpy(), k=3)
-    return _left_closed(known, [float(limit) for limit in found.bins[:-1]])
+    ordered = known.sort_values().tolist()
+    last_below = [ordered[(len(ordered) - 1) * part // 3] for part in (1, 2)]
+    return _left_closed(known, last_below)
 
 
 def manual_classes(breaks: tuple[float, ...], scale: Scale = Scale.SEQUENTIAL) -> Classes:
@@ -131,6 +131,8 @@ def manual_classes(breaks: tuple[float, ...], scale: Scale = Scale.SEQUENTIAL) -
 
 def _upper_limits(known: pd.Series, method: Method) -> list[float]:
     """Return mapclassify's upper limits of the classes, the last one left out."""
+    import mapclassify
+
     numbers = known.to_numpy()
     number = min(CLASSES, known.nunique())
     with warnings.catch_warnings():
@@ -147,6 +149,8 @@ def _upper_limits(known: pd.Series, method: Method) -> list[float]:
 @lru_cache(maxsize=256)
 def _fisher_jenks(numbers: tuple[float, ...], number: int) -> tuple[float, ...]:
     """Return the upper limits but the last; a fifth of a second for 400 areas, so kept."""
+    import mapclassify
+
     found = mapclassify.FisherJenks(np.array(numbers), k=number)
     return tuple(float(limit) for limit in found.bins[:-1])
 
@@ -156,6 +160,8 @@ def _equal_widths(known: pd.Series, decimals: int) -> tuple[float, ...]:
 
     Rounding up leaves every value, which has no more decimals, in its class; a class may be empty.
     """
+    import mapclassify
+
     exact = mapclassify.EqualInterval(known.to_numpy(), k=CLASSES).bins[:-1]
     unit = 10.0**decimals
     rounded = {round(float(np.ceil(limit * unit - _NOISE)) / unit, decimals) for limit in exact}

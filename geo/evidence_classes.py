@@ -10,6 +10,7 @@ from geo.classification import Method, Scheme
 from geo.compare.side_fills import periods_of, side_fill
 from geo.evidence_record import Record, Term, measure_of, name_of, scoped_region
 from geo.funding_layer import PER_RUN_YEAR, WHOLE, per_inhabitant_fill
+from geo.kept import newest_kept_with_world
 from geo.layers import Fill
 from geo.legend import LEAST, UNCERTAIN, borders, class_section
 from geo.model import Kind, Level
@@ -26,6 +27,8 @@ CELLS = "cell"
 SMALL_MAPS = "maps"
 """The maps of a comparison, as a layer in addresses."""
 FIXED = ".fixed"
+MOST_KEPT = 32
+"""Maps whose areas are kept for the next record of their legends."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,10 +123,14 @@ def _scheme(name: str) -> Scheme:
     return Scheme(method=Method(method), fixed=name.endswith(FIXED))
 
 
+@newest_kept_with_world(MOST_KEPT)
 def _fill(
     world: World, layer: str, variant: str, scope: str, scheme: Scheme, level: Level, reader: Reader
 ) -> Fill:
-    """Return the areas of a variant of a layer as the map shows them."""
+    """Return the areas of a variant of a layer as the map shows them.
+
+    Kept, because a legend leads to a record for each of its classes.
+    """
     if layer == "skills":
         indicator, _, period = variant.partition(".")
         measure = measure_of(world, indicator)

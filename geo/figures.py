@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo import aggregate
 from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
 from geo.inhabitants import INDICATOR_OF_LEVEL
-from geo.kept import newest_kept_with_world
+from geo.kept import kept_with_world, newest_kept_with_world
 from geo.model import Definition, Kind, Level, Region, Value
 from geo.observations import periods, values
 from geo.places import shortened
@@ -61,7 +61,12 @@ class Comparison:
 
 def area_name(world: World, area_id: str, reader: Reader) -> str:
     """Return the name of an area; Germany in the reader's language, all others are proper names."""
-    return reader.t("Germany") if area_id == COUNTRY else str(world.areas.loc[area_id, "name"])
+    return reader.t("Germany") if area_id == COUNTRY else _names(world)[area_id]
+
+
+@kept_with_world
+def _names(world: World) -> dict[str, str]:
+    return {str(area): str(name) for area, name in world.areas["name"].items()}
 
 
 @newest_kept_with_world(MOST_KEPT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from loaders.editions import Edition
 from loaders.published import Published, publish, publish_region, region_extent
 from loaders.store import Store
 from loaders.world import read_world
-from pages.ui import pinned
+from pages.ui import garbage, pinned
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
@@ -31,20 +30,15 @@ def world() -> World:
 
 @st.cache_resource(show_spinner=False)
 def newest_world() -> World:
-    """Return the tables as they are.
-
-    Collecting and freezing the garbage once keeps later reruns fast: Streamlit collects after
-    every run, and what is frozen is not looked at again.
-    """
+    """Return the tables as they are, which the collector of garbage need not look at."""
     found = read_world(Store(root=DATA))
-    gc.collect()
-    gc.freeze()
+    garbage.set_aside()
     return found
 
 
 @pinned.kept()
 def _world_of_pin() -> World:
-    """Return the tables of an old edition; they are not frozen, because they are forgotten."""
+    """Return the tables of an old edition."""
     return read_world(store())
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from exports.deck import Slide
 from exports.kinds import MIME, Kind
 from geo.talk import Step, Talk
 from geo.text import Reader
 from pages.ui import editions, pinned, signs, talk_halls
+
+if TYPE_CHECKING:
+    from exports.deck import Slide
 
 
 def show(talk: Talk, reader: Reader, root: str) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from geo.world import World
 from loaders.store import Store
@@ -19,6 +20,8 @@ from tests.browser.visit import Visit
 
 ROOT = Path(__file__).parents[2]
 WIDE = {"width": 1280, "height": 720}
+MOST_LOOKED_AT = 16
+"""Pages held open for further looks; each takes some 80 MB."""
 
 Visits = Callable[..., Visit]
 
@@ -91,7 +94,7 @@ def visit(tabs: Tabs, address: str) -> Iterator[Visits]:
 
 @pytest.fixture(scope="module")
 def shared_visit(tabs: Tabs, address: str) -> Iterator[Visits]:
-    """Visits that several tests only look at; the same page is opened once."""
+    """Visits that several tests of a file use, each of which leaves them fit for the others."""
     with visits(tabs, address) as start:
         opened: dict[tuple[str, int], Visit] = {}
 
@@ -102,3 +105,36 @@ def shared_visit(tabs: Tabs, address: str) -> Iterator[Visits]:
             return opened[key]
 
         yield once
+
+
+@pytest.fixture(scope="package")
+def looked_at(tabs: Tabs, address: str) -> Iterator[Visits]:
+    """Visits that tests of all files only look at: they neither point, click, type nor scroll.
+
+    All of one size are tabs of one browser, which reads Streamlit's scripts once for all of them.
+    The tab looked at longest ago goes where the next one is wanted.
+    """
+    contexts: dict[int, BrowserContext] = {}
+    opened: OrderedDict[tuple[str, int], Visit] = OrderedDict()
+
+    def tab(width: int, viewport: dict[str, int]) -> Page:
+        oldest = next((key for key in opened if key[1] == width), None)
+        if oldest and len(opened) >= MOST_LOOKED_AT:
+            left = opened.pop(oldest)
+            left.end()
+            tabs.forget(left.page, address)
+            return left.page
+        if width not in contexts:
+            contexts[width] = tabs.context(viewport=viewport)
+        return contexts[width].new_page()
+
+    def once(path: str, *, viewport: dict[str, int] = WIDE) -> Visit:
+        key = path, viewport["width"]
+        if key not in opened:
+            opened[key] = Visit(tab(key[1], viewport), address).open(path)
+        opened.move_to_end(key)
+        return opened[key]
+
+    yield once
+    for context in contexts.values():
+        context.close()

@@ -27,11 +27,15 @@ class Tabs:
         """Let the next visit use a tab in which pages at ``base`` were visited."""
         page.unroute_all()
         page.mouse.move(0, 0)
-        page.goto(f"{base}/_stcore/health")
-        page.evaluate(FORGET)
+        self.forget(page, base)
         page.context.clear_cookies()
         size = page.viewport_size or {"width": 0, "height": 0}
         self.free.setdefault((size["width"], size["height"]), []).append(page)
+
+    def forget(self, page: Page, base: str) -> None:
+        """Leave the pages at ``base`` with nothing of them remembered."""
+        page.goto(f"{base}/_stcore/health")
+        page.evaluate(FORGET)
 
     def context(self, **options: object) -> BrowserContext:
         """Return a browser of its own for a visit with something special about it."""

@@ -67,16 +67,16 @@ def boxes(seen: Visit, selector: str) -> Iterator[shapely.Polygon]:
 
 @pytest.mark.parametrize("region", ["mittweida", "erzgebirge", "meissen"])
 def test_arrows_count_the_memberships_beyond_the_map(
-    shared_visit: Visits, world: World, region: str
+    looked_at: Visits, world: World, region: str
 ) -> None:
-    seen = shared_visit(f"/{region}")
+    seen = looked_at(f"/{region}")
     found = beyond(seen, links_of(world, region))
     assert sum(counts(seen)) == found.total() > 0
     assert seen.faults == []
 
 
-def test_nothing_lies_beyond_where_all_is_in_view(visit: Visits) -> None:
-    assert counts(visit("/")) == []
+def test_nothing_lies_beyond_where_all_is_in_view(looked_at: Visits) -> None:
+    assert counts(looked_at("/")) == []
 
 
 def test_arrows_follow_the_map_without_the_server(visit: Visits, world: World) -> None:
@@ -108,9 +108,9 @@ def test_a_partner_in_view_points_to_its_seat_beyond(visit: Visits, world: World
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("region", ["mittweida", "meissen"])
 def test_arrows_are_large_and_cover_neither_one_another_nor_controls(
-    shared_visit: Visits, size: dict[str, int], region: str
+    looked_at: Visits, size: dict[str, int], region: str
 ) -> None:
-    seen = shared_visit(f"/{region}", viewport=size)
+    seen = looked_at(f"/{region}", viewport=size)
     (view,) = boxes(seen, ".leaflet-container")
     controls = list(boxes(seen, ".leaflet-control"))
     found = list(boxes(seen, ".atlas-arrow"))

@@ -150,9 +150,9 @@ def test_the_outlines_of_a_district_are_fetched_once_and_only_when_opened(visit:
 
 
 def test_municipalities_are_coloured_by_the_classes_of_municipalities(
-    visit: Visits, world: World
+    looked_at: Visits, world: World
 ) -> None:
-    seen = visit("/?layer=partners&area=14521")
+    seen = looked_at("/?layer=partners&area=14521")
     wait_for_scope(seen, "14521")
     fill = density_fill(world, Level.MUNICIPALITY, reader("de"), inside=["14521"])
     wanted = {
@@ -167,8 +167,8 @@ def test_municipalities_are_coloured_by_the_classes_of_municipalities(
     assert seen.frame.locator(HINT).inner_text() == ""
 
 
-def test_classes_of_municipalities_are_those_of_the_legend(visit: Visits) -> None:
-    seen = visit("/?layer=partners&area=14521")
+def test_classes_of_municipalities_are_those_of_the_legend(looked_at: Visits) -> None:
+    seen = looked_at("/?layer=partners&area=14521")
     wait_for_scope(seen, "14521")
     (rows,) = [
         section.locator("tr")
@@ -334,14 +334,14 @@ def with_names(seen: Visit) -> Visit:
 
 @pytest.mark.parametrize("typed", ["Meissen", "meißen", "14627140"])
 def test_municipalities_are_found_with_the_name_of_their_district(
-    visit: Visits, typed: str
+    shared_visit: Visits, typed: str
 ) -> None:
-    seen = with_names(visit("/"))
+    seen = with_names(shared_visit("/"))
     assert "Meißen 14627140, Meißen (Landkreis)" in offered(seen, typed)
 
 
-def test_namesakes_are_told_apart(visit: Visits) -> None:
-    seen = with_names(visit("/"))
+def test_namesakes_are_told_apart(shared_visit: Visits) -> None:
+    seen = with_names(shared_visit("/"))
     assert offered(seen, "Bernsdorf")[:2] == [
         "Bernsdorf 14524010, Zwickau (Landkreis)",
         "Bernsdorf 14625030, Bautzen (Landkreis)",

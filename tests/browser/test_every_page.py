@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from geo.areas import members
@@ -11,15 +9,14 @@ from geo.model import Level
 from geo.text import NO_BREAK_SPACE
 from geo.world import World
 from loaders.store import Store
-from tests.browser.conftest import ROOT, WIDE, visits
-from tests.browser.tabs import Tabs
+from tests.browser.conftest import ROOT, WIDE, Visits
 from tests.browser.visit import Visit
 
 NARROW = {"width": 390, "height": 844}
 CREDIT = "© GeoBasis-DE / BKG"
 
 REGIONS = {region.id: region for region in Store(root=ROOT / "data").read_regions()}
-PATHS = ["/", *(f"/{one}" for one in REGIONS), "/buendnisse", "/vortrag", "/quellen"]
+PATHS = ["/vortrag", "/quellen", *(f"/{one}" for one in REGIONS), "/buendnisse", "/"]
 IN_ENGLISH = ["/?lang=en", "/suedwestfalen?lang=en"]
 SCREENS = {"wide": WIDE, "narrow": NARROW}
 
@@ -32,10 +29,9 @@ SCREENS = {"wide": WIDE, "narrow": NARROW}
     ],
     ids=lambda case: f"{case[0]}-{case[1]}",
 )
-def seen(request: pytest.FixtureRequest, tabs: Tabs, address: str) -> Iterator[Visit]:
+def seen(request: pytest.FixtureRequest, looked_at: Visits) -> Visit:
     path, screen = request.param
-    with visits(tabs, address) as start:
-        yield start(path, viewport=SCREENS[screen])
+    return looked_at(path, viewport=SCREENS[screen])
 
 
 def has_map(seen: Visit) -> bool:

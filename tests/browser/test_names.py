@@ -33,9 +33,9 @@ def apart(one: Box, other: Box) -> bool:
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("path", ["/", "/?lang=en", "/?layer=skills", "/buendnisse"])
 def test_all_regions_are_named_near_their_places(
-    visit: Visits, path: str, size: dict[str, int]
+    looked_at: Visits, path: str, size: dict[str, int]
 ) -> None:
-    seen = visit(path, viewport=size)
+    seen = looked_at(path, viewport=size)
     names = seen.frame.evaluate(NAMES)
     regions = [name for name in names if name["region"]]
     assert len(regions) == 5
@@ -44,8 +44,8 @@ def test_all_regions_are_named_near_their_places(
 
 
 @pytest.mark.parametrize("path", ["/erzgebirge", "/suedwestfalen?layer=funding", "/meissen"])
-def test_a_name_whose_place_is_out_of_sight_is_left_out(visit: Visits, path: str) -> None:
-    names = visit(path).frame.evaluate(NAMES)
+def test_a_name_whose_place_is_out_of_sight_is_left_out(looked_at: Visits, path: str) -> None:
+    names = looked_at(path).frame.evaluate(NAMES)
     assert sum(name["region"] for name in names) >= 1
     assert all(apart(a["box"], b["box"]) for a, b in combinations(names, 2))
     assert all(name["gap"] <= FARTHEST_PX for name in names)
@@ -58,16 +58,16 @@ CONTROLS = """() => [...document.querySelectorAll(".leaflet-control")].map((one)
 
 
 @pytest.mark.parametrize("path", ["/erzgebirge", "/suedwestfalen?layer=funding"])
-def test_no_name_lies_below_the_buttons_of_the_map(visit: Visits, path: str) -> None:
-    seen = visit(path, viewport=NARROW)
+def test_no_name_lies_below_the_buttons_of_the_map(looked_at: Visits, path: str) -> None:
+    seen = looked_at(path, viewport=NARROW)
     names, controls = seen.frame.evaluate(NAMES), seen.frame.evaluate(CONTROLS)
     assert len(controls) >= 4
     assert all(apart(name["box"], control) for name in names for control in controls)
 
 
-def test_districts_are_named_from_middle_zooms_on(visit: Visits) -> None:
+def test_districts_are_named_from_middle_zooms_on(looked_at: Visits) -> None:
     names = "all => all.map(one => one.textContent)"
-    region = visit("/suedwestfalen").frame.eval_on_selector_all(".atlas-district", names)
+    region = looked_at("/suedwestfalen").frame.eval_on_selector_all(".atlas-district", names)
     assert {"Oberbergischer Kreis", "Northeim"} <= set(region)
     assert all("(" not in name for name in region)
-    assert visit("/").frame.locator(".atlas-district").count() == 0
+    assert looked_at("/").frame.locator(".atlas-district").count() == 0

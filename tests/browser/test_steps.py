@@ -42,8 +42,8 @@ def test_playing_goes_on_until_paused(visit: Visits) -> None:
     assert seen.atlas("variant") == shown
 
 
-def test_a_link_opens_the_years_it_names(visit: Visits) -> None:
-    wanted = variants(visit("/"))[4]
+def test_a_link_opens_the_years_it_names(visit: Visits, looked_at: Visits) -> None:
+    wanted = variants(looked_at("/"))[4]
     years = wanted.partition(":")[2]
     seen = visit(f"/?layer=alliances&indicator=running&year={years}")
     assert seen.atlas("variant") == wanted

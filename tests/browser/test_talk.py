@@ -189,6 +189,7 @@ def test_b_makes_the_stage_black_and_any_step_bright_again(
 def test_everything_the_audience_reads_is_large_and_nothing_is_cut(
     page: Page, stages: Callable[[str], str], language: str
 ) -> None:
+    page.emulate_media(reduced_motion="reduce")  # what is read does not depend on the flights
     on_stage(page, stages(language))
     for _ in range(page.locator("[data-scene]").count()):
         page.wait_for_timeout(600)

@@ -14,6 +14,7 @@ from geo.classification import (
     NoClassesError,
     classes,
     manual_classes,
+    terciles,
 )
 from geo.classify import CLASS_CODES, Classes, counts
 from geo.palette import SEQUENTIAL
@@ -56,6 +57,29 @@ def test_areas_are_in_the_classes_of_mapclassify(method: Method) -> None:
     assert [CLASS_CODES.index(code) for code in codes(SKEWED, classed(SKEWED, method))] == list(
         expected
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "limits"),
+    [
+        ([1, 2, 3], (2, 3)),
+        ([3, 1, 2, 6, 5, 4], (3, 5)),
+        ([1, 2, 3, 4, 5, 6, 7], (4, 6)),
+        ([0.1, 0.7, 0.7, 0.7, 0.7, 0.9], (0.9,)),
+        ([6.3] * 5 + [6.6] * 5 + [7.1] * 5, (6.6, 7.1)),
+    ],
+    ids=str,
+)
+def test_terciles_are_exact_and_keep_equal_values_together(
+    values: list[float], limits: tuple[float, ...]
+) -> None:
+    assert terciles(pd.Series([*values, np.nan])) == limits
+
+
+def test_terciles_part_as_the_quantiles_of_mapclassify_do() -> None:
+    expected = mapclassify.Quantiles(SKEWED.to_numpy(), k=3).yb
+    found = np.searchsorted(terciles(SKEWED), SKEWED, side="right")
+    assert found.tolist() == list(expected)
 
 
 @pytest.mark.parametrize("method", [Method.QUANTILES, Method.FISHER_JENKS, Method.HEAD_TAIL])

@@ -97,11 +97,13 @@ def test_pixels_are_chosen_for_a_picture_only(open_page: Opened) -> None:
     assert dpi.disabled
 
 
-def test_what_draws_is_not_loaded_by_looking_at_pages() -> None:
+def test_what_draws_and_what_computes_classes_is_not_loaded_by_looking_at_pages() -> None:
     code = (
         "import sys, pages.ui.download, pages.ui.map_image, pages.ui.chart_image, pages.ui.jobs\n"
+        "import pages.ui.talk_add, pages.ui.compare_files, pages.ui.evidence_part\n"
         "drawing = {'exports.images', 'exports.slides', 'exports.workbook', 'exports.geopackage', "
-        "'geo.static_maps', 'geo.static_charts', 'geo.static_shapes', 'pptx', 'xlsxwriter'}\n"
+        "'geo.static_maps', 'geo.static_charts', 'geo.static_shapes', 'pptx', 'xlsxwriter', "
+        "'mapclassify', 'matplotlib'}\n"
         "print(sorted(drawing & set(sys.modules)))"
     )
     found = subprocess.run(
