@@ -119,6 +119,7 @@ def test_a_figure_opens_its_record_and_the_keys_lead_there_and_back(opened: Open
     assert number in sight.record()
     sight.page.keyboard.press("Escape")
     assert not sight.page.locator("dialog[open]").count()
+    sight.page.wait_for_function("!location.hash")
     sight.page.keyboard.press("ArrowRight")
     sight.page.keyboard.press("Enter")
     assert sight.record()
