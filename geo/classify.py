@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -70,4 +71,4 @@ class Classes:
 
 def counts(codes: Mapping[str, str]) -> dict[str, int]:
     """Return how many areas carry each code."""
-    return {str(k): int(v) for k, v in pd.Series(list(codes.values())).value_counts().items()}
+    return dict(Counter(codes.values()).most_common())

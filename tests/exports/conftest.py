@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.exports.reading import fetched_once, outlines_once, read_once
+from tests.exports.reading import fetched_once
+from tests.geo.real import outlines_once, read_once
 
 SHARED = {"read_world": read_once, "read_fetched": fetched_once, "outlines": outlines_once}
 

@@ -13,43 +13,32 @@ from pypdf import PdfReader
 
 from exports.addresses import region_address
 from exports.product import Job
-from exports.stored import LOCALE, NO_ADDRESSES, ROOT
-from exports.stored import outlines as outlines_of
+from exports.stored import LOCALE, NO_ADDRESSES
 from geo.citation import pieces
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
 from geo.report_parts import Report, texts
-from geo.static_shapes import Shapes, with_own
+from geo.static_shapes import with_own
 from geo.text import Reader, number
 from geo.views import bounds_of, region_view
 from geo.world import World
 from loaders.fetched import read_fetched
 from loaders.published import region_extent
-from loaders.store import Store
 from loaders.translations import read_translations
-from loaders.world import read_world
+from tests.geo.real import STORE, real_shapes, real_world
 from tests.office import find_pdf_reader
 from tests.pages.recomputed import figure, together
 
 NOTE = re.compile(r"\[(\d+)\]")
-STORE = Store(root=ROOT / "data")
 SHOWN = [
     (region.id, definition.id)
     for region in STORE.read_regions()
     for definition in region.definitions
 ]
 """All regions under all definitions."""
-read_once = cache(read_world)
 fetched_once = cache(read_fetched)
-outlines_once = cache(outlines_of)
-
-
-def world() -> World:
-    return read_once(STORE)
-
-
-def outlines() -> Shapes:
-    return outlines_once(STORE, world())
+world = real_world
+outlines = real_shapes
 
 
 @cache
