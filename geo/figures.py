@@ -61,7 +61,7 @@ class Comparison:
 
 def area_name(world: World, area_id: str, reader: Reader) -> str:
     """Return the name of an area; Germany in the reader's language, all others are proper names."""
-    return reader.t("Germany") if area_id == COUNTRY else str(world.areas.loc[area_id, "name"])
+    return reader.t("Germany") if area_id == COUNTRY else str(world.areas["name"].at[area_id])
 
 
 @newest_kept_with_world(MOST_KEPT)
