@@ -20,7 +20,6 @@ import pandas as pd
 import shapely
 from xstatic.pkg import leaflet
 
-from geo.areas import levels_of
 from geo.model import Definition, Level, Region, ShapeRef
 from loaders.editions import unpacked
 from loaders.outline_files import amid, as_json, outline_file
@@ -236,7 +235,9 @@ def _own_outlines(
 def region_extent(store: Store, region: Region) -> tuple[float, float, float, float]:
     """Return west, south, east, north (EPSG:4326) of all definitions of a region together."""
     areas = {area for definition in region.definitions for area in definition.areas}
-    shapes = pd.concat([store.read_outlines(level) for level in levels_of(areas)])
+    shapes = pd.concat(
+        [store.read_outlines(Level.DISTRICT), store.read_outlines(Level.MUNICIPALITY)]
+    )
     west, south, east, north = shapes[shapes["area_id"].isin(areas)].total_bounds
     return float(west), float(south), float(east), float(north)
 
