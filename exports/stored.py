@@ -131,7 +131,8 @@ def map_view(
     return region_view(world, files, *shown, bounds=bounds, reader=reader, scheme=scheme)
 
 
+@cache
 def speaking(language: str) -> Reader:
-    """Return what reads to readers in a language."""
+    """Return what reads to readers in a language; what is kept of a world is kept by its reader."""
     texts = {} if language == "en" else read_translations(LOCALE, language)
     return Reader(language, lambda message: texts.get(message, message))

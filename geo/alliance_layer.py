@@ -47,7 +47,7 @@ def alliance_layer(
         regions: Of how many regions ``parts`` are, for the words of the legend.
 
     """
-    everything = _variant(world, alliance_ids, parts, regions, reader)
+    everything = of_all_years(world, alliance_ids, reader, parts=parts, regions=regions)
     years = [
         _in_years(world, span, parts, regions, reader) for span in running(world, alliance_ids)
     ]
@@ -59,13 +59,15 @@ def alliance_layer(
     )
 
 
-def _variant(
+def of_all_years(
     world: World,
     alliance_ids: Sequence[str],
-    parts: Sequence[str],
-    regions: int,
     reader: Reader,
+    *,
+    parts: Sequence[str] = (),
+    regions: int = 1,
 ) -> Variant:
+    """Return the variant of the layer that shows the alliances whenever they run."""
     placed = {a: _placed_seats(world, a) for a in alliance_ids}
     return Variant(
         id="all",
@@ -90,7 +92,7 @@ def _in_years(
     """Return the alliances that run in some years."""
     same = span.first == span.last
     years = str(span.first) if same else f"{span.first}–{span.last}"
-    whole = _variant(world, span.alliance_ids, parts, regions, reader)
+    whole = of_all_years(world, span.alliance_ids, reader, parts=parts, regions=regions)
     listed = ", ".join(world.alliance_names()[one] for one in span.alliance_ids)
     words = reader.t("Running: {list}. Alliances whose start or end is not known are left out.")
     return replace(

@@ -55,7 +55,8 @@ def district_of(area_id: str) -> str:
 
 def is_within(area_id: str, parts: Iterable[str]) -> bool:
     """Tell whether ``area_id`` is one of ``parts`` or lies inside one of them."""
-    return any(part == COUNTRY or area_id.startswith(part) for part in parts)
+    wanted = tuple(parts)
+    return COUNTRY in wanted or area_id.startswith(wanted)
 
 
 def ids_of_level(areas: pd.DataFrame, level: Level) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import string
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
+from math import isnan
 
-import numpy as np
 import pandas as pd
 
 from geo.model import Status
@@ -51,23 +53,24 @@ class Classes:
 
     def code(self, value: float | None, status: Status = Status.EXACT) -> str:
         """Return the class of ``value`` out of :data:`CLASS_CODES`, or the letter of its status."""
-        if value is None or np.isnan(value):
+        if value is None or isnan(value):
             return CODE_OF_STATUS.get(status, CODE_OF_STATUS[Status.NOT_COLLECTED])
         if status is Status.ROUNDED_TO_ZERO:
             return ROUNDED_TO_ZERO_CODE
         if self.zero and value == 0:
             return ZERO_CODE
-        return CLASS_CODES[int(np.searchsorted(self.breaks, value, side="right"))]
+        return CLASS_CODES[bisect_right(self.breaks, value)]
 
     def codes(self, values: pd.Series, statuses: pd.Series | None = None) -> dict[str, str]:
         """Return the code of every area; ``values`` and ``statuses`` share the index area_id."""
-        states = [Status.EXACT] * len(values) if statuses is None else map(Status, statuses)
+        given = repeat(Status.EXACT.value, len(values)) if statuses is None else statuses.tolist()
+        states = {one.value: one for one in Status}
         return {
-            str(area_id): self.code(value, status)
-            for (area_id, value), status in zip(values.items(), states, strict=True)
+            str(area_id): self.code(value, states[status])
+            for area_id, value, status in zip(values.index, values.tolist(), given, strict=True)
         }
 
 
 def counts(codes: Mapping[str, str]) -> dict[str, int]:
     """Return how many areas carry each code."""
-    return {str(k): int(v) for k, v in pd.Series(list(codes.values())).value_counts().items()}
+    return dict(Counter(codes.values()).most_common())

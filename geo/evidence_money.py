@@ -12,6 +12,7 @@ from geo.evidence_record import Record, Term, name_of, row_of, scoped_region, so
 from geo.figures import region_figure
 from geo.funding_layer import counting_rule
 from geo.inhabitants import inhabitants
+from geo.kept import kept_with_world
 from geo.model import Definition, Level, Region
 from geo.money import AmountsOf, alliances_of, by_alliance, by_run_year, by_seat, fundable, seats
 from geo.money_years import of_year
@@ -241,6 +242,7 @@ def _where(places: Sequence[str], parts: Sequence[str]) -> str:
     return "inside" if is_within(places[0], parts) else "outside"
 
 
+@kept_with_world
 def _placed(world: World) -> dict[str, Sequence[str]]:
     """Return the seats of every alliance or project."""
     return {str(one): seats(world, str(one)) for one in fundable(world.alliances)["alliance_id"]}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from geo.areas import COUNTRY
@@ -87,7 +88,8 @@ def territory_words(
     dates = [reader.date(day) for day in stated if day]
     if "" in stated or not dates:
         dates.append(reader.t("not stated by the source"))
-    drawn = sorted({str(world.areas.loc[one, "boundary_date"]) for one in area_ids} - {""})
+    drawn_as_of = world.areas["boundary_date"].at
+    drawn = sorted({str(drawn_as_of[one]) for one in area_ids} - {""})
     words = "; ".join(dates)
     if not drawn:
         return words
@@ -141,7 +143,7 @@ def name_of(world: World, area_id: str, reader: Reader) -> str:
 
 def row_of(table: pd.DataFrame, key: str, wanted: str) -> Mapping[str, Any]:
     """Return the row of a table whose ``key`` is ``wanted``."""
-    rows = table[table[key] == wanted]
-    if rows.empty:
+    found = np.flatnonzero(table[key] == wanted)
+    if not len(found):
         raise UnknownRefError(f"there is no {key} {wanted!r}")
-    return records(rows)[0]
+    return records(table.iloc[found[0] : found[0] + 1])[0]

@@ -53,8 +53,8 @@ def of_year(measure: str) -> AmountsOf | None:
         return None
 
     def amounts(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> pd.Series:
-        known = by_calendar_year(funding)
         ids = list(alliance_ids)
+        known = by_calendar_year(funding[funding["alliance_id"].isin(ids)])
         found = [known.get(one, {}).get(int(year)) for one in ids]
         return pd.Series(found, index=ids, dtype="float64")
 

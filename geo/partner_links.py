@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import palette
+from geo.kept import kept_with_world
 from geo.layers import LegendEntry, LegendSection, Link
 from geo.money import seats
 from geo.places import Place, by_place, place_of
@@ -81,14 +82,20 @@ def arrow_section(reader: Reader) -> LegendSection:
 
 
 def _ties(world: World, placed: Mapping[str, Sequence[Place]]) -> list[_Tie]:
-    rows = world.memberships
     return [
         _Tie(alliance_id=alliance_id, seat=places[0], partner=partner, rows=here)
         for alliance_id, places in placed.items()
         if places
-        for partner, here in by_place(world.areas, rows[rows["alliance_id"] == alliance_id])
+        for partner, here in _members(world, alliance_id)
         if partner not in places
     ]
+
+
+@kept_with_world
+def _members(world: World, alliance_id: str) -> list[tuple[Place, pd.DataFrame]]:
+    """Return the memberships of an alliance by place; the years of a map show the same ones."""
+    rows = world.memberships
+    return by_place(world.areas, rows[rows["alliance_id"] == alliance_id])
 
 
 def ties_between(

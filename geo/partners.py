@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.areas import district_of
+from geo.kept import kept_with_world
 from geo.model import DatedCount, Level
 from geo.records import records
 from geo.world import World
@@ -56,18 +57,18 @@ def unplaced(memberships: pd.DataFrame) -> pd.DataFrame:
 
 def coverage(world: World, alliance_ids: Iterable[str]) -> dict[str, Coverage]:
     """Return the coverage of each alliance."""
-    known = world.memberships.groupby("alliance_id")["organisation_id"].nunique()
-    on_map = world.memberships[world.memberships["area_id"] != ""]
-    placed = on_map.groupby("alliance_id")["organisation_id"].nunique()
-    return {
-        alliance_id: Coverage(
-            known=int(known.get(alliance_id, 0)),
-            placed=int(placed.get(alliance_id, 0)),
-            claimed=claimed_partners(world.facts, alliance_id),
-            alliance_id=alliance_id,
-        )
-        for alliance_id in alliance_ids
-    }
+    return {alliance_id: _covered(world, alliance_id) for alliance_id in alliance_ids}
+
+
+@kept_with_world
+def _covered(world: World, alliance_id: str) -> Coverage:
+    rows = world.memberships[world.memberships["alliance_id"] == alliance_id]
+    return Coverage(
+        known=rows["organisation_id"].nunique(),
+        placed=rows.loc[rows["area_id"] != "", "organisation_id"].nunique(),
+        claimed=claimed_partners(world.facts, alliance_id),
+        alliance_id=alliance_id,
+    )
 
 
 def claimed_partners(facts: pd.DataFrame, alliance_id: str) -> DatedCount | None:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -25,6 +26,8 @@ Translate = Callable[[str], str]
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 MILLION_EUR = 1_000_000
+KEPT = 20_000
+"""Numbers in words: a map shows the same ones in its legend, its fills and its records."""
 
 _UNSAFE_IN_SCRIPTS = re.compile(r"[{}<>&$`'()_%#\u2028\u2029]")
 
@@ -60,6 +63,7 @@ def _escape_string(match: re.Match[str]) -> str:
     return _UNSAFE_IN_SCRIPTS.sub(lambda m: f"\\u{ord(m.group()):04x}", match.group())
 
 
+@lru_cache(maxsize=KEPT)
 def number(value: float, decimals: int, language: str) -> str:
     """Return ``value`` with a fixed number of decimals."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo.alliance_layer import alliance_layer
+from geo.alliance_layer import alliance_layer, of_all_years
 from geo.areas import members
 from geo.class_choice import DEFAULT, method_words
 from geo.classification import Scheme
@@ -162,5 +162,5 @@ def _alone(world: World, row: Mapping[str, str], reader: Reader) -> Variant:
     """Return the map of one alliance; partners outside the region it belongs to are hollow."""
     region = world.region(row["region_id"])
     parts = region.definition(row["definition_id"]).areas if region else ()
-    layer = alliance_layer(world, [row["alliance_id"]], reader, parts=parts)
-    return replace(layer.variants[0], id=row["alliance_id"])
+    alone = of_all_years(world, [row["alliance_id"]], reader, parts=parts)
+    return replace(alone, id=row["alliance_id"])

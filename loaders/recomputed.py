@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ HALF = 0.5
 """Of the last digit shown, by which figures may be off that are only checked."""
 SLACK = 1e-9
 """How far a number may be off because computers count in twos."""
+
+Counts = Mapping[tuple[str, str], pd.Series]
+"""The exact figures of an indicator and period by area."""
 
 
 def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) -> pd.DataFrame:
@@ -35,15 +38,15 @@ def with_recomputed(observations: pd.DataFrame, catalogue: Iterable[Indicator]) 
 
     """
     found = observations.assign(printed=np.nan, unlike=np.nan, computed=False)
-    for measure in catalogue:
+    measures = list(catalogue)
+    counts = _exact_counts(observations, measures)
+    for measure in measures:
         if measure.numerator and measure.denominator:
             own = observations[observations["indicator"] == measure.id]
-            counts = _exact(observations, [measure.numerator, measure.denominator])
-            of = {str(one): rows for one, rows in counts.groupby("period", observed=True)}
-            for (year, _), rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
-                _work_out(found, of.get(str(year), counts.iloc[:0]), measure, rows)
+            for _, rows in own.groupby(["period", is_fine(own["area_id"])], observed=True):
+                _work_out(found, counts, measure, rows)
         elif measure.checked:
-            _check(found, observations, measure)
+            _check(found, observations, counts, measure)
     return found
 
 
@@ -67,9 +70,7 @@ def differs(
     return both & ((printed - exact).abs() > allowed + SLACK)
 
 
-def _work_out(
-    found: pd.DataFrame, counts: pd.DataFrame, measure: Indicator, rows: pd.DataFrame
-) -> None:
+def _work_out(found: pd.DataFrame, counts: Counts, measure: Indicator, rows: pd.DataFrame) -> None:
     """Fill in what is worked out of the rates of one measure, period and kind of area."""
     made = rows["source_id"].astype("str").str.endswith(COMPUTED)
     found.loc[rows.index, "computed"] = made
@@ -92,7 +93,9 @@ def _work_out(
     found.loc[exact.index, "value"] = exact
 
 
-def _check(found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator) -> None:
+def _check(
+    found: pd.DataFrame, observations: pd.DataFrame, counts: Counts, measure: Indicator
+) -> None:
     """Note what the counts give where they are off the source's own figure, as it is shown.
 
     Counts of two offices, such as areas in hundredths of a km², are never alike to the last digit.
@@ -100,7 +103,6 @@ def _check(found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator) 
     rows = observations[
         (observations["indicator"] == measure.id) & (observations["status"] == Status.EXACT.value)
     ]
-    counts = _exact(observations, measure.checked or ())
     for _, own in rows.groupby(["period", is_fine(rows["area_id"])], observed=True):
         above, below = (_counts(counts, one, own) for one in measure.checked or ())
         counted = measure.factor * above / below.where(below > 0)
@@ -108,28 +110,29 @@ def _check(found: pd.DataFrame, observations: pd.DataFrame, measure: Indicator) 
         found.loc[own.index[off], "unlike"] = counted[off]
 
 
-def _ratios(counts: pd.DataFrame, measure: Indicator, rows: pd.DataFrame) -> pd.Series:
-    """Return what the counts of the same areas and periods give; nothing where one lacks."""
+def _ratios(counts: Counts, measure: Indicator, rows: pd.DataFrame) -> pd.Series:
+    """Return what the counts of the same areas and period give; nothing where one lacks."""
     above = _counts(counts, str(measure.numerator), rows)
     below = _counts(counts, str(measure.denominator), rows)
     return measure.factor * above / below.where(below > 0)
 
 
-def _exact(observations: pd.DataFrame, indicators: Collection[str | None]) -> pd.DataFrame:
-    """Return the figures of some measures that are known exactly, their areas as text."""
-    chosen = observations["indicator"].isin(indicators)
-    own = observations[chosen & (observations["status"] == Status.EXACT.value)]
-    return own.astype({"area_id": "str"})
+def _exact_counts(observations: pd.DataFrame, measures: Sequence[Indicator]) -> Counts:
+    """Return what rates are worked out of; where an area has two figures, the first holds."""
+    pairs = ((one.numerator, one.denominator, *(one.checked or ())) for one in measures)
+    wanted = observations["indicator"].isin({one for pair in pairs for one in pair if one})
+    exact = observations[wanted & (observations["status"] == Status.EXACT.value)]
+    plain = exact.drop_duplicates(["indicator", "period", "area_id"]).astype({"area_id": "str"})
+    groups = plain.set_index("area_id").groupby(["indicator", "period"], observed=True)["value"]
+    return {(str(indicator), str(period)): numbers for (indicator, period), numbers in groups}
 
 
-def _counts(counts: pd.DataFrame, indicator: str, rows: pd.DataFrame) -> pd.Series:
-    periods = rows["period"].unique()
-    own = counts[(counts["indicator"] == indicator) & counts["period"].isin(periods)]
-    numbers = own.set_index("area_id")["value"]
-    return pd.Series(
-        numbers[~numbers.index.duplicated()].reindex(rows["area_id"].astype("str")).to_numpy(),
-        index=rows.index,
-    )
+def _counts(counts: Counts, indicator: str, rows: pd.DataFrame) -> pd.Series:
+    """Return the counts of the areas of ``rows``, which are of one period."""
+    period = str(rows["period"].iloc[0]) if len(rows) else ""
+    numbers = counts.get((indicator, period), pd.Series(dtype="float64"))
+    wanted = rows["area_id"].astype("str")
+    return pd.Series(numbers.reindex(wanted).to_numpy(), index=rows.index)
 
 
 def _half_step(numbers: pd.Series) -> float:

@@ -1,11 +1,15 @@
-"""Which tests run in one process one after the other, where several processes share the work."""
+"""How tests share the work: which run in one process, and what that process need not look at."""
 
 from __future__ import annotations
+
+import gc
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 IN_BROWSER = "tests/browser/"
+RARELY = (50_000, 20, 100)
+"""How much comes into being before what is garbage is looked for."""
 
 
 class Together(LoadScopeScheduling):
@@ -21,3 +25,10 @@ class Together(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together | None:
     """Return who shares out the tests with ``--dist loadscope``."""
     return Together(config, log) if config.getoption("dist") == "loadscope" else None
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and tests, which stay to the end, out of every look for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)

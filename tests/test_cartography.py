@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
@@ -25,15 +24,13 @@ from geo.model import Kind, Level, ShapeRef
 from geo.skills_layer import district_fill, district_periods
 from geo.symbolisation import WrongLevelError, WrongSymbolError
 from geo.text import number
-from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
 from pages.ui.translation import reader
 from tests.geo.colour_vision import VISIONS, smallest_distance
+from tests.geo.real import STORE
+from tests.geo.real import real_world as world
 from tests.geo.test_palette import LEAST_DISTANCE, RD_YL_GN, STEVENS
 from tests.geo.test_text import NUMBERS
 
-STORE = Store(root=Path(__file__).parents[1] / "data")
 SCHEMES = [
     Scheme(),
     *(Scheme(method=one, fixed=True) for one in Method if one is not Method.MANUAL),
@@ -45,11 +42,6 @@ class _Files(dict[str, ShapeRef]):
 
     def __missing__(self, name: str) -> ShapeRef:
         return ShapeRef(url=f"{name}.json", shapes=10_000)
-
-
-@cache
-def world() -> World:
-    return read_world(STORE)
 
 
 @cache

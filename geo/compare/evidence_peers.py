@@ -13,6 +13,7 @@ from geo.compare.peer_weights import default_weights
 from geo.compare.peer_words import DECIMALS, shown_parts
 from geo.compare.peers import NUMBER, Peer, Peers, Variable, peers
 from geo.evidence_record import Record, Term
+from geo.kept import newest_kept_with_world
 from geo.model import MOST_WEIGHT
 from geo.refs import UnknownRefError, ref
 from geo.text import Reader
@@ -22,6 +23,8 @@ AMONG, VARIABLES, WEIGHED = "among", "variables", "weighed"
 _MORE_DECIMALS = 2
 """Of a standard deviation, beyond those of its measure."""
 _WEIGHT_DECIMALS = 2
+_KEPT = 8
+"""Searches for similar districts: the records of one lead to each other."""
 
 
 def apart(world: World, parts: Sequence[str], reader: Reader) -> Record:
@@ -60,6 +63,7 @@ def sought(world: World, parts: Sequence[str], reader: Reader) -> Record:
     return derived(world, record, [one.own for one in used], reader)
 
 
+@newest_kept_with_world(_KEPT)
 def _found(world: World, side_id: str, weights: str, reader: Reader, number: int = NUMBER) -> Peers:
     side, usual = side_of(world, side_id), default_weights(world)
     given = weights_of(weights, usual, MOST_WEIGHT)

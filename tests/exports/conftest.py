@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.exports.reading import fetched_once, outlines_once, read_once
+from tests.exports.reading import fetched_once, view_once
+from tests.geo.real import outlines_once, read_once
 
-SHARED = {"read_world": read_once, "read_fetched": fetched_once, "outlines": outlines_once}
+SHARED = {
+    "read_world": read_once,
+    "read_fetched": fetched_once,
+    "outlines": outlines_once,
+    "map_view": view_once,
+}
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +13,52 @@ from pypdf import PdfReader
 
 from exports.addresses import region_address
 from exports.product import Job
-from exports.stored import LOCALE, NO_ADDRESSES, ROOT
-from exports.stored import outlines as outlines_of
+from exports.stored import NO_ADDRESSES, map_view, speaking
 from geo.citation import pieces
+from geo.classification import Scheme
+from geo.ground import Files
 from geo.leaflet.element import MapView
 from geo.model import Definition, Region
 from geo.report_parts import Report, texts
-from geo.static_shapes import Shapes, with_own
+from geo.static_shapes import with_own
 from geo.text import Reader, number
-from geo.views import bounds_of, region_view
 from geo.world import World
 from loaders.fetched import read_fetched
-from loaders.published import region_extent
 from loaders.store import Store
-from loaders.translations import read_translations
-from loaders.world import read_world
+from tests.geo.real import STORE, real_shapes, real_world
 from tests.office import find_pdf_reader
 from tests.pages.recomputed import figure, together
 
 NOTE = re.compile(r"\[(\d+)\]")
-STORE = Store(root=ROOT / "data")
 SHOWN = [
     (region.id, definition.id)
     for region in STORE.read_regions()
     for definition in region.definitions
 ]
 """All regions under all definitions."""
-read_once = cache(read_world)
+MOST_VIEWS = 64
+Shown = tuple[Region, Definition]
 fetched_once = cache(read_fetched)
-outlines_once = cache(outlines_of)
+world = real_world
+outlines = real_shapes
+reader = speaking
 
 
-def world() -> World:
-    return read_once(STORE)
+def view_once(
+    store: Store, tables: World, files: Files, *asked: *tuple[Shown | None, Reader, Scheme]
+) -> MapView:
+    """Return a map as commands do, made once for all that ask for it."""
+    return _view(store, tables, files is NO_ADDRESSES, *asked)
 
 
-def outlines() -> Shapes:
-    return outlines_once(STORE, world())
-
-
-@cache
-def reader(language: str) -> Reader:
-    texts = {} if language == "en" else read_translations(LOCALE, language)
-    return Reader(language, lambda message: texts.get(message, message))
+@lru_cache(maxsize=MOST_VIEWS)
+def _view(
+    store: Store,
+    tables: World,
+    on_paper: bool,
+    *asked: *tuple[Shown | None, Reader, Scheme],
+) -> MapView:
+    return map_view(store, tables, NO_ADDRESSES if on_paper else fetched_once(store)[0], *asked)
 
 
 def shown(region_id: str, definition_id: str) -> tuple[Region, Definition]:
@@ -65,8 +68,7 @@ def shown(region_id: str, definition_id: str) -> tuple[Region, Definition]:
 
 
 def view_of(tables: World, where: tuple[Region, Definition], language: str) -> MapView:
-    bounds = bounds_of(region_extent(STORE, where[0]))
-    return region_view(tables, NO_ADDRESSES, *where, bounds=bounds, reader=reader(language))
+    return view_once(STORE, tables, NO_ADDRESSES, where, reader(language), Scheme())
 
 
 def new_job(region_id: str, definition_id: str = "", language: str = "de") -> Job:

@@ -11,7 +11,7 @@ from exports import sets, stored
 from exports.__main__ import main
 from geo.world import World
 from loaders.store import Store
-from tests.exports.reading import read_once
+from tests.geo.real import read_once
 
 TABLES = ("--products", "figures-csv", "figures-xlsx")
 REGIONS = [one.id for one in Store(root=Path(__file__).parents[2] / "data").read_regions()]

@@ -22,13 +22,11 @@ from exports.stage_comparison import MOST_ROWS, compared_html
 from exports.stage_page import stage_page
 from exports.stage_scenes import Hall, scene
 from exports.stored import ROOT, jobs_of
-from geo.compare.outline_paths import OutlinePaths, outline_paths
-from geo.model import Level
 from geo.talk import Step, StepKind, Words
 from geo.talk_address import address
 from geo.talk_scenes import Scene, Stage
-from loaders.store import Store
 from tests.browser.hostile import TEXT
+from tests.geo.real import real_paths as paths
 
 COMPARED = "vergleich?regions=erzgebirge,meissen,suedwestfalen&view="
 VIEWS = ("matrix", "difference", "ranking", "scatter", "years", "occupations", "alliances")
@@ -38,12 +36,6 @@ VIEWS = ("matrix", "difference", "ranking", "scatter", "years", "occupations", "
 def job() -> Job:
     asked = ["make", "html", "--region", "meissen", "--out", "x.html"]
     return next(jobs_of(parser(ROOT).parse_args(asked), [("meissen", "")], "en"))
-
-
-@cache
-def paths() -> OutlinePaths:
-    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
-    return outline_paths(*map(Store(root=ROOT / "data").read_outlines, levels))
 
 
 @cache

@@ -20,7 +20,7 @@ from exports.__main__ import main
 from exports.deck import DrawnMap, DrawnMaps, Slide
 from exports.native_charts import native_chart
 from exports.stage_scenes import Hall, mapped, said, with_sources
-from exports.stored import LOCALE, ROOT, stock
+from exports.stored import ROOT, speaking, stock
 from exports.talk_command import hall_of
 from exports.talk_deck import slides_of, talk_deck_file
 from geo.chart_parts import Bars, Lines, Scatter
@@ -29,9 +29,7 @@ from geo.report_parts import Table
 from geo.talk import LONGEST_HEADLINE, LONGEST_TEXT, Step, StepKind, Words
 from geo.talk_address import address
 from geo.talk_file import talk_of_file
-from geo.text import Reader
 from loaders.store import Store
-from loaders.translations import read_translations
 from tests.browser.hostile import TEXT
 from tests.exports.slides import every_shape, freeforms, opened, pictures, rendered, words
 from tests.exports.test_stage import COMPARED, shown
@@ -49,9 +47,7 @@ def told(kind: StepKind, at: str, **said: str) -> tuple[Slide, ...]:
 
 @cache
 def hall(language: str = "en") -> Hall:
-    texts = {} if language == "en" else read_translations(LOCALE, language)
-    reader = Reader(language, lambda message: texts.get(message, message))
-    return hall_of(stock(Store(root=ROOT / "data"), ""), reader, AT)
+    return hall_of(stock(Store(root=ROOT / "data"), ""), speaking(language), AT)
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,7 +13,7 @@ from geo.compare import moving_maps
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, multiples
 from geo.compare.multiples_svg import panel_svg, sheet_svg
 from geo.compare.objections import no_parts
-from geo.compare.outline_paths import COARSE_FROM_M, OutlinePaths, outline_paths
+from geo.compare.outline_paths import COARSE_FROM_M
 from geo.compare.own_regions import linked
 from geo.compare.sides import Side, of_area, of_region
 from geo.evidence import record
@@ -22,27 +21,13 @@ from geo.measure import area_km2
 from geo.model import Level, ShapeRef, Status, Text
 from geo.sheets import NoSuchMapError
 from geo.views import overview_view
-from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import real_paths as paths
+from tests.geo.real import real_world as world
 from tests.world import reader
 
-ROOT = Path(__file__).parents[2]
 READER = reader()
 SVG = "{http://www.w3.org/2000/svg}"
 FIVE = ("erzgebirge", "chemnitz-zwickau", "mittweida", "meissen", "suedwestfalen")
-
-
-@cache
-def world() -> World:
-    return read_world(Store(root=ROOT / "data"))
-
-
-@cache
-def paths() -> OutlinePaths:
-    store = Store(root=ROOT / "data")
-    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
-    return outline_paths(*(store.read_outlines(level) for level in levels))
 
 
 def side(name: str) -> Side:

@@ -6,15 +6,12 @@ import pytest
 
 from geo.compare.moving_figures import indicator_maps
 from geo.compare.multiples import multiples
-from geo.compare.outline_paths import outline_paths
 from geo.compare.overlaps import overlap_notes, overlap_words
 from geo.compare.robustness import robustness
 from geo.compare.sides import of_ids
 from geo.compare.view_kinds import VIEW_KINDS
-from geo.model import Level
-from loaders.store import Store
 from pages.ui.translation import reader
-from tests.geo.real import DATA, real_world
+from tests.geo.real import real_paths, real_world
 
 READER = reader("en")
 WORLD = real_world()
@@ -42,13 +39,10 @@ def test_notes_of_every_view_say_once_which_sides_overlap(kind: str) -> None:
 
 
 def test_notes_of_maps_and_of_a_statement_say_which_sides_overlap() -> None:
-    store = Store(root=DATA)
-    levels = (Level.STATE, Level.DISTRICT, Level.MUNICIPALITY)
-    paths = outline_paths(*(store.read_outlines(one) for one in levels))
     measure = "unemployment_rate"
     period = max(WORLD.observations[measure])
     found = (
-        multiples(WORLD, SIDES, measure, paths, READER),
+        multiples(WORLD, SIDES, measure, real_paths(), READER),
         *indicator_maps(WORLD, SIDES, [("x", f"{measure}:{period}")], READER),
         robustness(WORLD, SIDES, measure, READER),
     )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from math import log, sqrt
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,11 +23,9 @@ from geo.evidence import record
 from geo.model import Definition, Indicator, Kind, PeerRole, Region, Text
 from geo.observations import indexed
 from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import real_world as real
 from tests.world import frame, reader, small_world
 
-ROOT = Path(__file__).parents[2]
 READER = reader()
 
 PEOPLE: Mapping[str, tuple[float, float, float, float | None]] = {
@@ -81,11 +78,6 @@ def _variable(name: str) -> Indicator:
         kind=Kind.RATE,
         peer=PeerRole(weight=1.0, logarithm=name == "density"),
     )
-
-
-@cache
-def real() -> World:
-    return read_world(Store(root=ROOT / "data"))
 
 
 def side_of(*areas: str) -> Side:

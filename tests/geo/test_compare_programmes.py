@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -21,8 +19,7 @@ from geo.compare.side_alliances import (
 from geo.compare.sides import of_area, of_id, of_region
 from geo.evidence import record
 from geo.money_years import by_calendar_year
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import real_world as real
 from tests.world import ALLIANCES, FUNDING, NORTH, VALLEY, changed, frame, reader, small_world
 
 READER = reader()
@@ -51,11 +48,6 @@ def test_a_side_has_those_seated_in_it_and_those_whose_region_lies_inside():
     assert side_alliances(WORLD, CORE) == ("alpha", "gamma")
     assert side_alliances(WORLD, COPPERHILL) == ("alpha", "gamma")
     assert side_alliances(WORLD, TOWNS) == ("beta",)
-
-
-@cache
-def real():
-    return read_world(Store(root=Path(__file__).parents[2] / "data"))
 
 
 def real_sides():

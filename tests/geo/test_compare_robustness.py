@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -20,18 +18,11 @@ from geo.compare.thumbnails import WIDTH, holds_words, plain_marks, thumbnail
 from geo.evidence import record
 from geo.model import Status, Text
 from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import real_world as real
 from tests.world import observed, reader, small_world
 
-ROOT = Path(__file__).parents[2]
 READER = reader()
 WORLD = small_world()
-
-
-@cache
-def real() -> World:
-    return read_world(Store(root=ROOT / "data"))
 
 
 def side(name: str) -> Side:

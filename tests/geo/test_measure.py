@@ -13,11 +13,9 @@ import shapely
 from geo.measure import EQUAL_AREA, NotEqualAreaError, area_km2, distance_km
 from geo.model import Level
 from geo.observations import values
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import STORE, real_world
 
 ROOT = Path(__file__).parents[2]
-STORE = Store(root=ROOT / "data")
 SQUARE = gpd.GeoSeries([shapely.box(4_300_000, 3_000_000, 4_302_000, 3_003_000)], crs=EQUAL_AREA)
 
 
@@ -42,7 +40,7 @@ def test_an_area_in_web_mercator_would_be_far_from_the_truth() -> None:
 
 @pytest.mark.parametrize("region", STORE.read_regions(), ids=lambda one: one.id)
 def test_a_region_is_as_large_as_its_official_area(region: object) -> None:
-    world = read_world(STORE)
+    world = real_world()
     official = values(world.observations, "area_km2", "2022")["value"]
     levels = (Level.DISTRICT, Level.MUNICIPALITY)
     shapes = pd.concat([STORE.read_outlines(level) for level in levels]).set_index("area_id")

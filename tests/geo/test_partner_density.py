@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -31,11 +30,9 @@ from geo.partner_density import (
 from geo.partner_layer import partner_layer
 from geo.partner_symbols import partner_symbols
 from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import real_world
 from tests.world import MEMBERSHIPS, frame, reader, small_world, with_rows
 
-DATA = Path(__file__).parents[2] / "data"
 BUSINESSES = {"98001": 10_000, "98002": 4_000, "99001": 1_000_000}
 PER_AREA = Measure(count=Count.MEMBERSHIPS, by=AREA)
 PER_BUSINESS = Measure(count=Count.ORGANISATIONS, by=ESTABLISHMENTS)
@@ -44,7 +41,7 @@ EVERY_SCHEME = pytest.mark.parametrize("method", list(Method))
 
 @pytest.fixture(scope="module")
 def real() -> World:
-    return read_world(Store(root=DATA))
+    return real_world()
 
 
 def with_figures(indicator: str, period: str, figures: dict[str, float]) -> World:

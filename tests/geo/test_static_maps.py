@@ -27,20 +27,17 @@ from geo.paper import PAPERS, SLIDE_MAP, NoRoomError, Paper
 from geo.sheets import NoSuchMapError, Sheet, bare, sheet
 from geo.static_maps import static_map
 from geo.static_patterns import HATCHES
-from geo.static_shapes import CRS, fitted, ground_of, path_of, shapes
+from geo.static_shapes import CRS, fitted, ground_of, path_of
 from geo.views import bounds_of, overview_view, region_view
 from loaders.published import region_extent
-from loaders.store import Store
-from loaders.world import read_world
-from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES
 from pages.ui.translation import reader as speaking
 from tests.drawings import beyond, extents, texts
+from tests.geo.real import STORE, real_shapes, real_world
 from tests.sheets import CODES, HATCHED, IDS, SIDE_M, districts, invented_sheet, outlines
 from tests.world import reader
 
-STORE = Store(root=DATA)
-WORLD = read_world(STORE)
+WORLD = real_world()
 LAYERS = ("alliances", "partners", "funding", "skills")
 EVERY_PAPER = [*PAPERS.values(), SLIDE_MAP]
 LEAST_PX = 11
@@ -54,12 +51,7 @@ every_paper = pytest.mark.parametrize("paper", EVERY_PAPER, ids=lambda paper: pa
 @pytest.fixture(scope="module")
 def draw() -> Callable[..., Figure]:
     """Return what draws a map of the atlas: layer, language, paper, region."""
-    found = shapes(
-        STORE.read_outlines(Level.STATE),
-        STORE.read_outlines(Level.DISTRICT),
-        STORE.read_outlines(Level.MUNICIPALITY),
-        WORLD.regions,
-    )
+    found = real_shapes()
 
     @cache
     def drawn(layer: str, language: str, paper: Paper, region_id: str = "") -> Figure:

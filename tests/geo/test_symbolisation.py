@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +16,10 @@ from geo.symbolisation import (
     check_level,
     check_symbol_kind,
 )
-from loaders.store import Store
-from loaders.world import read_world
+from tests.geo.real import real_world
 from tests.world import reader
 
-WORLD = read_world(Store(root=Path(__file__).parents[2] / "data"))
+WORLD = real_world()
 MEASURES = [one for one in WORLD.catalogue.values() if district_periods(WORLD, one.id)]
 SCORE = "employees_in_tight_occupations_proxy"
 

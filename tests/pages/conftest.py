@@ -11,16 +11,15 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
-from pages.ui.data import DATA, ROOT
+from pages.ui.data import ROOT
+from tests.geo.real import real_world
 
 SECONDS = 60
 
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    return read_world(Store(root=DATA))
+    return real_world()
 
 
 @pytest.fixture(scope="session", autouse=True)

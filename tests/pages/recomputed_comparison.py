@@ -24,11 +24,9 @@ from geo.compare.rows import rows as compared_rows
 from geo.compare.sides import Side, of_id
 from geo.compare.statements import Claim, Holds
 from geo.text import euro, number
-from geo.world import World
-from loaders.store import Store
-from loaders.world import read_world
 from pages.ui.data import DATA
 from pages.ui.translation import reader
+from tests.geo.real import real_world as world
 from tests.pages.recomputed import (
     NUMBER,
     Row,
@@ -55,11 +53,6 @@ FACTORS = {
     "vacancies": 100,
 }
 SHORT, FEW = 2.0, 5.0
-
-
-@cache
-def world() -> World:
-    return read_world(Store(root=DATA))
 
 
 def decimals(indicator: str) -> int:
