@@ -31,18 +31,20 @@ _MOST_FOOT = 0.36
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Words:
-    """What stands around a chart: what it shows, its notes, where its figures are from."""
+    """What stands around a chart: what it shows and says, its notes, where its figures are from."""
 
     title: str
     subtitle: str
     notes: tuple[str, ...]
     source: str
     credit: str
+    said: tuple[str, ...] = ()
 
     @property
     def foot(self) -> tuple[str, ...]:
         """Return what stands below the chart, what is empty left out."""
-        return tuple(filter(None, (" · ".join(self.notes), self.source, self.credit)))
+        said, notes = " ".join(self.said), " · ".join(self.notes)
+        return tuple(filter(None, (said, notes, self.source, self.credit)))
 
 
 def chart_sheet(chart: go.Figure, words: Words, paper: Paper, reader: Reader) -> Figure:

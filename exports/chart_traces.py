@@ -24,6 +24,8 @@ def trace_spec(found: BaseTraceType) -> Spec:
     if found.type not in DRAWN:
         raise UnknownTraceError(f"A chart of the kind {found.type!r} cannot be drawn in a file.")
     places = {name: list(getattr(found, name)) for name in ("x", "y")}
+    if found.type == "bar" and all(one is None for one in places["x"]):
+        places = {"x": [], "y": []}  # it stands in the legend only
     return {**found.to_plotly_json(), "type": found.type, **places}
 
 

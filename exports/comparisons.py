@@ -58,7 +58,8 @@ def view_job(
         reader=reader,
         drawn=None if view.chart is None else _chart(view, reader),
         indicators=indicators,
-        words=tuple(map(str, view.told)),
+        words=tuple(map(str, view.words)),
+        more=tuple(map(str, view.more)),
     )
 
 

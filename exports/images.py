@@ -44,7 +44,7 @@ def map_file(sheet: Sheet, shapes: Shapes, paper: Paper, kind: Kind, reader: Rea
 
         return map_slide(sheet, shapes, reader)
     figure = static_map(sheet, shapes, paper, reader)
-    return image(figure, kind, dpi=paper.dpi, title=sheet.title)
+    return image(figure, kind, dpi=paper.dpi, title=sheet.title, about=sheet.alt)
 
 
 def chart_file(chart: Chart, paper: Paper, kind: Kind) -> bytes:
@@ -58,7 +58,9 @@ def chart_file(chart: Chart, paper: Paper, kind: Kind) -> bytes:
     return image(figure, kind, dpi=paper.dpi, title=chart.head.title)
 
 
-def image(figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS) -> bytes:
+def image(
+    figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS, about: str = ""
+) -> bytes:
     """Return a figure as PNG, SVG or PDF; the same bytes for the same figure, without a date.
 
     Args:
@@ -66,11 +68,12 @@ def image(figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS) -
         kind: Everything but a slide.
         dpi: Pixels per inch of a PNG; drawings and their hatches are the same at every value.
         title: Of the document, for SVG and PDF.
+        about: What it says, for programs that read it to those who do not see it.
 
     """
     file = io.BytesIO()
     with _SETTINGS_IN_USE, mpl.rc_context(_SETTINGS):
-        figure.savefig(file, format=kind.value, dpi=dpi, metadata=_metadata(kind, title))
+        figure.savefig(file, format=kind.value, dpi=dpi, metadata=_metadata(kind, title, about))
     content = file.getvalue()
     if kind is Kind.SVG:
         family = f"'{FONT}'"
@@ -78,10 +81,11 @@ def image(figure: Figure, kind: Kind, *, dpi: float = 100, title: str = ATLAS) -
     return content
 
 
-def _metadata(kind: Kind, title: str) -> dict[str, str | None]:
+def _metadata(kind: Kind, title: str, about: str) -> dict[str, str | None]:
     """Return what a file says of itself, without a date and without versions of programs."""
     if kind is Kind.PNG:
-        return {"Software": None}
+        return {"Software": None} | ({"Description": about} if about else {})
     if kind is Kind.SVG:
-        return {"Date": None, "Creator": ATLAS, "Title": title}
-    return {"CreationDate": None, "Creator": ATLAS, "Producer": None, "Title": title}
+        return {"Date": None, "Creator": ATLAS, "Title": title, "Description": about or None}
+    known = {"CreationDate": None, "Creator": ATLAS, "Producer": None, "Title": title}
+    return known | {"Subject": about or None}

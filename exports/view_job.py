@@ -39,7 +39,8 @@ class ViewJob:
         title: What it shows.
         facts: Unit, year and level, as far as they are the same for all figures.
         table: One row a figure; a column ending in ``ref`` holds addresses of records.
-        words: What the figures say, one sentence or more each.
+        words: What the figures say, in a few sentences.
+        more: What is said of each of several indicators; in tables only.
         notes: What must be said with it.
         source: All sources with date and licence, as one text.
         reader: The language of the file.
@@ -64,6 +65,7 @@ class ViewJob:
     page: Callable[[], bytes] | None = None
     indicators: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     paper: Paper = field(default_factory=lambda: next(iter(PAPERS.values())))
     edition: str = ""
     credit: str = ""
@@ -103,12 +105,14 @@ def _picture(kind: Kind) -> Callable[[ViewJob], bytes]:
         words = Words(
             title=job.title,
             subtitle=job.facts,
+            said=job.words,
             notes=job.notes,
             source=job.source,
             credit=" · ".join(filter(None, [job.credit, ATLAS, edition if job.edition else ""])),
         )
         figure = _with_room(job.drawn, words, job.paper)
-        return image(figure, kind, dpi=job.paper.dpi, title=job.title)
+        about = " ".join((*job.words, *job.more))
+        return image(figure, kind, dpi=job.paper.dpi, title=job.title, about=about)
 
     return made
 
@@ -136,7 +140,7 @@ def _with_room(
 def _told(job: ViewJob) -> pd.DataFrame:
     """Return the table with words, notes, sources and edition in each row."""
     return job.table.assign(
-        words=" ".join(job.words),
+        words=" ".join((*job.words, *job.more)),
         notes=" ".join(job.notes),
         sources=" · ".join(filter(None, [job.source, job.credit])),
         edition=job.edition,

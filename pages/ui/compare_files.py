@@ -40,10 +40,10 @@ def show_files(job: ViewJob, reader: Reader, shown: Shown | None = None) -> None
 
 def _texts(job: ViewJob) -> Iterator[str]:
     """Yield the words of a view, with the names of its sides."""
-    yield from (job.title, job.facts, *job.notes)
-    words = job.table.select_dtypes(exclude="number").astype("str")
+    yield from (job.title, job.facts, *job.words, *job.notes)
+    words = job.table.select_dtypes(exclude="number")
     for name in words.columns:
-        yield from words[name].unique()
+        yield from map(str, words[name].dropna().unique())
 
 
 def _offer(one: ViewFile, job: ViewJob, label: str, key: str) -> None:

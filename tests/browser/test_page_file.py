@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, Request
+from playwright.sync_api import Frame, Page, Request, expect
 
 from exports.__main__ import main
 from tests.browser import hostile
@@ -119,7 +120,7 @@ def test_a_figure_opens_its_record_and_the_keys_lead_there_and_back(opened: Open
     assert number in sight.record()
     sight.page.keyboard.press("Escape")
     assert not sight.page.locator("dialog[open]").count()
-    sight.page.wait_for_function("!location.hash")
+    expect(sight.page).to_have_url(re.compile("^[^#]*#?$"))
     sight.page.keyboard.press("ArrowRight")
     sight.page.keyboard.press("Enter")
     assert sight.record()

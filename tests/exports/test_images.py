@@ -144,7 +144,13 @@ def test_files_carry_no_date_and_no_version() -> None:
     assert not {"/CreationDate", "/Producer"} & set(
         PdfReader(io.BytesIO(file(Kind.PDF))).metadata or {}
     )
-    assert not Image.open(io.BytesIO(file(Kind.PNG))).text
+    assert set(Image.open(io.BytesIO(file(Kind.PNG))).text) == {"Description"}
+
+
+def test_files_say_what_is_drawn_to_those_who_do_not_see_it() -> None:
+    assert Image.open(io.BytesIO(file(Kind.PNG))).text == {"Description": SHEET.alt}
+    assert f"<dc:description>{SHEET.alt}</dc:description>".encode() in file(Kind.SVG)
+    assert (PdfReader(io.BytesIO(file(Kind.PDF))).metadata or {})["/Subject"] == SHEET.alt
 
 
 def test_pdf_embeds_its_fonts_as_outlines_of_letters() -> None:

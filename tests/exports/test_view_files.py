@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from exports.__main__ import main
+from exports.chart_svg import chart_html
 from exports.comparisons import holds_job, view_job
 from exports.signs import SIGNS
 from exports.view_job import VIEW_FILES, ViewJob, view_file_name
@@ -25,7 +26,7 @@ from exports.view_tables import view_table
 from geo.areas import COUNTRY
 from geo.compare.robustness import robustness
 from geo.compare.rows import default_indicators
-from geo.compare.sides import of_region
+from geo.compare.sides import of_ids, of_region
 from geo.compare.statements import Holds
 from geo.compare.thumbnails import holds_words
 from geo.compare.view_kinds import VIEW_KINDS
@@ -272,5 +273,28 @@ def test_tables_carry_what_the_view_says_in_words() -> None:
     made = job("matrix")
     rows = pd.read_csv(io.BytesIO(VIEW_FILES["csv"].make(made)))
     assert made.words
-    assert set(rows["words"]) == {" ".join(made.words)}
+    assert made.more
+    assert set(rows["words"]) == {" ".join([*made.words, *made.more])}
     assert set(rows["notes"]) == {" ".join(made.notes)}
+
+
+@every_kind
+def test_a_drawing_says_what_the_view_says(kind: str) -> None:
+    made = job(kind)
+    said = _plain(VIEW_FILES["svg"].make(made).decode())
+    assert made.words
+    assert all(_plain(one) in said for one in made.words)
+
+
+def _plain(drawing: str) -> str:
+    """Return the letters of what is written, however it is broken into lines."""
+    return "".join(re.sub(r"<[^>]+>", " ", unescape(drawing)).split())
+
+
+def test_a_side_without_any_difference_stands_in_the_legend_of_the_files() -> None:
+    sides = of_ids(REAL, ["erzgebirge", "meissen", "chemnitz-zwickau"], reader("de"))
+    asked = ("DG", "unemployment_rate")
+    view = VIEW_KINDS["difference"].make(REAL, sides, asked, reader("de"))
+    made = view_job(REAL, "difference", view, sides, asked, reader("de"))
+    assert "CChemnitz-Zwickau" in _plain(VIEW_FILES["svg"].make(made).decode())
+    assert "Chemnitz-Zwickau" in chart_html(view.chart, "words", reader("de"))

@@ -55,6 +55,23 @@ def test_every_view_takes_districts_a_land_and_a_region_of_ones_own(open_page: O
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        {"regions": "01001,09162", "indicator": "gdp", "indicators": "gdp"},
+        {"regions": "", "own": ["K~14521110", "L~14521120"], "indicator": "vacancies"},
+    ],
+    ids=["districts", "own regions"],
+)
+@pytest.mark.parametrize("view", VIEWS)
+def test_sides_without_any_figure_leave_the_page_whole(
+    open_page: Open, view: str, asked: dict[str, str | list[str]]
+) -> None:
+    page = open_page("vergleich", lang="de", view=view, **asked)
+    assert shown(page)
+    assert page.get("download_button") or view in {"maps", "holds"}
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         ({"regions": "atlantis,meissen,erzgebirge"}, "atlantis"),
