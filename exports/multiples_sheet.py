@@ -27,7 +27,8 @@ from geo.static_words import GAP, MARGIN, draw_foot, draw_head
 from geo.text import Reader
 from geo.world import World
 
-_NAME = Font(size=14, bold=True)
+_NAMES = tuple(Font(size=size, bold=True) for size in (14, 12.5, 11))
+"""The largest in which a name fits into one line is its own."""
 _LETTER = Font(size=11)
 _HEAD = 26.0
 _LEAST_ZOOM = 0.5
@@ -205,9 +206,12 @@ def _draw_name(drawing: Canvas, panel: SmallMap, left: float, top: float, width:
     drawing.add(mark)
     letter = {"ha": "center", "color": ink_on(panel.mark.colour), "zorder": 3}
     drawing.write(left + 10, top + 16, panel.mark.letter, _LETTER, **letter)
-    lines = drawing.lines(panel.title, _NAME, width - 26)
+    room = width - 26
+    fitting = (one for one in _NAMES if drawing.width_of(panel.title, one) <= room)
+    font = next(fitting, _NAMES[-1])
+    lines = drawing.lines(panel.title, font, room)
     shown = lines[0] if len(lines) == 1 else f"{lines[0][:-1]}…"
-    drawing.write(left + 25, top + 17, shown, _NAME)
+    drawing.write(left + 25, top + 17, shown, font)
 
 
 def _sheet(found: Multiples, panel: Panel, reader: Reader) -> Sheet:

@@ -298,3 +298,11 @@ def test_a_side_without_any_difference_stands_in_the_legend_of_the_files() -> No
     made = view_job(REAL, "difference", view, sides, asked, reader("de"))
     assert "CChemnitz-Zwickau" in _plain(VIEW_FILES["svg"].make(made).decode())
     assert "Chemnitz-Zwickau" in chart_html(view.chart, "words", reader("de"))
+
+
+def test_names_above_small_maps_are_whole(tmp_path: Path) -> None:
+    assert run(tmp_path / "a.svg", "--view", "maps", "--language", "en") == 0
+    words = re.findall(r"<text[^>]*>([^<]+)</text>", (tmp_path / "a.svg").read_text())
+    names = {one.title(reader("en")) for one in SIDES}
+    assert "Südwestfalen (South Westphalia)" in names
+    assert names <= set(map(unescape, words))
