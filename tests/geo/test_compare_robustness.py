@@ -169,8 +169,8 @@ NOT_STATED = (
             "unemployment_rate",
             Claim.HIGHEST,
             (
-                "Meißen and Mittweida have the highest value of the 3 sides with a comparable figure "
-                "in “Unemployment rate” (2025); they are not distinguishable from one another."
+                "Meißen and Mittweida have the highest value of the 3 sides with a comparable "
+                "figure in “Unemployment rate” (2025); they are not distinguishable from one another."
             ),
         ),
         (
