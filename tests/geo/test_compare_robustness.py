@@ -156,8 +156,8 @@ def test_a_stated_tie_holds_only_where_it_is_one(
 
 FIVE = ("erzgebirge", "meissen", "mittweida", "chemnitz-zwickau", "suedwestfalen")
 NOT_STATED = (
-    "Without a comparable figure, so nothing is stated of: Chemnitz-Zwickau and Südwestfalen (South "
-    "Westphalia) (cannot be put together from its parts)."
+    "Without a comparable figure, so nothing is stated of: Chemnitz-Zwickau and Südwestfalen "
+    "(South Westphalia) (cannot be put together from its parts)."
 )
 
 
@@ -170,7 +170,8 @@ NOT_STATED = (
             Claim.HIGHEST,
             (
                 "Meißen and Mittweida have the highest value of the 3 sides with a comparable "
-                "figure in “Unemployment rate” (2025); they are not distinguishable from one another."
+                "figure in “Unemployment rate” (2025); they are not distinguishable from one "
+                "another."
             ),
         ),
         (

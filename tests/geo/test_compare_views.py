@@ -181,7 +181,7 @@ def test_a_difference_over_two_censuses_is_refused():
     view = difference(counted_twice(), [CORE, TINFORD, TOWNS], CORE.id, READER, ["population"])
     own = view.table.set_index("side").loc[TOWNS.id]
     assert pd.isna(own["difference"])
-    assert "another census" in own["reason"]
+    assert "after the census 2011, not after that of North (2022)" in own["reason"]
 
 
 def test_an_unknown_reference_is_named():
