@@ -36,7 +36,7 @@ def aspects(reader: Reader) -> tuple[Aspect, ...]:
     return (
         Aspect(
             of=lambda one: one.indicator,
-            words=lambda one: _measure_words(one, reader),
+            words=lambda one: measure_words(one, reader),
             alone=t("{side}: another measure than the others."),
             apart=t("{side}: {own}, not the same measure as of {others}."),
         ),
@@ -75,6 +75,13 @@ def census_of(one: Cell) -> str:
     return one.basis.census_base if one.basis else ""
 
 
+def measure_words(one: Cell, reader: Reader) -> str:
+    """Return of what measure and period a figure is."""
+    measure = one.basis.indicator if one.basis else one.measure
+    title, period = reader.of(measure.title) if measure else one.indicator, one.value.period
+    return title if period in title else f"{title} {period}"
+
+
 def _apart(one: Cell, known: Sequence[Cell], aspect: Aspect, reader: Reader) -> str:
     """Return what a figure is, and what each one is that is unlike it."""
     whose: dict[str, list[str]] = {}
@@ -84,10 +91,3 @@ def _apart(one: Cell, known: Sequence[Cell], aspect: Aspect, reader: Reader) -> 
     others = "; ".join(f"{', '.join(names)} ({what})" for what, names in whose.items())
     side = one.side.title(reader)
     return aspect.apart.format(side=side, own=aspect.words(one), others=others)
-
-
-def _measure_words(one: Cell, reader: Reader) -> str:
-    """Return of what measure and period a figure is."""
-    measure = one.basis.indicator if one.basis else one.measure
-    title, period = reader.of(measure.title) if measure else one.indicator, one.value.period
-    return title if period in title else f"{title} {period}"

@@ -57,6 +57,13 @@ def test_what_the_matrix_sets_not_against_one_another_is_no_difference() -> None
     assert view.table["reference_period"].tolist() == ["2022"]
 
 
+def test_a_figure_of_another_measure_says_so_beside_it() -> None:
+    sides = of_ids(real_world(), ["erzgebirge", "mittweida"], READER)
+    found = matrix(real_world(), sides, READER, ["population"]).table
+    notes = found[found["kind"] == "side"].set_index("side")["note"]
+    assert notes.to_dict() == {"erzgebirge": "", "mittweida": "Population on census day 2022"}
+
+
 @pytest.mark.parametrize(
     ("reference", "reasons"),
     [
