@@ -111,16 +111,9 @@ def multiples(
     chosen = period if period in known else known[0]
     fill, classed = side_fill(world, measure, chosen, level, scheme, reader)
     found = _drawn(world, fill, sides, marks or plain_marks(sides), paths, reader)
-    said = (
-        reader.t("All maps have one scale on the ground and one class scale."),
-        *areas_notes(world, found.inside, indicator, level, reader),
-        classed,
-    )
-    return replace(
-        found,
-        words=areas_words(world, found.inside, indicator, fill, reader),
-        notes=overlap_notes(world, sides, reader, said),
-    )
+    words = areas_words(world, found.inside, indicator, fill, reader)
+    notes = *found.notes, *areas_notes(world, found.inside, indicator, level, reader), classed
+    return replace(found, words=words, notes=overlap_notes(world, sides, reader, notes))
 
 
 def _drawn(
@@ -146,6 +139,7 @@ def _drawn(
         source=f"{fill.source} · {credit(world)}",
         table=areas_table(world, inside, fill, reader),
         words=(),
+        notes=(reader.t("All maps have one scale on the ground and one class scale."),),
     )
 
 
