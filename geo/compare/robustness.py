@@ -86,16 +86,17 @@ def robustness(
 
     """
     about = stated_sides(world, sides, indicator, reader)
-    left = sentences(left_sentence(about.left, reader))
     measure = world.catalogue[indicator]
     statement = _statement(about, measure, claim, order)
     if statement is None:
+        left = sentences(left_sentence(about.left, reader, of_statement=False))
         words = reader.t(
             "Fewer than two sides have a comparable figure of one year: nothing to state."
         )
         return _none((words, *left), reader)
     question = Question(statement=statement, sides=about.sides, measure=measure)
     shown = as_shown(world, question, reader)
+    left = sentences(left_sentence(about.left, reader))
     if shown.holds is Holds.REFUSED:
         remedy = reader.t("Nothing is stated; take one of them out or choose a rate.")
         return _none((shown.why, remedy, *left), reader)

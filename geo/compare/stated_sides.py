@@ -47,15 +47,22 @@ def stated_sides(world: World, sides: Sequence[Side], indicator: str, reader: Re
     )
 
 
-def left_sentence(left: Sequence[tuple[Side, str]], reader: Reader) -> str:
-    """Return of which sides nothing is stated and why, those with one reason together."""
+def left_sentence(
+    left: Sequence[tuple[Side, str]], reader: Reader, *, of_statement: bool = True
+) -> str:
+    """Return which sides have no comparable figure and why, those with one reason together.
+
+    ``of_statement`` says that so nothing is stated of them, where something is stated of others.
+    """
     if not left:
         return ""
     whose: dict[str, list[str]] = {}
     for side, reason in left:
         whose.setdefault(reason.rstrip("."), []).append(side.title(reader))
     said = [f"{listed(names, reader)} ({reason})" for reason, names in whose.items()]
-    words = reader.t("Without a comparable figure, so nothing is stated of: {sides}.")
+    words = reader.t("Without a comparable figure: {sides}.")
+    if of_statement:
+        words = reader.t("Without a comparable figure, so nothing is stated of: {sides}.")
     return cited(words, sides=joined("; ", said))
 
 

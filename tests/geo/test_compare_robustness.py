@@ -225,6 +225,15 @@ def test_a_statement_is_of_the_sides_with_a_figure_and_names_the_others(
         assert {small.side.id for small in one.smalls} == set(names) - left
 
 
+def test_with_one_figure_nothing_is_stated_and_the_others_are_named() -> None:
+    found = asked("unemployment_rate", "meissen", "chemnitz-zwickau", "suedwestfalen")
+    assert (found.statement, found.representations) == (None, ())
+    assert found.words == (
+        "Fewer than two sides have a comparable figure of one year: nothing to state.",
+        NOT_STATED.replace(", so nothing is stated of:", ":"),
+    )
+
+
 def test_a_figure_of_another_census_or_year_is_not_in_an_order() -> None:
     found = asked("population", "erzgebirge", "meissen", "mittweida", claim=Claim.RANKING)
     assert found.statement is not None
