@@ -102,8 +102,7 @@ def robustness(
         return _none((shown.why, remedy, *left), reader)
     ref_of = None if order else partial(_ref, statement, sides)
     found = _answered(world, question, shown, reader)
-    count_ref = ref_of(STATED) if ref_of else ""
-    said = statement_words(statement, sides, measure, reader, count_ref)
+    said = statement_words(statement, sides, measure, reader, ref_of(STATED) if ref_of else "")
     counted = sentence(found.representations, reader, ref_of)
     return replace(found, words=(said, *left, counted), left=tuple(side for side, _ in about.left))
 
