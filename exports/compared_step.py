@@ -192,8 +192,8 @@ def _holds(
         rows=[[one.title, holds_words(one.holds, reader)] for one in found.representations],
         pictures=tuple(
             Picture(
-                svg=thumbnail(one, stated, look, reader),
-                words=alternative(one, one.smalls, reader),
+                svg=thumbnail(one, stated, look, reader, found.left),
+                words=alternative(one, one.smalls, reader, found.left),
                 title=f"{one.short}: {holds_words(one.holds, reader)}",
             )
             for one in found.formed

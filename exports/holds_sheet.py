@@ -14,7 +14,7 @@ from exports.chart_sheet import Words, check_signs, frame_between, sheet_for
 from geo.compare.marks import Mark
 from geo.compare.representations import Representation, Small
 from geo.compare.robustness import Robustness
-from geo.compare.thumbnails import extent, holds_words
+from geo.compare.thumbnails import NOT_STATED, extent, holds_words
 from geo.palette import AREA_LINE, GROUND_LINE, HALO, LABEL_INK
 from geo.paper import NoRoomError, Paper
 from geo.static_canvas import Canvas, Font
@@ -56,7 +56,8 @@ def holds_sheet(
 
     """
     formed = found.formed
-    sides = {small.side.id: small.side.title(reader) for one in formed for small in one.smalls}
+    shown = [*(small.side for one in formed for small in one.smalls), *found.left]
+    sides = {side.id: side.title(reader) for side in shown}
     texts = (*sides.values(), *(one.title for one in formed))
     check_signs(words, (*texts, *(small.text for one in formed for small in one.smalls)))
     told = replace(words, notes=tuple(one for one in words.notes if one not in found.words))
@@ -64,7 +65,7 @@ def holds_sheet(
     top = draw_head(drawing, words.title, words.subtitle, " ".join(map(str, found.words[1:])))
     top = _draw_names(drawing, sides, looks, top)
     frame = frame_between(drawing, top, draw_foot(drawing, told.foot), words.title)
-    for one, place in zip(formed, _places(frame, formed, words.title), strict=True):
+    for one, place in zip(formed, _places(frame, found, words.title), strict=True):
         _draw(drawing, one, found, looks, place, reader)
     return drawing.figure
 
@@ -87,9 +88,11 @@ def _draw_names(
     return y + _LINE + GAP / 2
 
 
-def _places(frame: Box, formed: tuple[Representation, ...], title: str) -> list[_Place]:
+def _places(frame: Box, found: Robustness, title: str) -> list[_Place]:
     """Return where representations stand, in the columns in which they are largest."""
-    high = _HEAD + _BETWEEN + _ROW * max(len(one.smalls) for one in formed)
+    formed = found.formed
+    rows = max(len(one.smalls) for one in formed) + len(found.left)
+    high = _HEAD + _BETWEEN + _ROW * rows
     best: tuple[float, int] = (0.0, 1)
     for columns in range(1, len(formed) + 1):
         wide = (frame.width - (columns - 1) * GAP) / columns
@@ -131,6 +134,15 @@ def _draw(
     rows = [by_side[side] for side in order if side in by_side]
     for nth, small in enumerate(rows):
         _draw_row(drawing, small, one, looks, place, _HEAD + _ROW * (nth + 0.5))
+    for nth, side in enumerate(found.left, start=len(rows)):
+        _draw_left(drawing, looks[side.id], place, _HEAD + _ROW * (nth + 0.5))
+
+
+def _draw_left(drawing: Canvas, mark: Mark, place: _Place, y: float) -> None:
+    """Draw the mark of a side of which nothing is stated, on no scale."""
+    font = Font(size=_TEXT * place.zoom)
+    drawing.write(*place.at(_WIDTH, y + 4), NOT_STATED, font, ha="right")
+    _draw_mark(drawing, mark, place.at(_LEFT, y), place.zoom, hollow=True)
 
 
 def _draw_row(

@@ -19,6 +19,9 @@ BETWEEN = ".."
 EVERY = "all"
 """Stands for every side, or for the weights of the catalogue."""
 
+STATED = "stated"
+"""Stands for the sides that a statement is about."""
+
 
 def derived_ref(kind: str, *parts: object) -> str:
     """Return the address of a figure, empty where it names more areas than one may hold."""
@@ -105,7 +108,10 @@ def money_known_ref(alliance_ids: Iterable[str]) -> str:
 
 
 def holds_ref(what: str, indicator: str, claim: str, side_ids: Iterable[str]) -> str:
-    """Return the address of in how many representations a statement holds, fails or is open."""
+    """Return the address of in how many representations a statement holds, fails or is open.
+
+    :data:`STATED` is of how many sides it is about.
+    """
     return derived_ref("holds", what, indicator, claim, several(side_ids))
 
 

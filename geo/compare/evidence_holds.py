@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.comparability import level_words
-from geo.compare.addresses import EVERY, cell_of, side_of, sides_of
-from geo.compare.cells import cell
+from geo.compare.addresses import EVERY, STATED, cell_of, side_of, sides_of
+from geo.compare.cells import Cell, cell
 from geo.compare.denominators import DENOMINATORS, DIGITS, quotient_words, unit_words
 from geo.compare.derived import cell_term, counted, derived, measure_in
 from geo.compare.guard import verdict
 from geo.compare.lines import line_name
 from geo.compare.representations import Representation
-from geo.compare.robustness import robustness
+from geo.compare.robustness import Robustness, robustness
 from geo.compare.side_areas import areas_inside
 from geo.compare.side_parts import MEDIAN, MISSING, RANGE, side_parts
 from geo.compare.statements import Claim, Holds, Span
@@ -30,33 +30,49 @@ def held(world: World, parts: Sequence[str], reader: Reader) -> Record:
     """Return the record of in how many representations a statement holds, fails or is open."""
     what, indicator, claim, side_ids = parts
     measure = measure_of(world, indicator)
-    if what not in {EVERY, *Holds} or claim not in list(Claim):
+    if what not in {EVERY, STATED, *Holds} or claim not in list(Claim):
         raise UnknownRefError(f"{what!r} of {claim!r} is not counted of a statement")
     sides = sides_of(world, side_ids, reader)
     found = robustness(world, sides, indicator, reader, claim=Claim(claim))
     if found.statement is None:
         raise UnknownRefError(f"there is no statement on {indicator!r}")
-    formed = [one for one in found.representations if one.holds is not Holds.REFUSED]
-    every = formed if what == EVERY else found.representations
-    chosen = [one for one in every if what in (EVERY, one.holds.value)]
-    t, period = reader.t, found.statement.period
-    word = "" if what == EVERY else f": {holds_words(Holds(what), reader)}"
+    period = found.statement.period
+    numbers = [
+        cell(world, one, indicator, period=period)
+        for one in sides
+        if one.id in found.statement.order
+    ]
+    title, terms = _counted(world, found, what, numbers, reader)
     record = counted(
         ref("holds", *parts),
-        t("Representations of a statement") + word,
-        len(chosen),
-        [_verdict(one, reader) for one in chosen],
+        title,
+        len(terms),
+        terms,
         reader,
         notes=(
-            *found.words[:1],
+            *found.words[:-1],
             *found.notes,
             *(reader.of(one) for one in measure.caveats(period)),
         ),
-        place=", ".join(line_name(one, reader) for one in sides),
+        place=", ".join(line_name(one.side, reader) for one in numbers),
         period=period,
     )
-    numbers = [cell(world, one, indicator, period=period) for one in sides]
     return derived(world, record, numbers, reader)
+
+
+def _counted(
+    world: World, found: Robustness, what: str, numbers: Sequence[Cell], reader: Reader
+) -> tuple[str, list[Term]]:
+    """Return what is counted and its parts: sides with a figure, or representations."""
+    t = reader.t
+    if what == STATED:
+        terms = [cell_term(world, one, t("part"), reader) for one in numbers]
+        return t("Sides with a comparable figure"), terms
+    every = found.formed if what == EVERY else found.representations
+    word = "" if what == EVERY else f": {holds_words(Holds(what), reader)}"
+    chosen = [one for one in every if what in (EVERY, one.holds.value)]
+    title = t("Representations of a statement") + word
+    return title, [_verdict(one, reader) for one in chosen]
 
 
 def divided(world: World, parts: Sequence[str], reader: Reader) -> Record:

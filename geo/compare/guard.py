@@ -7,7 +7,6 @@ boundaries, tables and ways of making a figure are said.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from geo import aggregate
 from geo.areas import levels_of
 from geo.comparability import Basis, basis_level_words, level_words
 from geo.compare.cells import Cell
+from geo.compare.unlikeness import Reason, aspects, unlike
 from geo.model import Kind, Status
 from geo.places import shortened
 from geo.text import Reader
@@ -30,10 +30,6 @@ class Verdict:
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
-
-
-Reason = tuple[Cell, str]
-"""A figure that is left out, and the sentence that says why."""
 
 
 def verdict(cells: Sequence[Cell], reader: Reader) -> Verdict:
@@ -94,37 +90,17 @@ def _alone_refused(known: Sequence[Cell], reader: Reader) -> Iterator[Reason]:
 
 
 def _together_refused(known: Sequence[Cell], reader: Reader) -> Iterator[Reason]:
-    """Yield the figures that cannot stand beside the others, of which there are more."""
-    t = reader.t
-    kinds: tuple[tuple[Callable[[Cell], str], str], ...] = (
-        (lambda one: one.indicator, t("{side}: another measure than the others.")),
-        (_unit, t("{side}: measured in another unit than the others.")),
-        (census_of, t("{side}: population after another census than that of the others.")),
-    )
-    for said, words in kinds:
-        usual = _usual([said(one) for one in known if said(one)])
-        for one in known:
-            if said(one) not in ("", usual):
-                yield one, words.format(side=one.side.title(reader))
+    """Yield the figures that cannot stand beside the others, of which there are more.
+
+    Where they are not more, or unlike one another too, it is said what each figure is.
+    """
+    for aspect in aspects(reader):
+        yield from unlike(known, aspect, reader)
     for one in known:
         twin = [two for two in known if two is not one and _describes(two) == one.of_district]
         if one.of_district and twin:
-            words = t("{side}: its figure is that of {other}, which stands beside it.")
+            words = reader.t("{side}: its figure is that of {other}, which stands beside it.")
             yield one, words.format(side=one.side.title(reader), other=twin[0].side.title(reader))
-
-
-def _usual(said: Sequence[str]) -> str:
-    """Return what most figures have; of equals the first."""
-    return Counter(said).most_common(1)[0][0] if said else ""
-
-
-def _unit(one: Cell) -> str:
-    return one.basis.indicator.unit.en if one.basis else ""
-
-
-def census_of(one: Cell) -> str:
-    """Return the census that a figure rests on, empty where none is stated."""
-    return one.basis.census_base if one.basis else ""
 
 
 def _describes(one: Cell) -> str:

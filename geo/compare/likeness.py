@@ -52,12 +52,14 @@ def set_against(one: Cell, other: Cell, reader: Reader) -> tuple[str, ...]:
     """Return why one figure may not be taken from another, each by the measure that it is of.
 
     Side by side a measure may stand in for the one asked for; a difference is formed of one only.
+    What is said of the first figure is said without the name of its side.
     """
     own = [
         replace(each, indicator=each.basis.indicator.id) if each.basis else each
         for each in (one, other)
     ]
-    return refusals(own, reader)
+    name = f"{one.side.title(reader)}: "
+    return tuple(words.removeprefix(name) for words in refusals(own[::-1], reader))
 
 
 def _reason(one: Cell, refused: Sequence[str], reader: Reader) -> str:

@@ -30,7 +30,9 @@ def district_note(world: World, one: Cell, reader: Reader) -> str:
 
 def made_sentence(world: World, shown: Sequence[Cell], reader: Reader) -> str:
     """Return whose figures are those of a whole district, and which are not published as such."""
-    return joined(" ", sentences(*_stand_in(world, shown, reader), *_ratios(shown, reader)))
+    return joined(
+        " ", sentences(*stand_in_sentences(world, shown, reader), *_ratios(shown, reader))
+    )
 
 
 def level_sentence(shown: Sequence[Cell], reader: Reader) -> str:
@@ -49,16 +51,35 @@ def level_sentence(shown: Sequence[Cell], reader: Reader) -> str:
     return reader.t("Level of the figures: {levels}.").format(levels="; ".join(names))
 
 
-def _stand_in(world: World, shown: Sequence[Cell], reader: Reader) -> list[str]:
-    whose: dict[str, dict[str, None]] = {}
+def stand_in_sentences(world: World, shown: Sequence[Cell], reader: Reader) -> list[str]:
+    """Return of which sides figures are those of a whole district, and in what they are not."""
+    whose: dict[tuple[str, str], dict[str, None]] = {}
     for one in shown:
         if one.of_district:
-            whose.setdefault(one.of_district, {})[one.side.title(reader)] = None
-    words = reader.t("The figures of {side} are those of the whole of {district}.")
+            words = _stand_in_words(one, shown, reader)
+            whose.setdefault((one.of_district, words), {})[one.side.title(reader)] = None
     return [
         words.format(side=listed(sides, reader), district=area_name(world, area, reader))
-        for area, sides in whose.items()
+        for (area, words), sides in whose.items()
     ]
+
+
+def _stand_in_words(one: Cell, shown: Sequence[Cell], reader: Reader) -> str:
+    """Return the sentence on figures of a side that are its district's, all or only some."""
+    t = reader.t
+    own = [other for other in shown if other.side.id == one.side.id]
+    lent = [_title(other, reader) for other in own if other.of_district == one.of_district]
+    rest = [_title(other, reader) for other in own if other.of_district != one.of_district]
+    if not rest:
+        return t("The figures of {side} are those of the whole of {district}.")
+    words = t("The figures of {side} are those of the whole of {district}, except: {measures}.")
+    if len(lent) < len(rest):
+        words = t("Of {side} these figures are those of the whole of {district}: {measures}.")
+    return words.replace("{measures}", "; ".join(lent if len(lent) < len(rest) else rest))
+
+
+def _title(one: Cell, reader: Reader) -> str:
+    return reader.of(one.measure.title) if one.measure else one.indicator
 
 
 def _ratios(shown: Sequence[Cell], reader: Reader) -> list[str]:

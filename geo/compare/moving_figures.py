@@ -93,5 +93,7 @@ def _of_indicator(
         words=areas_words(world, inside, indicator, fill, reader),
         fill=fill,
         source=fill.source,
-        notes=overlap_notes(world, sides, reader, areas_notes(world, inside, level, reader)),
+        notes=overlap_notes(
+            world, sides, reader, areas_notes(world, inside, indicator, level, reader)
+        ),
     )

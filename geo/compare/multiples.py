@@ -14,10 +14,12 @@ from geo.comparability import level_words
 from geo.compare.multiples_table import COLUMNS, areas_notes, areas_table, areas_words
 from geo.compare.outline_paths import COARSE_FROM_M, Box, OutlinePaths, box_of
 from geo.compare.overlaps import overlap_notes
-from geo.compare.side_areas import areas_inside
+from geo.compare.side_areas import areas_inside, whole_districts
 from geo.compare.side_fills import periods_of, side_fill
 from geo.compare.sides import Side
 from geo.compare.thumbnails import Marked, plain_marks
+from geo.compare.wording import listed
+from geo.figures import area_name
 from geo.ground import credit
 from geo.kept import newest_kept_with_world
 from geo.layers import Fill, LegendSection
@@ -110,9 +112,8 @@ def multiples(
     fill, classed = side_fill(world, measure, chosen, level, scheme, reader)
     found = _drawn(world, fill, sides, marks or plain_marks(sides), paths, reader)
     words = areas_words(world, found.inside, indicator, fill, reader)
-    return replace(
-        found, words=words, notes=overlap_notes(world, sides, reader, (*found.notes, classed))
-    )
+    notes = *found.notes, *areas_notes(world, found.inside, indicator, level, reader), classed
+    return replace(found, words=words, notes=overlap_notes(world, sides, reader, notes))
 
 
 def _drawn(
@@ -128,7 +129,6 @@ def _drawn(
         _panel(world, side, marks[side.id], paths, fill, metres, reader) for side in sides
     )
     inside = {panel.side: panel.inside for panel in panels}
-    one_scale = reader.t("All maps have one scale on the ground and one class scale.")
     return Multiples(
         panels=panels,
         metres=metres,
@@ -139,7 +139,7 @@ def _drawn(
         source=f"{fill.source} · {credit(world)}",
         table=areas_table(world, inside, fill, reader),
         words=(),
-        notes=(one_scale, *areas_notes(world, inside, fill.level, reader)),
+        notes=(reader.t("All maps have one scale on the ground and one class scale."),),
     )
 
 
@@ -165,7 +165,7 @@ def _panel(
         box=_around(box_of(_ground(world, paths, side)), metres),
         inside=inside,
         outline=_outline(world, paths, side, coarse=metres >= COARSE_FROM_M),
-        alt=_side_words(fill, side, inside, reader),
+        alt=_side_words(world, fill, side, inside, reader),
     )
 
 
@@ -204,8 +204,11 @@ def _around(box: Box, metres: float) -> Box:
     return x - wide, y - high, x + wide, y + high
 
 
-def _side_words(fill: Fill, side: Side, inside: Sequence[str], reader: Reader) -> str:
-    """Return what the map of a side shows: how many areas, lowest and highest, how many missing."""
+def _side_words(world: World, fill: Fill, side: Side, inside: Sequence[str], reader: Reader) -> str:
+    """Return what the map of a side shows: how many areas, lowest and highest, how many missing.
+
+    Districts of which the side has only a part are named.
+    """
     known = [fill.values[area] for area in inside if area in fill.values]
     parts = [f"{level_words(fill.level, reader)}: {reader.number(len(inside))}"]
     if known:
@@ -215,4 +218,9 @@ def _side_words(fill: Fill, side: Side, inside: Sequence[str], reader: Reader) -
     if len(known) < len(inside):
         missing = reader.number(len(inside) - len(known))
         parts.append(reader.t("without a value: {count}").format(count=missing))
+    whole = whole_districts(side) if fill.level is Level.DISTRICT else ()
+    if whole:
+        names = listed([area_name(world, one, reader) for one in whole], reader)
+        words = reader.t("whole districts in place of their parts: {districts}")
+        parts.append(words.format(districts=names))
     return f"{side.title(reader)}: {', '.join(parts)}."

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from geo.areas import level_of
 from geo.citation import Cited, cited, joined
 from geo.citation import figure as cited_figure
 from geo.classify import CLASS_CODES
-from geo.comparability import level_words
+from geo.comparability import basis_level_words, level_words
+from geo.compare.cells import Cell
 from geo.compare.district_names import district_names
 from geo.compare.row_words import row_words
-from geo.compare.rows import row
+from geo.compare.rows import Row, row
 from geo.compare.side_areas import whole_districts
 from geo.compare.sides import Side
-from geo.compare.wording import listed, sentences
+from geo.compare.wording import cell_words, listed, sentences
 from geo.figures import area_name
 from geo.layers import Fill
 from geo.legend import class_labels
@@ -67,27 +67,32 @@ def _note(world: World, side: Side, area: str, level: Level, reader: Reader) -> 
     return words.format(list=_names(world, parts, reader))
 
 
-def areas_notes(world: World, inside: Inside, level: Level, reader: Reader) -> Iterator[str]:
-    """Yield whose figures stand for parts of districts, and which sides have no areas."""
+def areas_notes(
+    world: World, inside: Inside, indicator: str, level: Level, reader: Reader
+) -> Iterator[str]:
+    """Yield where whole districts stand for parts of them, and which sides have no areas."""
+    own = {one.side.id: one for one in row(world, tuple(inside), indicator, reader).cells}
     for side, areas in inside.items():
         if level is Level.DISTRICT:
-            yield from _whole(world, side, reader)
+            yield from _whole(world, own[side.id], reader)
         if not areas:
             words = reader.t("The atlas has no {level} of {side}.")
             yield words.format(level=level_words(level, reader), side=side.title(reader))
 
 
-def _whole(world: World, side: Side, reader: Reader) -> Iterator[str]:
-    found = whole_districts(side)
-    if found and all(level_of(area) is Level.MUNICIPALITY for area in side.areas):
-        names = ", ".join(area_name(world, one, reader) for one in found)
+def _whole(world: World, own: Cell, reader: Reader) -> Iterator[str]:
+    """Yield that the figures of a side are those of a district, or only what its map shows."""
+    side = own.side.title(reader)
+    if own.of_district:
         words = reader.t("The figures of {side} are those of the whole of {district}.")
-        yield words.format(side=side.title(reader), district=names)
+        yield words.format(side=side, district=area_name(world, own.of_district, reader))
         return
-    words = reader.t("{side}: in place of {list} stands the whole of {district}.")
-    for district, parts in found.items():
+    words = reader.t(
+        "{side}: on the maps and in their table the whole of {district} stands in place of {list}."
+    )
+    for district, parts in whole_districts(own.side).items():
         yield words.format(
-            side=side.title(reader),
+            side=side,
             list=_names(world, parts, reader),
             district=area_name(world, district, reader),
         )
@@ -107,11 +112,35 @@ def areas_words(
         sides=joined("; ", filter(None, spans)),
     )
     own = row(world, tuple(inside), indicator, reader)
+    first, *rest = row_words(world, own, reader)
     return sentences(
         areas if any(spans) else "",
         _missing(world, inside, fill, reader),
-        *row_words(world, own, reader),
+        joined(" ", _own_figures(world, own, fill.level, reader)),
+        cited(reader.t("The regions as a whole: {sentence}"), sentence=first),
+        *rest,
     )
+
+
+def _own_figures(world: World, own: Row, level: Level, reader: Reader) -> list[str]:
+    """Return the figures that sides have themselves where their maps show whole districts."""
+    words = reader.t(
+        "On the map of {side} stands the whole of {district}; the figure of the region itself is "
+        "{value} ({level}, {period})."
+    )
+    return [
+        cited(
+            words,
+            side=one.side.title(reader),
+            district=listed([area_name(world, area, reader) for area in districts], reader),
+            value=cell_words(one, own.indicator, reader),
+            level=basis_level_words(one.basis, reader),
+            period=one.value.period,
+        )
+        for one in own.cells
+        if (districts := whole_districts(one.side)) and level is Level.DISTRICT
+        if one.basis and one.value.number is not None and not one.of_district
+    ]
 
 
 def _span(

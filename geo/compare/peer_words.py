@@ -8,6 +8,7 @@ from math import floor
 from geo.areas import districts_touched, level_of
 from geo.citation import Cited, cited, figure, joined
 from geo.comparability import level_words
+from geo.compare.made_words import stand_in_sentences
 from geo.compare.peer_refs import part_ref, sought_ref
 from geo.compare.peers import Peer, Peers, Variable
 from geo.compare.wording import sentences, source_sentence
@@ -235,12 +236,8 @@ def _lacking(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
 
 
 def _stand_in(world: World, found: Peers, reader: Reader) -> tuple[str, ...]:
-    districts = sorted({one.own.of_district for one in found.variables if one.own.of_district})
-    notes = []
-    if districts:
-        words = reader.t("{side} has no figures of its own here; those of {district} stand in.")
-        names = ", ".join(area_name(world, one, reader) for one in districts)
-        notes.append(words.format(side=found.side.title(reader), district=names))
+    known = [one.own for one in found.variables if one.own.value.number is not None]
+    notes = stand_in_sentences(world, known, reader)
     own = districts_touched(found.side.areas)
     if not found.refused and (len(own) > 1 or level_of(found.side.areas[0]) is Level.MUNICIPALITY):
         words = reader.t("Its own districts are no candidates: {list}.")

@@ -153,10 +153,10 @@ def near_words(reader: Reader) -> str:
 
 
 def small_of(found: Cell, measure: Indicator, reader: Reader) -> Small:
-    """Return a figure as it is shown; an uncertain one cannot decide and is none."""
+    """Return a figure with its words; an uncertain one cannot decide and is none."""
     value = found.value
     text = reader.figure(value, measure.decimals, reader.of(measure.unit))
-    number = None if value.number is None else round(value.number, measure.decimals)
+    number = value.number
     decides = number is not None and value.status is not Status.UNCERTAIN
     return Small(
         side=found.side,

@@ -1,24 +1,24 @@
 """Does a statement hold? The chosen comparison in every other representation, counted.
 
 A statement such as "A has a higher rate than B" is looked at in other classes, with other
-denominators, in the parts of the sides and in other years. What is missing, uncertain or inside
-rounding leaves it open and is never counted as borne out; what may not stand side by side is not
-formed, and counted apart.
+denominators, in the parts of the sides and in other years. It is about the same sides in each:
+those with a comparable figure; the others are named. What is missing or uncertain leaves it open
+and is never counted as borne out, nor is what lies inside rounding unless a tie is stated; what may
+not stand side by side is not formed, and counted apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
 
 from geo.areas import level_of
-from geo.compare.addresses import holds_ref
+from geo.compare.addresses import STATED, holds_ref
 from geo.compare.cells import cell
 from geo.compare.denominators import normalised
-from geo.compare.guard import verdict
 from geo.compare.overlaps import overlap_notes
 from geo.compare.representations import (
     Question,
@@ -30,8 +30,10 @@ from geo.compare.robustness_words import sentence
 from geo.compare.side_classes import in_classes
 from geo.compare.side_parts import in_parts
 from geo.compare.sides import Side
+from geo.compare.stated_sides import Stated, left_sentence, stated_sides
 from geo.compare.statements import Claim, Holds, Statement, stated, statement_words
-from geo.model import Level
+from geo.compare.wording import sentences
+from geo.model import Indicator, Level
 from geo.text import Reader
 from geo.world import World
 
@@ -40,9 +42,10 @@ from geo.world import World
 class Robustness:
     """A statement in its representations; ``statement`` is None where none can be made.
 
-    ``words`` are the statement and the one sentence counted from the representations. ``table`` has
-    a row for each representation and side; ``ref`` is the address of its value, ``refs`` holds
-    those of the figures it is made of, with spaces between.
+    ``words`` are the statement, why nothing is stated of the sides ``left`` where there are some,
+    and the one sentence counted from the representations. ``table`` has a row for each
+    representation and side; ``ref`` is the address of its value, ``refs`` holds those of the
+    figures it is made of, with spaces between.
     """
 
     statement: Statement | None
@@ -50,6 +53,7 @@ class Robustness:
     table: pd.DataFrame
     words: tuple[str, ...]
     notes: tuple[str, ...]
+    left: tuple[Side, ...] = ()
 
     @property
     def formed(self) -> tuple[Representation, ...]:
@@ -81,64 +85,57 @@ def robustness(
         order: Ids of the sides in the order claimed, highest first; by default that of the figures.
 
     """
-    period = _period(world, sides, indicator)
-    sides, left = _comparable(world, sides, indicator, period, reader)
-    statement = _statement(world, sides, indicator, period, claim, order)
+    about = stated_sides(world, sides, indicator, reader)
+    measure = world.catalogue[indicator]
+    statement = _statement(about, measure, claim, order)
     if statement is None:
-        words = reader.t("Fewer than two sides have a figure of one year: nothing to state.")
+        left = sentences(left_sentence(about.left, reader, of_statement=False))
+        words = reader.t(
+            "Fewer than two sides have a comparable figure of one year: nothing to state."
+        )
         return _none((words, *left), reader)
-    question = Question(statement=statement, sides=sides, measure=world.catalogue[indicator])
-    return _answered(world, question, left, reader, None if order else partial(_ref, question))
-
-
-def _answered(
-    world: World,
-    question: Question,
-    left: tuple[str, ...],
-    reader: Reader,
-    ref_of: Callable[[str], str] | None,
-) -> Robustness:
-    """Return a statement in its representations; ``left`` says which sides it is not about."""
-    statement, sides = question.statement, question.sides
+    question = Question(statement=statement, sides=about.sides, measure=measure)
     shown = as_shown(world, question, reader)
+    left = sentences(left_sentence(about.left, reader))
     if shown.holds is Holds.REFUSED:
         remedy = reader.t("Nothing is stated; take one of them out or choose a rate.")
         return _none((shown.why, remedy, *left), reader)
+    ref_of = None if order else partial(_ref, statement, sides)
+    found = _answered(world, question, shown, reader)
+    said = statement_words(statement, sides, measure, reader, ref_of(STATED) if ref_of else "")
+    counted = sentence(found.representations, reader, ref_of)
+    return replace(found, words=(said, *left, counted), left=tuple(side for side, _ in about.left))
+
+
+def _answered(
+    world: World, question: Question, shown: Representation, reader: Reader
+) -> Robustness:
+    """Return a statement in its representations and what is to be noted, not yet in words."""
+    sides = question.sides
     found, notes = _representations(world, question, shown, reader)
-    said = statement_words(statement, sides, question.measure, reader)
+    said = (*_levels(sides, reader), *notes, *_stand_ins(world, question, reader))
     return Robustness(
-        statement=statement,
+        statement=question.statement,
         representations=found,
         table=_table(found, reader),
-        words=(said, sentence(found, reader, ref_of)),
-        notes=overlap_notes(
-            world,
-            sides,
-            reader,
-            (*left, *_levels(sides, reader), *notes, *_stand_ins(world, question, reader)),
-        ),
+        words=(),
+        notes=overlap_notes(world, sides, reader, said),
     )
 
 
 def _statement(
-    world: World,
-    sides: Sequence[Side],
-    indicator: str,
-    period: str,
-    claim: Claim | None,
-    order: Sequence[str],
+    about: Stated, measure: Indicator, claim: Claim | None, order: Sequence[str]
 ) -> Statement | None:
     """Return what is claimed of the sides; None where fewer than two have a figure."""
-    numbers = {side.id: _number(world, side, indicator, period) for side in sides}
-    found = stated(indicator, period, numbers, claim) if period else None
+    numbers = {one.side.id: one.value.number for one in about.cells}
+    found = stated(measure, about.period, numbers, claim)
     if found is None or not order:
         return found
-    return replace(found, order=tuple(one for one in order if one in numbers))
+    return replace(found, order=tuple(one for one in order if one in numbers), ties=())
 
 
-def _ref(question: Question, what: str) -> str:
-    statement = question.statement
-    ids = [side.id for side in question.sides]
+def _ref(statement: Statement, sides: Sequence[Side], what: str) -> str:
+    ids = [side.id for side in sides]
     return holds_ref(what, statement.indicator, statement.claim.value, ids)
 
 
@@ -158,15 +155,6 @@ COLUMNS = (
 )
 
 
-def _comparable(
-    world: World, sides: Sequence[Side], indicator: str, period: str, reader: Reader
-) -> tuple[tuple[Side, ...], tuple[str, ...]]:
-    """Return the sides whose figures may stand beside one another, and why others may not."""
-    cells = [cell(world, side, indicator, period=period) for side in sides]
-    found = verdict([one for one in cells if one.value.number is not None], reader)
-    return tuple(side for side in sides if side.id not in found.out), found.refused
-
-
 def _representations(
     world: World, question: Question, shown: Representation, reader: Reader
 ) -> tuple[tuple[Representation, ...], tuple[str, ...]]:
@@ -176,20 +164,6 @@ def _representations(
     years = other_periods(world, question, reader)
     found = (shown, *classes, *others, *parts, *years)
     return found, (*unclassed, *uncounted, *levels)
-
-
-def _period(world: World, sides: Sequence[Side], indicator: str) -> str:
-    """Return the newest period in which most sides, and at least two, have a figure."""
-    having = {
-        period: sum(_number(world, side, indicator, period) is not None for side in sides)
-        for period in sorted(world.observations.get(indicator, {}), reverse=True)
-    }
-    most = max(having.values(), default=0)
-    return next(one for one in having if having[one] == most) if most >= 2 else ""
-
-
-def _number(world: World, side: Side, indicator: str, period: str) -> float | None:
-    return cell(world, side, indicator, period=period).value.number
 
 
 def _none(reasons: tuple[str, ...], reader: Reader) -> Robustness:

@@ -14,6 +14,7 @@ from geo.compare.likeness import Parted, parted
 from geo.compare.lines import Line, lines
 from geo.compare.made_words import district_note
 from geo.compare.sides import Side
+from geo.compare.unlikeness import measure_words
 from geo.figures import KEY_INDICATORS
 from geo.model import Indicator
 from geo.skills_layer import skills_indicators
@@ -155,9 +156,13 @@ def value_words(world: World, found: Row, cell: Cell, reader: Reader) -> str:
 
 
 def note_of(world: World, found: Row, cell: Cell, reader: Reader) -> str:
-    """Return what is to be said of one figure: why it stands aside, or whose it really is."""
+    """Return what is to be said of one figure: why it stands aside, or of what it really is."""
     aside = found.parted.aside.get(cell.side.id, "")
-    return aside or district_note(world, cell, reader)
+    if aside:
+        return aside
+    other = cell.basis is not None and cell.basis.indicator.id != found.indicator.id
+    words = (measure_words(cell, reader) if other else "", district_note(world, cell, reader))
+    return "; ".join(filter(None, words))
 
 
 def row_notes(found: Row, reader: Reader) -> tuple[str, ...]:

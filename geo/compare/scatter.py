@@ -19,7 +19,7 @@ from geo.compare.pairs import Use, verdict_of_two
 from geo.compare.ranks import Field, field
 from geo.compare.row_words import indicator_words
 from geo.compare.rows import row, source_ids, value_words
-from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, why_left
+from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, shown_note, why_left
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.refs import of_observation
@@ -82,7 +82,9 @@ def _chart(
                         value_words(world, own, one, reader)
                         for own, one in zip(pair, (x, y), strict=True)
                     ),
+                    shown_note(world, pair, (x, y), reader),
                 )
+                if text
             )
             at = ([x.value.number or 0.0], [y.value.number or 0.0])
             points.append(side_marks(side, look[side.id], *at, [hover], reader))
@@ -150,7 +152,10 @@ def _table(
     against: Verdict,
     reader: Reader,
 ) -> pd.DataFrame:
-    rows = [_record(world, pair, both, reader, "") for both in shown.values()]
+    rows = [
+        _record(world, pair, both, reader, shown_note(world, pair, both, reader))
+        for both in shown.values()
+    ]
     rows += [
         _record(world, pair, both, reader, why_left(world, pair, both, against, reader))
         for both in lost.values()

@@ -10,9 +10,10 @@ from geo.compare.addresses import both_ref
 from geo.compare.cells import Cell, absence_words
 from geo.compare.distances import distances, place_of
 from geo.compare.guard import Verdict
-from geo.compare.made_words import level_sentence
+from geo.compare.made_words import district_note, level_sentence
 from geo.compare.matrix_words import matrix_notes
 from geo.compare.rows import Row, source_ids
+from geo.compare.unlikeness import measure_words
 from geo.compare.wording import cell_words, listed, sentences, source_sentence
 from geo.text import Reader
 from geo.world import World
@@ -67,12 +68,32 @@ def _ref(pair: Pair) -> str:
 
 
 def _placed(pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> Cited:
-    return cited(
-        reader.t("{side} {x} and {y}"),
-        side=both[0].side.title(reader),
-        x=cell_words(both[0], pair[0].indicator, reader),
-        y=cell_words(both[1], pair[1].indicator, reader),
-    )
+    x, y = (_value(own, one, reader) for own, one in zip(pair, both, strict=True))
+    return cited(reader.t("{side} {x} and {y}"), side=both[0].side.title(reader), x=x, y=y)
+
+
+def _value(own: Row, one: Cell, reader: Reader) -> Cited:
+    """Return a figure, with its measure or year where that is not the one named."""
+    value, other = cell_words(one, own.indicator, reader), other_words(own, one, reader)
+    return cited("{value} ({other})", value=value, other=other) if other else value
+
+
+def other_words(own: Row, one: Cell, reader: Reader) -> str:
+    """Return of what other measure or year a figure is than those named; empty where of none."""
+    if one.basis and one.basis.indicator.id != own.indicator.id:
+        return measure_words(one, reader)
+    return "" if one.value.period == own.period else one.value.period
+
+
+def shown_note(world: World, pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> str:
+    """Return what is to be said of the figures of a side: another measure or year, a district."""
+    said = []
+    for own, one in zip(pair, both, strict=True):
+        words = (other_words(own, one, reader), district_note(world, one, reader))
+        found = ", ".join(filter(None, words))
+        if found:
+            said.append(f"{reader.of(own.indicator.title)}: {found}")
+    return "; ".join(said)
 
 
 def _beside_country(world: World, pair: Pair, shown: Both, reader: Reader) -> str:

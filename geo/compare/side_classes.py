@@ -21,7 +21,7 @@ from geo.compare.representations import (
     represented,
 )
 from geo.kept import kept_with_world
-from geo.model import Kind, Level
+from geo.model import Indicator, Kind, Level
 from geo.skills_layer import district_classes
 from geo.text import Reader
 from geo.world import World
@@ -50,7 +50,7 @@ def in_classes(
             smalls_here = _without(smalls, reason.format(reason=refusal_words(reader)[refusal]))
             colours: tuple[str, ...] = ()
         else:
-            smalls_here, colours = _classed(smalls, classes), classes.colours
+            smalls_here, colours = _classed(smalls, classes, question.measure), classes.colours
         found.append(
             represented(
                 question,
@@ -72,13 +72,13 @@ def _classes(world: World, indicator: str, period: str, method: Method) -> tuple
     return district_classes(world, world.catalogue[indicator], period, Scheme(method=method))
 
 
-def _classed(smalls: list[Small], classes: Classes) -> list[Small]:
-    """Return the number of each side's class, lowest 0."""
+def _classed(smalls: list[Small], classes: Classes, measure: Indicator) -> list[Small]:
+    """Return the number of the class that each side's figure falls into as shown, lowest 0."""
     found = []
     for one in smalls:
         span = one.span
         if span is not None:
-            place = float(bisect_right(classes.breaks, span[0]))
+            place = float(bisect_right(classes.breaks, round(span[0], measure.decimals)))
             span = (place, place)
         found.append(Small(side=one.side, span=span, text=one.text, refs=one.refs, ref=one.ref))
     return found

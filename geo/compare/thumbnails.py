@@ -22,6 +22,8 @@ _EDGE = 4
 _RADIUS = 7
 _LEFT, _RIGHT = 12, 158
 """Between which places marks lie; values stand to the right of them."""
+NOT_STATED = "–"
+"""In place of a value of a side of which nothing is stated."""
 _FONT = "font-family='sans-serif' font-size='11'"
 
 
@@ -51,16 +53,26 @@ def plain_marks(sides: Sequence[Side]) -> dict[str, Marked]:
 
 
 def thumbnail(
-    one: Representation, statement: Statement, marks: Mapping[str, Marked], reader: Reader
+    one: Representation,
+    statement: Statement,
+    marks: Mapping[str, Marked],
+    reader: Reader,
+    left: Sequence[Side] = (),
 ) -> str:
-    """Return a representation as a small drawing with its words."""
+    """Return a representation as a small drawing with its words.
+
+    The sides ``left``, of which nothing is stated, stand below the others without a value.
+    """
     by_side = {small.side.id: small for small in one.smalls}
     rows = [by_side[side] for side in statement.order if side in by_side]
-    height = 2 * _EDGE + ROW * len(rows)
-    words = as_html(alternative(one, rows, reader))
+    height = 2 * _EDGE + ROW * (len(rows) + len(left))
+    words = as_html(alternative(one, rows, reader, left))
     drawn = "".join(
         _row(small, one, marks[small.side.id], _EDGE + ROW * (place + 0.5))
         for place, small in enumerate(rows)
+    ) + "".join(
+        _left_row(marks[side.id], _EDGE + ROW * (place + 0.5))
+        for place, side in enumerate(left, start=len(rows))
     )
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height}' "
@@ -80,10 +92,16 @@ def holds_words(holds: Holds, reader: Reader) -> str:
     return known[holds]
 
 
-def alternative(one: Representation, rows: Sequence[Small], reader: Reader) -> str:
-    """Return what a thumbnail shows in words."""
+def alternative(
+    one: Representation, rows: Sequence[Small], reader: Reader, left: Sequence[Side] = ()
+) -> str:
+    """Return what a thumbnail shows in words, with the sides of which nothing is stated."""
     listed = "; ".join(f"{small.side.title(reader)}: {small.text}" for small in rows)
-    return f"{one.title}: {holds_words(one.holds, reader)}. {listed}."
+    said = f"{one.title}: {holds_words(one.holds, reader)}. {listed}."
+    if not left:
+        return said
+    words = reader.t("Nothing is stated of: {sides}.")
+    return f"{said} {words.format(sides=', '.join(side.title(reader) for side in left))}"
 
 
 def extent(number: float, one: Representation) -> float:
@@ -97,10 +115,7 @@ def extent(number: float, one: Representation) -> float:
 
 def _row(small: Small, one: Representation, mark: Marked, y: float) -> str:
     text = as_html(small.text.split(NO_BREAK_SPACE)[0]) if small.span else "?"
-    value = (
-        f"<text x='{WIDTH - 2}' y='{y + 4:g}' text-anchor='end' {_FONT} "
-        f"fill='{LABEL_INK}'>{text}</text>"
-    )
+    value = _value(text, y)
     ground = _classes(small, one, y) if one.colours else _line(y)
     if small.span is None:
         return ground + _dot(mark, _LEFT, y, hollow=True) + value
@@ -110,6 +125,18 @@ def _row(small: Small, one: Representation, mark: Marked, y: float) -> str:
         "stroke-width='5' stroke-linecap='round'/>"
     )
     return ground + (bar if high > low else "") + _dot(mark, (low + high) / 2, y) + value
+
+
+def _left_row(mark: Marked, y: float) -> str:
+    """Return the mark of a side of which nothing is stated, on no scale."""
+    return _dot(mark, _LEFT, y, hollow=True) + _value(NOT_STATED, y)
+
+
+def _value(text: str, y: float) -> str:
+    return (
+        f"<text x='{WIDTH - 2}' y='{y + 4:g}' text-anchor='end' {_FONT} "
+        f"fill='{LABEL_INK}'>{text}</text>"
+    )
 
 
 def _line(y: float) -> str:

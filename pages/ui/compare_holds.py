@@ -75,8 +75,8 @@ def _thumbnails(
     drawn = "".join(
         _figure(
             one,
-            thumbnail(one, statement, look, reader),
-            alternative(one, one.smalls, reader),
+            thumbnail(one, statement, look, reader, found.left),
+            alternative(one, one.smalls, reader, found.left),
             reader,
         )
         for one in found.formed

@@ -241,6 +241,21 @@ def test_a_statement_is_drawn_with_counts_verdicts_values_and_sources(
     assert " 33.5 " in said.replace(",", ".") or count == 2
 
 
+def test_files_of_a_statement_name_the_sides_that_it_is_not_about() -> None:
+    words, sides = reader("en"), SIDES
+    found = robustness(REAL, sides, "unemployment_rate", words)
+    assert {one.id for one in found.left} == {"chemnitz-zwickau", "suedwestfalen"}
+    made = holds_job(REAL, "unemployment_rate", found, sides, "Title", words)
+    drawing = VIEW_FILES["svg"].make(replace(made, paper=PAPERS["square"])).decode()
+    said = " ".join(re.sub(r"<[^>]+>", " ", unescape(drawing)).split())
+    for text in found.words:
+        assert all(word in said for word in str(text).split())
+    assert said.split().count("–") >= len(found.formed) * len(found.left)
+    assert {str(one) for one in found.words} <= {
+        row["Text"] for row in sheets(made)["About this file"]
+    }
+
+
 def test_a_statement_that_cannot_be_made_has_no_drawing() -> None:
     found = robustness(REAL, SIDES[:2], "gdp_per_inhabitant", reader("de"))
     made = holds_job(REAL, "gdp_per_inhabitant", found, SIDES[:2], "Title", reader("de"))

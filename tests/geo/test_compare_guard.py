@@ -11,7 +11,7 @@ from geo.compare.guard import verdict
 from geo.compare.made_words import level_sentence
 from geo.compare.overlaps import overlap_words, overlaps, share_areas
 from geo.compare.pairs import Use, verdict_of_two
-from geo.compare.sides import Side, chosen, of_id
+from geo.compare.sides import Side, chosen, of_id, of_ids
 from geo.compare.view_facts import view_facts
 from geo.model import Kind, Level
 from geo.observations import indexed
@@ -139,6 +139,56 @@ def test_pair_that_may_be_compared_passes_with_its_notes(one: str, other: str, w
     found = verdict([figure(REAL, one), figure(REAL, other)], READER)
     assert (found.refused, found.out) == ((), ())
     assert any(words in note for note in found.notes) if words else not found.notes
+
+
+@pytest.mark.parametrize(
+    ("names", "refused"),
+    [
+        (
+            ["population_census_2011 of 14521", "population of 14524"],
+            [
+                (
+                    "Zwickau: Population 2024, not the same measure as of Erzgebirgskreis "
+                    "(Population 2022 (2011 census))."
+                ),
+                (
+                    "Zwickau: population after the census 2022, not after that of "
+                    "Erzgebirgskreis (2011)."
+                ),
+            ],
+        ),
+        (
+            ["population_15_64@2021 of 14521", "population_15_64@2024 of 14524"],
+            [
+                (
+                    "Zwickau: population after the census 2022, not after that of "
+                    "Erzgebirgskreis (2011)."
+                ),
+            ],
+        ),
+        (
+            ["population_15_64@2021 of 14521", "population_15_64@2024 of 14524",
+             "population_15_64@2024 of 14627"],
+            ["Erzgebirgskreis: population after another census than that of the others."],
+        ),
+        (
+            ["population_15_64@2021 of 14521", "population_15_64@2021 of 14713",
+             "population_15_64@2024 of 14524", "population_15_64@2024 of 14627"],
+            [f"{name}: population after the census 2022, not after that of Erzgebirgskreis, "
+             "Leipzig (Kreisfreie Stadt) (2011)." for name in ("Zwickau", "Meißen")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_each_figure_is_is_said_unless_one_is_unlike_all_others(
+    names: list[str], refused: list[str]
+) -> None:
+    cells = [figure(REAL, one) for one in names]
+    sides = of_ids(REAL, [one.side.id for one in cells], READER)
+    found = verdict(
+        [replace(one, side=named) for one, named in zip(cells, sides, strict=True)], READER
+    )
+    of_kind = ("measure", "census")
+    assert [one for one in found.refused if any(word in one for word in of_kind)] == refused
 
 
 def test_a_density_that_counts_do_not_give_names_the_districts() -> None:

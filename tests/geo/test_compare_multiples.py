@@ -10,6 +10,7 @@ import pytest
 
 from geo.class_choice import DEFAULT
 from geo.compare import moving_maps
+from geo.compare.matrix import matrix
 from geo.compare.multiples import HEIGHT, WIDTH, Multiples, multiples
 from geo.compare.multiples_svg import panel_svg, sheet_svg
 from geo.compare.objections import no_parts
@@ -91,7 +92,10 @@ def test_each_municipality_of_a_mixed_region_shows_its_whole_district_with_a_not
     own = own_side(MIXED)
     found = multiples(world(), [own, side("14627")], "unemployment_rate", paths(), READER)
     assert found.panels[0].inside == ("14511", "14522")
-    words = "Mine: in place of Altmittweida and Burgstädt stands the whole of Mittelsachsen."
+    words = (
+        "Mine: on the maps and in their table the whole of Mittelsachsen stands in place of "
+        "Altmittweida and Burgstädt."
+    )
     assert words in found.notes
     notes = found.table.set_index(["side", "area_id"])["note"]
     assert notes[own.id, "14511"] == ""
@@ -101,6 +105,69 @@ def test_each_municipality_of_a_mixed_region_shows_its_whole_district_with_a_not
     fine = multiples(world(), [own], "employment_rate", paths(), READER, level=Level.MUNICIPALITY)
     assert fine.panels[0].inside == ("14511000", "14522010", "14522060")
     assert not any("the whole of" in note for note in fine.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("14521110", "85\N{NO-BREAK SPACE}per km² (municipalities, 2022)"),
+        (MIXED, "1,000\N{NO-BREAK SPACE}per km² (mixed (districts, municipalities), 2022)"),
+    ],
+)
+def test_a_figure_of_the_region_itself_is_told_from_that_of_the_district_on_its_map(
+    text: str, own: str
+) -> None:
+    sides = [side("erzgebirge"), own_side(text)]
+    found = multiples(world(), sides, "population_density", paths(), READER)
+    said = " ".join(map(str, found.words))
+    district = "Mittelsachsen" if text == MIXED else "Erzgebirgskreis"
+    assert (
+        f"On the map of Mine stands the whole of {district}; the figure of the region itself is "
+        f"{own}."
+    ) in said
+    assert "The regions as a whole: Population density 2022: highest " in said
+    assert not any("figures of Mine are those" in note for note in (said, *found.notes))
+    assert any(note.startswith("Mine: on the maps and in their table") for note in found.notes)
+    assert found.panels[1].alt.endswith(f"whole districts in place of their parts: {district}.")
+    assert "whole districts" not in found.panels[0].alt
+
+
+def test_a_figure_lent_by_a_district_is_that_of_the_map_and_of_the_words() -> None:
+    found = drawn("unemployment_rate", "erzgebirge", "mittweida")
+    said = " ".join(map(str, found.words))
+    assert "the figure of the region itself" not in said
+    assert "The figures of Mittweida are those of the whole of Mittelsachsen." in found.notes
+
+
+@pytest.mark.parametrize(
+    ("indicators", "words"),
+    [
+        (["unemployment_rate", "share_65plus"], "{all}."),
+        (["unemployment_rate"], "{all}."),
+        (
+            ["unemployment_rate", "share_65plus", "area_km2"],
+            "{all}, except: Area.",
+        ),
+        (
+            ["unemployment_rate", "population", "area_km2"],
+            (
+                "Of Mittweida these figures are those of the whole of Mittelsachsen: Unemployment "
+                "rate."
+            ),
+        ),
+        (["population", "area_km2"], ""),
+    ],
+)
+def test_what_a_district_lends_is_said_of_the_indicators_that_it_is_true_for(
+    indicators: list[str], words: str
+) -> None:
+    sides = [side("erzgebirge"), side("mittweida")]
+    said = " ".join(map(str, matrix(world(), sides, READER, indicators).words))
+    every = "The figures of Mittweida are those of the whole of Mittelsachsen"
+    if words:
+        assert words.replace("{all}", every) in said
+    else:
+        assert "those of the whole of" not in said
 
 
 def test_a_mixed_region_has_no_districts_of_its_own_to_take_a_median_of() -> None:

@@ -308,3 +308,15 @@ def test_variables_that_a_region_has_no_figure_of_are_named_with_the_reason_once
     assert "Unemployment rate" in left
     assert "Population density" not in left
     assert left.count("cannot be put together") == 1
+
+
+def test_variables_of_which_a_side_has_figures_of_its_own_are_no_figures_of_its_district() -> None:
+    region = real().region("mittweida")
+    assert region is not None
+    found = peers(real(), of_region(region, region.definition()), READER)
+    own = [one.measure.id for one in found.variables if not one.own.of_district]
+    assert own == ["population_density"]
+    assert (
+        "The figures of Mittweida are those of the whole of Mittelsachsen, except: Population "
+        "density."
+    ) in peer_notes(real(), found, READER)

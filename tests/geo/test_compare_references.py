@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geo.compare.difference import difference
 from geo.compare.matrix import matrix
 from geo.compare.sides import of_area, of_ids
@@ -53,6 +55,45 @@ def test_what_the_matrix_sets_not_against_one_another_is_no_difference() -> None
     view = difference(real_world(), sides, "mittweida", READER, ["population"])
     assert view.table["difference"].isna().all()
     assert view.table["reference_period"].tolist() == ["2022"]
+
+
+def test_a_figure_of_another_measure_says_so_beside_it() -> None:
+    sides = of_ids(real_world(), ["erzgebirge", "mittweida"], READER)
+    found = matrix(real_world(), sides, READER, ["population"]).table
+    notes = found[found["kind"] == "side"].set_index("side")["note"]
+    assert notes.to_dict() == {"erzgebirge": "", "mittweida": "Population on census day 2022"}
+
+
+@pytest.mark.parametrize(
+    ("reference", "reasons"),
+    [
+        (
+            "meissen",
+            {
+                "mittweida": "Population on census day 2022, not the same measure as of Meißen "
+                "(Population 2024)."
+            },
+        ),
+        (
+            "mittweida",
+            dict.fromkeys(
+                ("erzgebirge", "meissen"),
+                "Population 2024, not the same measure as of Mittweida (Population on census day "
+                "2022).",
+            ),
+        ),
+    ],
+)
+def test_of_two_figures_of_unlike_measures_neither_is_the_odd_one(
+    reference: str, reasons: dict[str, str]
+) -> None:
+    sides = of_ids(real_world(), ["erzgebirge", "meissen", "mittweida"], READER)
+    view = difference(real_world(), sides, reference, READER, ["population"])
+    found = view.table.set_index("side")["reason"]
+    assert dict(found[found != ""]) == reasons
+    for reason in reasons.values():
+        assert any(note.endswith(f": {reason}") for note in view.notes)
+    assert "the others" not in " ".join(map(str, view.told))
 
 
 def test_every_letter_of_bars_stands_in_the_legend() -> None:

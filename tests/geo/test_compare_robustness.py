@@ -103,11 +103,170 @@ def test_a_statement_and_its_opposite_never_both_hold(numbers: list[float | None
     assert verdicts in ({Holds.YES, Holds.NO}, {Holds.UNDECIDED})
 
 
-def test_what_is_stated_follows_the_figures_and_puts_missing_ones_last() -> None:
-    found = stated("x", "2024", {"a": None, "b": 1.0, "c": 2.0})
+RATE = replace(WORLD.catalogue["unemployment_rate"], id="x", decimals=1)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "claim", "order", "ties"),
+    [
+        ({"a": None, "b": 1.0, "c": 2.0}, Claim.HIGHER, "cb", []),
+        ({"a": 1.0, "b": 1.0, "c": 2.0}, Claim.HIGHEST, "cab", ["ab"]),
+        ({"a": 2.0, "b": 2.04, "c": None}, Claim.HIGHER, "ba", ["ba"]),
+        ({"a": 3.0, "b": 3.06, "c": 3.12}, Claim.HIGHEST, "cba", ["cb", "ba"]),
+        ({"a": 3.0, "b": 3.02, "c": 3.04}, Claim.HIGHEST, "cba", ["cba"]),
+        ({"a": None, "b": 1.0, "c": None}, None, "", []),
+    ],
+)
+def test_what_is_stated_follows_the_figures_and_is_of_no_side_without_one(
+    numbers: dict[str, float | None], claim: Claim | None, order: str, ties: list[str]
+) -> None:
+    found = stated(RATE, "2024", numbers)
+    if claim is None:
+        assert found is None
+        return
     assert found is not None
-    assert (found.claim, found.order) == (Claim.HIGHEST, ("c", "b", "a"))
-    assert stated("x", "2024", {"a": None, "b": 1.0}) is None
+    assert (found.claim, found.order, found.ties) == (
+        claim,
+        tuple(order),
+        tuple(map(tuple, ties)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((5.15, 5.1, 4.0), Holds.YES),
+        ((5.1, 5.15, 4.0), Holds.YES),
+        ((5.3, 5.1, 4.0), Holds.NO),
+        ((5.1, 5.3, 4.0), Holds.NO),
+        ((5.1, 5.1, 5.1), Holds.UNDECIDED),
+        ((5.1, None, 4.0), Holds.UNDECIDED),
+    ],
+)
+@pytest.mark.parametrize("claim", [Claim.HIGHEST, Claim.RANKING])
+def test_a_stated_tie_holds_only_where_it_is_one(
+    claim: Claim, numbers: tuple[float | None, ...], expected: Holds
+) -> None:
+    tied = replace(HIGHEST, claim=claim, ties=(("a", "b"),))
+    spans = {
+        name: None if one is None else (one, one) for name, one in zip("abc", numbers, strict=True)
+    }
+    assert judged(tied, spans, 0.1)[0] is expected
+
+
+FIVE = ("erzgebirge", "meissen", "mittweida", "chemnitz-zwickau", "suedwestfalen")
+NOT_STATED = (
+    "Without a comparable figure, so nothing is stated of: Chemnitz-Zwickau and Südwestfalen "
+    "(South Westphalia) (cannot be put together from its parts)."
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "indicator", "claim", "words"),
+    [
+        (
+            FIVE,
+            "unemployment_rate",
+            Claim.HIGHEST,
+            (
+                "Meißen and Mittweida have the highest value of the 3 sides with a comparable "
+                "figure in “Unemployment rate” (2025); they are not distinguishable from one "
+                "another."
+            ),
+        ),
+        (
+            FIVE,
+            "unemployment_rate",
+            Claim.RANKING,
+            (
+                "Order of the 3 sides with a comparable figure in “Unemployment rate” (2025), "
+                "highest first: Meißen, Mittweida, Erzgebirge (Ore Mountains). Not distinguishable "
+                "from one another: Meißen and Mittweida."
+            ),
+        ),
+        (
+            ("meissen", "mittweida"),
+            "unemployment_rate",
+            None,
+            "Meißen and Mittweida are not distinguishable in “Unemployment rate” (2025).",
+        ),
+        (
+            FIVE[:2],
+            "unemployment_rate",
+            None,
+            (
+                "Meißen has a higher value than Erzgebirge (Ore Mountains) in “Unemployment rate” "
+                "(2025)."
+            ),
+        ),
+        (
+            FIVE,
+            "training_places_per_100_seekers",
+            Claim.HIGHEST,
+            (
+                "Erzgebirge (Ore Mountains) has the highest value of the 3 sides with a comparable "
+                "figure in “Training places per 100 seekers” (2021)."
+            ),
+        ),
+    ],
+)
+def test_a_statement_is_of_the_sides_with_a_figure_and_names_the_others(
+    names: tuple[str, ...], indicator: str, claim: Claim | None, words: str
+) -> None:
+    found = asked(indicator, *names, claim=claim)
+    left = set(FIVE[3:]) & set(names)
+    assert found.words[0] == words
+    assert {one.id for one in found.left} == left
+    assert (NOT_STATED in found.words) == bool(left)
+    assert found.statement is not None
+    assert not set(found.statement.order) & left
+    assert one_of(found, "value") is Holds.YES
+    for one in found.formed:
+        assert {small.side.id for small in one.smalls} == set(names) - left
+
+
+def test_with_one_figure_nothing_is_stated_and_the_others_are_named() -> None:
+    found = asked("unemployment_rate", "meissen", "chemnitz-zwickau", "suedwestfalen")
+    assert (found.statement, found.representations) == (None, ())
+    assert found.words == (
+        "Fewer than two sides have a comparable figure of one year: nothing to state.",
+        NOT_STATED.replace(", so nothing is stated of:", ":"),
+    )
+
+
+def test_a_figure_of_another_census_or_year_is_not_in_an_order() -> None:
+    found = asked("population", "erzgebirge", "meissen", "mittweida", claim=Claim.RANKING)
+    assert found.statement is not None
+    assert found.statement.order == ("erzgebirge", "meissen")
+    assert found.words[1] == (
+        "Without a comparable figure, so nothing is stated of: Mittweida (no figure of 2024, only "
+        "of 2022: Population on census day 2022)."
+    )
+
+
+@pytest.mark.parametrize("claim", [Claim.HIGHEST, Claim.RANKING])
+def test_the_record_of_a_statement_names_the_sides_that_it_is_not_about(claim: Claim) -> None:
+    found = asked("unemployment_rate", *FIVE, claim=claim)
+    refs = {ref for text in found.words for _, _, ref in getattr(text, "spans", ())}
+    assert len(refs) > 2
+    for ref in refs:
+        own = record(real(), ref, READER)
+        assert NOT_STATED in own.notes
+        assert "Chemnitz-Zwickau" not in own.place
+    count = next(record(real(), one, READER) for one in refs if ":stated:" in one)
+    assert (count.value, len(count.terms)) == ("3", 3)
+
+
+def test_sides_that_a_statement_is_not_about_stand_in_drawings_without_a_value() -> None:
+    found = asked("unemployment_rate", *FIVE)
+    assert found.statement is not None
+    marks = plain_marks([side(one) for one in FIVE])
+    drawn = thumbnail(found.representations[0], found.statement, marks, READER, found.left)
+    tree = ElementTree.fromstring(drawn)  # noqa: S314 - our own drawing
+    texts = [one.text for one in tree.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts.count("–") == len(found.left) == 2
+    assert {"A", "B", "C", "D", "E"} <= set(texts)
+    assert "Nothing is stated of: Chemnitz-Zwickau, " in tree.attrib["aria-label"]
 
 
 def test_figures_that_are_alike_decide_nothing() -> None:
@@ -168,8 +327,8 @@ def test_the_sentence_counts_what_is_there() -> None:
 def test_order_of_all_sides_can_be_stated() -> None:
     found = asked("unemployment_rate", "erzgebirge", "meissen", "14713", claim=Claim.RANKING)
     assert found.words[0] == (
-        "Order in “Unemployment rate” (2025), highest first: Leipzig (Kreisfreie Stadt), Meißen, "
-        "Erzgebirge (Ore Mountains)."
+        "Order of all sides in “Unemployment rate” (2025), highest first: Leipzig (Kreisfreie "
+        "Stadt), Meißen, Erzgebirge (Ore Mountains)."
     )
 
 
@@ -199,7 +358,7 @@ def test_district_that_stands_in_beside_itself_makes_no_statement() -> None:
     beside = asked("unemployed_per_vacancy", "mittweida", "14522", "14627")
     assert beside.statement is not None
     assert sorted(beside.statement.order) == ["14522", "14627"]
-    assert any(note.startswith("Mittweida: its figure") for note in beside.notes)
+    assert "nothing is stated of: Mittweida (its figure is that of" in beside.words[1]
 
 
 @pytest.mark.parametrize("names", [("suedwestfalen", "05"), ("14521", "14"), ("14", "DG")])

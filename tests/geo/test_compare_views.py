@@ -15,11 +15,12 @@ from geo.compare.ranking import ranking
 from geo.compare.ranks import field, rank, rank_words
 from geo.compare.rows import MOST_INDICATORS, row, rows
 from geo.compare.scatter import scatter
-from geo.compare.sides import of_area, of_region
+from geo.compare.sides import of_area, of_ids, of_region
 from geo.compare.years import years
 from geo.evidence import record
 from geo.model import Definition, Region, Text
 from geo.observations import indexed
+from tests.geo.real import real_world
 from tests.world import NORTH, VALLEY, frame, reader, small_world
 
 WORLD = small_world()
@@ -181,7 +182,7 @@ def test_a_difference_over_two_censuses_is_refused():
     view = difference(counted_twice(), [CORE, TINFORD, TOWNS], CORE.id, READER, ["population"])
     own = view.table.set_index("side").loc[TOWNS.id]
     assert pd.isna(own["difference"])
-    assert "another census" in own["reason"]
+    assert "after the census 2011, not after that of North (2022)" in own["reason"]
 
 
 def test_an_unknown_reference_is_named():
@@ -241,6 +242,35 @@ def test_figures_of_different_years_beside_one_another_are_told():
     world = observed("share_55_64", {"2021": {"98001": 20, "98002": 21}})
     view = scatter(world, [CORE, TINFORD], "unemployment_rate", "share_55_64", READER)
     assert "Different periods: Unemployment rate 2024; Share 55 64 2021." in view.notes
+
+
+def test_a_point_of_another_measure_or_year_says_so_in_words_note_and_hint():
+    sides = of_ids(real_world(), ["mittweida", "erzgebirge", "meissen"], READER)
+    view = scatter(real_world(), sides, "population", "area_km2", READER)
+    own = view.table[view.table["kind"] == "side"].set_index("id")["note"]
+    assert own.to_dict() == {
+        "mittweida": "Population: Population on census day 2022",
+        "erzgebirge": "",
+        "meissen": "",
+    }
+    assert (
+        "Mittweida 109,980\N{NO-BREAK SPACE}persons (Population on census day 2022) and"
+        in (view.words[1])
+    )
+    hints = {one.name: one.hovertext[0] for one in view.chart.data if one.hovertext}
+    assert "census day 2022" in next(hint for name, hint in hints.items() if "Mittweida" in name)
+    assert "census" not in next(hint for name, hint in hints.items() if "Meißen" in name)
+
+
+def test_a_point_of_another_year_says_so():
+    by_year = {"2023": {"98001": 5.0}, "2024": {"98002": 4.0, "99001": 4.5}}
+    world = observed("share_55_64", by_year)
+    sides = [CORE, TINFORD, of_area(world, "99001")]
+    view = scatter(world, sides, "unemployment_rate", "share_55_64", READER)
+    own = view.table[view.table["kind"] == "side"].set_index("id")["note"]
+    assert own[CORE.id].endswith("Share 55 64: 2023")
+    assert "2023" not in own[TINFORD.id]
+    assert "(2023)" in view.words[1]
 
 
 def test_figures_of_a_region_and_of_its_district_are_no_point_of_a_scatter():

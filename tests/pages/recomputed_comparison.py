@@ -401,10 +401,14 @@ def verdicts(indicator: str, claim: str, side_ids: str) -> Counter[str]:
     """Return in how many representations a statement holds, fails or is open, judged anew."""
     sides = [of_id(world(), one) for one in side_ids.split("..")]
     found = robustness(world(), sides, indicator, reader("en"), claim=Claim(claim))
-    return Counter(judged(one, list(found.statement.order), claim) for one in found.representations)
+    order, ties = list(found.statement.order), found.statement.ties
+    counts = Counter(judged(one, order, claim, ties) for one in found.representations)
+    return counts + Counter(stated=len(order))
 
 
-def judged(one: Representation, order: list[str], claim: str) -> str:
+def judged(
+    one: Representation, order: list[str], claim: str, ties: tuple[tuple[str, ...], ...]
+) -> str:
     if one.holds is Holds.REFUSED:
         return one.holds.value
     known = [small for small in one.smalls if small.span is not None]
@@ -425,13 +429,17 @@ def judged(one: Representation, order: list[str], claim: str) -> str:
             clear.append(None)
         elif right[0] - left[1] >= step * (1 - 1e-9):
             return "no"
+        elif any({first, second} <= set(group) for group in ties):
+            if left[0] - right[1] >= step * (1 - 1e-9):
+                return "no"
+            clear.append(True)
         else:
             clear.append(left[0] - right[1] >= step * (1 - 1e-9) or None)
     return "yes" if all(clear) else "undecided"
 
 
 def span_of(ref: str) -> tuple[float, float, int]:
-    """Return lowest and highest of a value as it is shown, and its decimals."""
+    """Return lowest and highest of a value, quotients as they are shown, and its decimals."""
     kind, *parts = ref.split(":")
     if kind == "obs":
         value, places = figure(*parts)[0], decimals(parts[0])
@@ -439,10 +447,11 @@ def span_of(ref: str) -> tuple[float, float, int]:
         value, places = of_parts(parts[2], inside_of(*parts[:2]), parts[3])[0], decimals(parts[2])
     elif kind == "quotient":
         value, places = FACTORS[parts[0]] * point(parts[1]) / point(parts[2]), int(parts[3])
+        value = round(value, places)
     else:
         low, high = ends_of(*parts)
         return low, high, decimals(parts[3])
-    return round(value, places), round(value, places), places
+    return value, value, places
 
 
 def inside_of(region: str, definition: str) -> tuple[str, ...]:
@@ -452,7 +461,7 @@ def inside_of(region: str, definition: str) -> tuple[str, ...]:
 def _held(parts: list[str], language: str) -> set[str]:
     what, indicator, claim, side_ids = parts
     found = verdicts(indicator, claim, side_ids)
-    formed = found.total() - found["refused"]
+    formed = found.total() - found["refused"] - found["stated"]
     return written(formed if what == "all" else found[what], 0, language)
 
 
