@@ -116,6 +116,35 @@ def test_area_of_a_file_that_lies_in_another_is_named_beside_the_region_and_only
     assert not [one for one in page.run().html if 'role="alert"' in one.value]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        ("notes.txt", "text/plain", b"no region"),
+        ("picture.png", "image/png", b"\x89PNG"),
+        ("empty", "", b""),
+    ],
+)
+@pytest.mark.parametrize("place", [PAGE, "vergleich", "vortrag"])
+def test_file_of_any_kind_is_answered_by_one_sentence_of_the_atlas(
+    open_page: Callable[..., AppTest],
+    place: str,
+    name: str,
+    kind: str,
+    content: bytes,
+    language: str,
+) -> None:
+    page = open_page(place, lang=language)
+    if place == "vergleich":
+        page.session_state["own_open"] = True
+        page.run()
+    page.file_uploader[0].upload(name, content, kind)
+    page.run()
+    assert not page.exception
+    (said,) = (one.value for one in page.html if 'role="alert"' in one.value)
+    assert said.count("<li>") == 1
+
+
 def test_every_figure_of_the_page_leads_to_its_record(
     open_page: Callable[..., AppTest], world: World
 ) -> None:
