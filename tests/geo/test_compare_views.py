@@ -162,7 +162,7 @@ def test_a_difference_is_an_amount_and_that_of_counts_a_share(
         ("DG", CORE.id, "population", "A count of a part is not set against that of the whole."),
         ("land", CORE.id, "area_km2", "A count of a part is not set against that of the whole."),
         (WIDE.id, CORE.id, "area_km2", "A count of a part is not set against that of the whole."),
-        ("land", SOUTH.id, "unemployment_rate", "it is itself a Land"),
+        ("land", SOUTH.id, "unemployment_rate", "itself a Land"),
         (CORE.id, WIDE.id, "unemployment_rate", "cannot be put together from its parts"),
         (LEADMOOR.id, CORE.id, "share_55_64", "the reference Leadmoor has no figure"),
     ],

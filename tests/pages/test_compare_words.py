@@ -11,7 +11,7 @@ from geo.compare.difference import difference
 from geo.compare.matrix import matrix
 from geo.compare.ranking import ranking
 from geo.compare.scatter import scatter
-from geo.compare.sides import of_area, of_region
+from geo.compare.sides import chosen, of_area, of_region
 from geo.compare.wording import (
     apart_words,
     difference_words,
@@ -23,9 +23,11 @@ from geo.compare.years import years
 from geo.model import Definition, Indicator, Kind, Region, Text
 from geo.observations import indexed
 from pages.ui.translation import reader
+from tests.geo.real import real_world
 from tests.world import NORTH, VALLEY, frame, small_world
 
 WORLD = small_world()
+REAL = real_world()
 CORE = of_region(NORTH, NORTH.definitions[0])
 WIDE = of_region(NORTH, NORTH.definitions[1])
 TOWNS = of_region(VALLEY, VALLEY.definitions[0])
@@ -116,8 +118,8 @@ def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
             "Prozentpunkte darunter."
         ),
         (
-            "Abstand zum Land nicht gebildet: North (de) und Tinford (kein Wert von Northland für "
-            "2024); Valley (de) (kein Wert von Southland für 2024)."
+            "Abstand zum Land nicht gebildet: North (de) und Tinford (Northland hat für 2024 "
+            "keinen Wert); Valley (de) (Southland hat für 2024 keinen Wert)."
         ),
         (
             "Ebene der Zahlen: Kreise. Die Werte von Valley (de) sind die des ganzen Kreises "
@@ -239,7 +241,7 @@ def test_sides_that_cannot_be_told_apart_are_told_so():
             "DG",
             "unemployment_rate",
             (
-                "Unemployment rate (de) 2024, im Vergleich zu Deutschland (5,5 %): North (de) "
+                "Unemployment rate (de) 2024, Bezug Deutschland (5,5 %): North (de) "
                 "5,0 %, −0,5 Prozentpunkte; Valley (de) 6,0 %, +0,5 Prozentpunkte; Tinford 4,0 %, "
                 "−1,5 Prozentpunkte."
             ),
@@ -248,7 +250,7 @@ def test_sides_that_cannot_be_told_apart_are_told_so():
             "98002",
             "unemployed",
             (
-                "Unemployed (de) 2024, im Vergleich zu Tinford (1.000 Personen): North (de) 4.000 "
+                "Unemployed (de) 2024, Bezug Tinford (1.000 Personen): North (de) 4.000 "
                 "Personen, +300,0 % des Vergleichswerts."
             ),
         ),
@@ -258,6 +260,75 @@ def test_a_difference_is_told_in_its_unit(reference, indicator, de):
     own = [CORE, TINFORD] if indicator == "unemployed" else [CORE, TOWNS, TINFORD]
     words = said(difference(WORLD, own, reference, reader("de"), [indicator]))
     assert words[0].replace("persons", "Personen") == de
+
+
+def differences(ids, reference, language, indicators=()):
+    """Return title, words and notes of differences of the atlas, as text."""
+    sides, _ = chosen(REAL, ids, [], reader(language))
+    view = difference(REAL, sides, reference, reader(language), indicators)
+    texts = (view.title, *view.words, *view.more, *view.notes)
+    return [str(one).replace(SPACE, " ") for one in texts]
+
+
+@pytest.mark.parametrize("indicators", [(), ("gdp",), ("unemployment_rate",)])
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["erzgebirge", "meissen", "suedwestfalen"],
+        ["05", "14", "16"],
+        ["05962", "10041", "14521"],
+        ["10", "05962", "14521"],
+    ],
+)
+def test_no_sentence_bends_the_name_of_a_reference(ids, indicators):
+    names = "|".join(re.escape(one.title(reader("de"))) for one in chosen_of(ids))
+    bent = re.compile(rf"\b(zu|zum|von|vom|mit|neben|dem|bei|gegenüber|sich) (das|{names})\b")
+    for reference in ("land", "DG", ids[0]):
+        for text in differences(ids, reference, "de", indicators):
+            assert not bent.search(text), text
+
+
+def chosen_of(ids):
+    return chosen(REAL, ids, [], reader("de"))[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "counts", "refused", "none"),
+    [
+        (
+            "de",
+            "Unterschied zum jeweiligen Land",
+            "Indikatoren im Vergleich zum jeweiligen Land: ",
+            " Unterschiede zum jeweiligen Land sind nicht bildbar; die Tabelle nennt den Grund.",
+            "Kein Wert lässt sich dem jeweiligen Land gegenüberstellen.",
+        ),
+        (
+            "en",
+            "Difference to the Land of each side",
+            "Indicators beside the Land of each side: ",
+            " differences to the Land of each side are refused; the table says why.",
+            "No figure can be set against the Land of each side.",
+        ),
+    ],
+)
+def test_differences_to_the_land_of_each_side_are_told_as_such(
+    language, title, counts, refused, none
+):
+    found = differences(["erzgebirge", "meissen", "suedwestfalen"], "land", language)
+    assert found[0] == title
+    assert found[1].startswith(counts)
+    assert found[2].endswith(refused)
+    assert differences(["05", "14", "16"], "land", language)[1] == none
+
+
+def test_differences_that_are_not_formed_name_the_measure_and_each_reason_once():
+    found = differences(["erzgebirge", "meissen", "suedwestfalen"], "erzgebirge", "en")
+    assert found[2] == (
+        "Not formed: Südwestfalen (South Westphalia), Unemployment rate and Südwestfalen (South "
+        "Westphalia), Training places per 100 seekers (cannot be put together from its parts)."
+    )
+    found = differences(["05", "14"], "land", "en", ["gdp"])
+    assert "Not formed: Nordrhein-Westfalen and Sachsen (itself a Land)." in found
 
 
 def test_ranks_are_told_with_those_that_share_them():
