@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from exports.explained import sources_line
 from geo.compare.difference import difference
 from geo.compare.matrix import matrix
 from geo.compare.ranking import ranking
 from geo.compare.scatter import scatter
 from geo.compare.sides import chosen, of_area, of_region
+from geo.compare.view_kinds import VIEW_KINDS
 from geo.compare.wording import (
     apart_words,
     difference_words,
@@ -329,6 +331,81 @@ def test_differences_that_are_not_formed_name_the_measure_and_each_reason_once()
     )
     found = differences(["05", "14"], "land", "en", ["gdp"])
     assert "Not formed: Nordrhein-Westfalen and Sachsen (itself a Land)." in found
+
+
+EMPTY = re.compile(r"\(\s*\)|\s[;,.:]|\b(aus|of|from|und|and)[;,.]|[,;:]\s*[.;,)]|:\s*$|  ")
+"""What a sentence leaves where a year, a source or a list that it has room for is not there."""
+NOWHERE = ["K~14521110", "L~14521120"]
+"""Two municipalities: almost nothing is known of them."""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("matrix", ("gdp", "vacancies")),
+        ("matrix", ("gdp",)),
+        ("difference", ("land", "gdp", "vacancies")),
+        ("ranking", ("population_census_2022",)),
+        ("scatter", ("gdp", "vacancies")),
+        ("scatter", ("population", "unemployment_rate")),
+        ("scatter", ("population_census_2022", "unemployment_rate")),
+        ("years", ("gdp",)),
+        ("programmes", ("programme",)),
+        ("occupations", ()),
+    ],
+)
+def test_sides_without_a_figure_leave_no_hole_in_a_sentence(kind, asked, language):
+    sides, _ = chosen(REAL, [], NOWHERE, reader(language))
+    own = asked or tuple(side.id for side in sides)
+    view = VIEW_KINDS[kind].make(REAL, sides, own, reader(language))
+    line = sources_line(REAL, view.source_ids, reader(language), "", plain_html)
+    for text in (view.title, *view.told, *view.notes, line):
+        assert not EMPTY.search(str(text).replace(SPACE, " ")), text
+
+
+@pytest.mark.parametrize(
+    ("language", "matrix_", "scatter_", "line"),
+    [
+        (
+            "de",
+            "2 Regionen und 2 Kennzahlen, kein Wert: 4 fehlen oder sind nicht vergleichbar.",
+            (
+                "Bruttoinlandsprodukt (2023) und Gemeldete Arbeitsstellen (2025) von 66 Kreisen mit "
+                "beiden Werten."
+            ),
+            "Keine Quellen, da hier keine Angaben stehen.",
+        ),
+        (
+            "en",
+            "2 regions and 2 indicators, no figure: 4 are missing or not comparable.",
+            (
+                "Gross domestic product (2023) and Registered vacancies (2025) of 66 districts with "
+                "both figures."
+            ),
+            "No sources, as nothing is stated here.",
+        ),
+    ],
+)
+def test_sentences_on_no_figure_need_no_year_and_no_source(language, matrix_, scatter_, line):
+    own = reader(language)
+    sides, _ = chosen(REAL, [], NOWHERE, own)
+    assert said(matrix(REAL, sides, own, ["gdp", "vacancies"]))[0] == matrix_
+    found = scatter(REAL, sides, "gdp", "vacancies", own)
+    assert said(found)[0] == scatter_
+    assert sources_line(REAL, (), own, "", plain_html) == line
+
+
+def test_figures_of_districts_have_a_source_though_no_side_has_one():
+    sides, _ = chosen(REAL, [], NOWHERE, reader("de"))
+    name = "net_internal_migration_per_10000"
+    found = scatter(REAL, sides, name, name, reader("de"))
+    assert found.source_ids
+    assert "Quelle: " in " ".join(found.words)
+
+
+def plain_html(text, _ref):
+    return text
 
 
 def test_ranks_are_told_with_those_that_share_them():
