@@ -43,7 +43,7 @@ def _texts(job: ViewJob) -> Iterator[str]:
     yield from (job.title, job.facts, *job.notes)
     words = job.table.select_dtypes(exclude="number").astype("str")
     for name in words.columns:
-        yield from words[name].unique()
+        yield from words[name].dropna().unique()
 
 
 def _offer(one: ViewFile, job: ViewJob, label: str, key: str) -> None:
