@@ -57,7 +57,7 @@ def spoken(text: str) -> str:
             "−1.0 per vacancy",
             2,
         ),
-        (f"rank:place:{VACANT}:2024:98001", 2.0, "2.", 4),
+        (f"rank:place:{VACANT}:2024:98001", 2.0, "2", 4),
         (f"rank:above:{VACANT}:2024:98001", 1.0, "1", 2),
         (f"rank:below:{VACANT}:2024:north.wide", 2.0, "2", 3),
         (f"valued:{VACANT}:2024", 3.0, "3", 2),

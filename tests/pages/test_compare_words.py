@@ -371,8 +371,8 @@ def test_sides_without_a_figure_leave_no_hole_in_a_sentence(kind, asked, languag
             "de",
             "2 Regionen und 2 Kennzahlen, kein Wert: 4 fehlen oder sind nicht vergleichbar.",
             (
-                "Bruttoinlandsprodukt (2023) und Gemeldete Arbeitsstellen (2025) von 66 Kreisen mit "
-                "beiden Werten."
+                "Bruttoinlandsprodukt (2023) und Gemeldete Arbeitsstellen (2025) von 66 Kreisen "
+                "mit beiden Werten."
             ),
             "Keine Quellen, da hier keine Angaben stehen.",
         ),
@@ -380,8 +380,8 @@ def test_sides_without_a_figure_leave_no_hole_in_a_sentence(kind, asked, languag
             "en",
             "2 regions and 2 indicators, no figure: 4 are missing or not comparable.",
             (
-                "Gross domestic product (2023) and Registered vacancies (2025) of 66 districts with "
-                "both figures."
+                "Gross domestic product (2023) and Registered vacancies (2025) of 66 districts "
+                "with both figures."
             ),
             "No sources, as nothing is stated here.",
         ),
@@ -418,6 +418,27 @@ def test_ranks_are_told_with_those_that_share_them():
     assert words[2].startswith(
         "Aus mehreren Kreisen, daher ohne Rang: North (de) mit 30,0 per 100: "
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "sentence", "hover"),
+    [
+        ("de", r"\d+\.(–\d+\.)?", r"\d+\.(–\d+\.)? mit", r", \d+\.(–\d+\.)? Rang"),
+        ("en", r"\d+(–\d+)?", r"rank \d+(–\d+)? with", r", rank \d+(–\d+)?"),
+    ],
+)
+def test_a_rank_is_written_as_the_language_writes_it(language, cell, sentence, hover):
+    sides, _ = chosen(REAL, ["meissen", "05966", "11000"], [], reader(language))
+    view = ranking(REAL, sides, "unemployment_rate", reader(language))
+    assert [one for one in view.table["rank"] if not re.fullmatch(cell, one)] == []
+    assert any("–" in one for one in view.table["rank"])
+    (told,) = (one for one in said(view) if "Meißen" in one and one.startswith(("R", "Rä")))
+    assert len(re.findall(sentence, told)) == len(sides)
+    hovers = [text for trace in view.chart.data for text in trace.hovertext or () if "," in text]
+    ranked = [
+        text for text in hovers if any(side.title(reader(language)) in text for side in sides)
+    ]
+    assert [text for text in ranked if re.search(hover + "$", text)]
 
 
 def test_a_change_over_the_years_is_told_in_its_unit():
