@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports.compare_command import VIEWS as COMMAND
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.reading import as_typed, tables, texts
 
@@ -44,6 +45,12 @@ def test_every_view_is_drawn_with_words_in_the_readers_language(
     assert len(page.get("plotly_chart")) == (view in DRAWN)
     assert page.selectbox[0].value == view
     assert tables(page)
+
+
+def test_every_view_but_the_maps_that_move_together_is_one_of_the_command() -> None:
+    named = {"programmes" if one == "alliances" else one for one in VIEWS}
+    assert named - set(COMMAND) == {"together"}
+    assert set(COMMAND) <= named
 
 
 def test_every_view_takes_districts_a_land_and_a_region_of_ones_own(open_page: Open) -> None:
