@@ -37,17 +37,6 @@ def pair_words(
 
     ``fields`` are all districts, of which ``districts`` have both figures.
     """
-    periods = [one.period for one in fields]
-    x, y = (
-        f"{title} ({period})" if period else title
-        for title, period in zip(_titles(pair, reader), periods, strict=True)
-    )
-    size = cited(
-        reader.t("{x} and {y} of {count} districts with both figures."),
-        x=x,
-        y=y,
-        count=figure(reader.number(districts), _ref(pair, periods)),
-    )
     left = [
         f"{both[0].side.title(reader)} ({why_left(world, pair, both, against, reader)})"
         for both in lost.values()
@@ -61,10 +50,25 @@ def pair_words(
     sides = [_placed(pair, both, reader) for both in shown.values()]
     said = reader.t("First and second figure: {sides}.")
     return sentences(
-        size,
+        _size(pair, fields, districts, reader),
         cited(said, sides=joined("; ", sides)) if sides else "",
         _beside_country(world, pair, shown, reader),
         joined(" ", rest),
+    )
+
+
+def _size(pair: Pair, fields: Sequence[Field], districts: int, reader: Reader) -> Cited:
+    """Return how many districts have both figures, with the years of those that there are."""
+    periods = [one.period for one in fields]
+    x, y = (
+        f"{title} ({period})" if period else title
+        for title, period in zip(_titles(pair, reader), periods, strict=True)
+    )
+    return cited(
+        reader.t("{x} and {y} of {count} districts with both figures."),
+        x=x,
+        y=y,
+        count=figure(reader.number(districts), _ref(pair, periods)),
     )
 
 
