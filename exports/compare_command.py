@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.addresses import sides_address
-from exports.comparisons import multiples_job, view_job, view_page
+from exports.comparisons import holds_job, multiples_job, view_job, view_page
 from exports.files import check_folder
 from exports.options import LANGUAGES, BadChoiceError, add_paper, listed, one_of, paper_of
 from exports.page_parts import Parts
@@ -20,9 +20,11 @@ from geo.compare.marks import marks
 from geo.compare.multiples import multiples
 from geo.compare.outline_paths import OutlinePaths
 from geo.compare.peer_weights import weights_in
+from geo.compare.robustness import robustness
 from geo.compare.rows import MOST_INDICATORS, default_indicators
 from geo.compare.side_alliances import By
 from geo.compare.sides import FEWEST, Side, chosen, told_apart
+from geo.compare.statements import Claim, claims_of
 from geo.compare.view_kinds import VIEW_KINDS, Asked
 from geo.model import Level
 from geo.text import Reader
@@ -31,7 +33,9 @@ from geo.world import World
 if TYPE_CHECKING:
     from geo.static_shapes import Shapes
 
-MAPS = "maps"
+MAPS, HOLDS = "maps", "holds"
+"""Views besides those of charts: small maps, and whether a statement holds."""
+VIEWS = (*VIEW_KINDS, MAPS, HOLDS)
 LEVELS = (Level.DISTRICT, Level.MUNICIPALITY)
 MOST: Mapping[str, int] = {
     "matrix": MOST_INDICATORS,
@@ -40,6 +44,7 @@ MOST: Mapping[str, int] = {
     "scatter": 2,
     "years": 1,
     MAPS: 1,
+    HOLDS: 1,
 }
 """By view how many indicators it shows; others show none that is chosen."""
 COUNTED = ("population", "area_km2")
@@ -58,13 +63,13 @@ class Given:
 
 def add_compare(one: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
-    views = (*VIEW_KINDS, MAPS)
-    one.add_argument("--view", required=True, help=listed(views))
+    one.add_argument("--view", required=True, help=listed(VIEWS))
     one.add_argument("--regions", nargs="*", default=[], help="two to eight ids; else all regions")
     one.add_argument("--indicators", nargs="*", default=[], help="else the key figures")
     one.add_argument("--to", default=COUNTRY, help=f"of a difference: {COUNTRY}, {LAND} or an id")
     one.add_argument("--by", default=By.PROGRAMME.value, help=f"of programmes: {listed(By)}")
     one.add_argument("--level", default=LEVELS[0].value, help=f"of maps: {listed(LEVELS)}")
+    one.add_argument("--claim", default="", help=f"of {HOLDS}: {listed(Claim)}; else the first")
     one.add_argument("--weights", default="", help="of peers, as share_65plus:2,employment_rate:0")
     one.add_argument("--format", default="", help=f"{listed(VIEW_FILES)}; else that of --out")
     one.add_argument("--address", default="", help="where the atlas runs, for the link of a page")
@@ -83,7 +88,7 @@ def compared_file(
         NoDrawingError: There is nothing to draw, or no page of the view.
 
     """
-    view = one_of((*VIEW_KINDS, MAPS), options.view, "view")
+    view = one_of(VIEWS, options.view, "view")
     folder = options.out.is_dir()
     ending = options.format or ("" if folder else options.out.suffix[1:])
     wanted = VIEW_FILES[one_of(VIEW_FILES, ending, "format")]
@@ -93,7 +98,7 @@ def compared_file(
     asked = asked_of(options, world, sides, english)
     if not folder:
         check_folder(options.out)
-    made = _maps if view == MAPS else _view
+    made = {MAPS: _maps, HOLDS: _holds}.get(view, _view)
     job = replace(
         made(options, world, sides, asked, reader, given), paper=paper, edition=given.edition
     )
@@ -133,6 +138,21 @@ def _maps(
     return multiples_job(world, asked[0], found, given.shapes, paths, reader)
 
 
+def _holds(
+    options: argparse.Namespace,
+    world: World,
+    sides: tuple[Side, ...],
+    asked: Asked,
+    reader: Reader,
+    given: Given,
+) -> ViewJob:
+    del options, given
+    claim, indicator = asked
+    found = robustness(world, sides, indicator, reader, claim=Claim(claim))
+    title = reader.t("Does the statement hold?")
+    return holds_job(world, indicator, found, sides, title, reader)
+
+
 def sides_of(world: World, ids: list[str], view: str, reader: Reader) -> tuple[Side, ...]:
     """Return what is compared, the regions of the atlas where none is named.
 
@@ -159,7 +179,7 @@ def asked_of(
         BadChoiceError: An indicator, a reference or another choice is not there.
 
     """
-    view = one_of((*VIEW_KINDS, MAPS), options.view, "view")
+    view = one_of(VIEWS, options.view, "view")
     if view == "occupations":
         return sides[0].id, sides[1].id
     if view == "programmes":
@@ -173,6 +193,10 @@ def asked_of(
     if view == "difference":
         ids = (COUNTRY, LAND, *(side.id for side in sides))
         return one_of(ids, options.to, "reference"), *indicators
+    if view == HOLDS:
+        claims = claims_of(len(sides))
+        claim = options.claim or claims[0]
+        return one_of(claims, claim, f"claim on {len(sides)} sides"), *indicators
     return indicators
 
 

@@ -114,4 +114,8 @@ def sources_line(
         number = figure(reader.number(len(pages)), address)
         parts.append(text_html(cited(words, count=number), link))
     title = as_html(reader.t("Sources"))
-    return f"{title}: {'; '.join(parts)}"
+    return (
+        f"{title}: {'; '.join(parts)}"
+        if parts
+        else as_html(reader.t("No sources, as nothing is stated here."))
+    )

@@ -35,12 +35,14 @@ Words = tuple[str, ...]
 class Named:
     """The areas that a text may mean: one where it is clear, none where it is unknown.
 
-    ``candidates`` are those between which the text does not decide.
+    ``candidates`` are those between which the text does not decide; ``close`` are areas of
+    another name that begins like a text that is none.
     """
 
     text: str
     area_id: str = ""
     candidates: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
 
 
 def words_of(text: str) -> Words:
@@ -58,10 +60,11 @@ def named(world: World, text: str) -> Named:
     key = _KEY.fullmatch(plain)
     if key:
         return Named(text=plain, area_id=_of_key(world, *key.groups()))
-    found = _of_name(world, words_of(plain))
+    found = _of_name(world, plain)
     if len(found) == 1:
         return Named(text=plain, area_id=found[0])
-    return Named(text=plain, candidates=tuple(found) or _similar(world, words_of(plain)))
+    close = () if found else _similar(world, words_of(plain))
+    return Named(text=plain, candidates=found, close=close)
 
 
 def _of_key(world: World, digits: str, name: str) -> str:
@@ -79,17 +82,33 @@ def _of_key(world: World, digits: str, name: str) -> str:
     return key if not beside - DESIGNATIONS or own & beside else ""
 
 
-def _of_name(world: World, words: Words) -> list[str]:
+def _of_name(world: World, text: str) -> tuple[str, ...]:
     """Return the areas of a name; a word such as Landkreis beside it decides between them."""
+    words = words_of(text)
     if words in _COUNTRY_NAMES:
-        return [COUNTRY]
+        return (COUNTRY,)
     index = _index(world)
     exact = index.get(words, ())
     if exact or not words:
-        return list(exact)
+        return _spelled(world, exact, _letters(text))
     hints = set(words) & DESIGNATIONS
     found = index.get(tuple(word for word in words if word not in DESIGNATIONS), ())
-    return [area for area in found if _fits(world, area, hints)]
+    bare = tuple(word for word in _letters(text) if word not in DESIGNATIONS)
+    return tuple(area for area in _spelled(world, found, bare) if _fits(world, area, hints))
+
+
+def _spelled(world: World, areas: Sequence[str], letters: Words) -> tuple[str, ...]:
+    """Return of areas whose names are alike without diacritics those spelled so, else all.
+
+    Neuenkirchen is not Neunkirchen, though ``ue`` may stand for ``ü``.
+    """
+    so = tuple(area for area in areas if _letters(str(world.areas.at[area, "name"])) == letters)
+    return so or tuple(areas)
+
+
+def _letters(text: str) -> Words:
+    """Return the words of a name in small letters, as they are spelled."""
+    return tuple(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
 
 
 def _fits(world: World, area_id: str, hints: set[str]) -> bool:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from geo import palette
 from geo.figures import HEADLINE_SKILLS_INDICATOR
 from geo.layers import Fill
+from geo.number_axis import FULL_NUMBERS
 from geo.relation_layer import related
 from geo.skills_layer import district_periods
 from geo.text import Reader, as_plotly
@@ -73,4 +74,9 @@ def relation_chart(world: World, reader: Reader) -> go.Figure:
 
 
 def _axis(title: str) -> dict[str, object]:
-    return {"title": as_plotly(title), "gridcolor": palette.GROUND_LINE, "automargin": True}
+    return {
+        "title": as_plotly(title),
+        "gridcolor": palette.GROUND_LINE,
+        "automargin": True,
+        **FULL_NUMBERS,
+    }

@@ -126,6 +126,10 @@ class Reader:
         """Return ``value`` as the reader writes numbers."""
         return number(value, decimals, self.language)
 
+    def ordinal(self, value: int) -> str:
+        """Return the number of a place in an order: 12. in German, 12 in English."""
+        return f"{self.number(value)}." if self.language == "de" else self.number(value)
+
     def with_unit(self, value: float, decimals: int, unit: str) -> str:
         """Return ``value`` with its unit."""
         return with_unit(value, decimals, unit, self.language)

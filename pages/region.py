@@ -25,6 +25,7 @@ from pages.ui import (
 reader = translation.current()
 region = selection.region()
 definition = selection.definition(region, reader)
+own_region.show_said(selection.choose_own, reader)
 selection.show_region(region, definition, reader)
 alliances = alliances_of(data.world(), region, definition.id)["alliance_id"]
 

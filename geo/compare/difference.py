@@ -14,6 +14,7 @@ from geo.compare.difference_words import (
     difference_more,
     difference_notes,
     difference_sentences,
+    difference_title,
     measure_title,
 )
 from geo.compare.distances import (
@@ -63,10 +64,10 @@ def difference(
         raise LookupError(f"{reference!r} is neither a side of the comparison nor Land nor Germany")
     found = rows(world, sides, indicators or default_indicators(world), reader)
     known = [one for own in found for one in distances(world, own, reference, reader)]
-    name = reference_name(world, sides, reference, reader)
+    name = "" if reference == LAND else reference_name(world, sides, reference, reader)
     return View(
         id="difference",
-        title=reader.t("Difference to {reference}").format(reference=name),
+        title=difference_title(name, reader),
         chart=bar_chart(_bars(known, reader), marks(world, sides), sides, reader),
         table=pd.DataFrame([_record(world, one, reader) for one in known], columns=list(COLUMNS)),
         words=difference_sentences(

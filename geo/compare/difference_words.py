@@ -31,7 +31,10 @@ def difference_sentences(
     ref_of: RefOf,
     reader: Reader,
 ) -> tuple[str, ...]:
-    """Return each distance of one indicator; of several how often a side is above and below."""
+    """Return each distance of one indicator; of several how often a side is above and below.
+
+    ``name`` is what the reference is called, empty where it is the Land of each side.
+    """
     several = len(found) > 1
     shown = [cell for one in found for cell in one.parted.compared]
     rest = level_sentence(shown, reader), source_sentence(world, source_ids(found), reader)
@@ -107,9 +110,12 @@ def _counted(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader
             )
         )
     if not said:
-        return reader.t("No figure can be set against {reference}.").format(reference=name)
+        words = reader.t("No figure can be set against {reference}.")
+        own = reader.t("No figure can be set against the Land of each side.")
+        return words.format(reference=name) if name else own
     words = reader.t("Indicators beside {reference}: {counts}.")
-    return cited(words, reference=name, counts=joined("; ", said))
+    own = reader.t("Indicators beside the Land of each side: {counts}.")
+    return cited(words if name else own, reference=name, counts=joined("; ", said))
 
 
 def _refused(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader) -> str:
@@ -119,10 +125,29 @@ def _refused(known: Sequence[Distance], name: str, ref_of: RefOf, reader: Reader
         return ""
     if len(lost) > MOST_NAMED:
         words = reader.t("{count} differences to {reference} are refused; the table says why.")
+        own = reader.t(
+            "{count} differences to the Land of each side are refused; the table says why."
+        )
         count = figure(reader.number(len(lost)), ref_of("refused", EVERY))
-        return cited(words, count=count, reference=name)
-    named = [f"{one.cell.side.title(reader)} ({one.reason.rstrip('.')})" for one in lost]
-    return cited(reader.t("Not formed: {sides}."), sides=listed(named, reader))
+        return cited(words if name else own, count=count, reference=name)
+    return cited(reader.t("Not formed: {sides}."), sides=_lost(known, lost, reader))
+
+
+def _lost(known: Sequence[Distance], lost: Sequence[Distance], reader: Reader) -> str:
+    """Return whose differences there are not, of several indicators in which, by reason."""
+    several = len({one.row.indicator.id for one in known}) > 1
+    whose: dict[str, list[str]] = {}
+    for one in lost:
+        title = one.cell.side.title(reader)
+        own = f"{title}, {measure_title(one.row, reader)}" if several else title
+        whose.setdefault(one.reason.rstrip("."), []).append(own)
+    return "; ".join(f"{listed(sides, reader)} ({reason})" for reason, sides in whose.items())
+
+
+def difference_title(name: str, reader: Reader) -> str:
+    """Return the title of differences; ``name`` is as in :func:`difference_sentences`."""
+    words = reader.t("Difference to {reference}").format(reference=name)
+    return words if name else reader.t("Difference to the Land of each side")
 
 
 def difference_notes(

@@ -97,9 +97,9 @@ def _reason(world: World, found: Row, cell: Cell, beside: Cell | None, reader: R
     """Return why a figure cannot be put beside its reference; empty where it can."""
     t = reader.t
     if beside is None and state_of(cell.side.areas[0]) == cell.side.id:
-        return t("it is itself a Land")
+        return t("itself a Land")
     if beside is None:
-        return t("it lies in no one Land that it could be set against")
+        return t("in no one Land that it could be set against")
     if cell.value.number is None:
         return absence_words(world, cell, reader)
     if beside.value.number is None:

@@ -13,6 +13,7 @@ from geo import palette
 from geo.areas import COUNTRY
 from geo.compare.marks import Mark
 from geo.compare.sides import Side
+from geo.number_axis import FULL_NUMBERS
 from geo.text import Reader, as_plotly
 
 MARK_PX = 18
@@ -164,6 +165,7 @@ def scale_axis(title: str, **more: Any) -> dict[str, Any]:
         "gridcolor": palette.GROUND_LINE,
         "zeroline": False,
         "automargin": True,
+        **FULL_NUMBERS,
         **more,
     }
 

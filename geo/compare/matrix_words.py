@@ -38,7 +38,7 @@ def matrix_words(
         "missing": missing,
     }
     size = cited(
-        _size_words(missing, reader),
+        _size_words(missing, reader) if periods else _none_words(reader),
         periods="–".join(dict.fromkeys([*periods[:1], *periods[-1:]])),
         **{what: figure(reader.number(one), ref_of(what)) for what, one in numbers.items()},
     )
@@ -73,6 +73,14 @@ def _size_words(missing: int, reader: Reader) -> str:
     return reader.t(
         "{sides} regions and {indicators} indicators, {figures} figures of {periods}; "
         "{missing} are missing or not comparable."
+    )
+
+
+def _none_words(reader: Reader) -> str:
+    """Return the sentence on figures of which none stands beside another."""
+    return reader.t(
+        "{sides} regions and {indicators} indicators, no figure: {missing} are missing or not "
+        "comparable."
     )
 
 

@@ -47,7 +47,7 @@ class Typed:
 
     Attributes:
         areas: Districts and municipalities, none inside another; a Land is its districts.
-        unknown: Entries that no area answers to, with up to six that they may mean.
+        unknown: Entries that no area answers to, with up to six of a name that begins so.
         unclear: Entries that several areas answer to.
         inside: Municipalities left out because their whole district is listed too.
 
@@ -78,16 +78,10 @@ def typed(world: World, text: str, reader: Reader) -> Typed:
     open_ones = [one for one in dict.fromkeys(entries) if not one.area_id]
     return Typed(
         areas=areas,
-        unknown=tuple(one for one in open_ones if not _is_unclear(world, one)),
-        unclear=tuple(one for one in open_ones if _is_unclear(world, one)),
+        unknown=tuple(one for one in open_ones if not one.candidates),
+        unclear=tuple(one for one in open_ones if one.candidates),
         inside=inside,
     )
-
-
-def _is_unclear(world: World, one: Named) -> bool:
-    """Tell whether several areas bear the very name of an entry."""
-    names = {str(world.areas.at[area, "name"]) for area in one.candidates}
-    return len(one.candidates) > 1 and len(names) == 1
 
 
 def open_words(world: World, found: Typed, reader: Reader) -> tuple[str, ...]:
@@ -95,7 +89,7 @@ def open_words(world: World, found: Typed, reader: Reader) -> tuple[str, ...]:
     t = reader.t
     sentences = []
     for one in found.unknown:
-        close = _listed(world, one.candidates, reader)
+        close = _listed(world, one.close, reader)
         words = t("“{text}” is no area of the atlas; close to it: {list}.")
         none = t("“{text}” is no area of the atlas.")
         sentences.append((words if close else none).format(text=one.text[:SHOWN], list=close))

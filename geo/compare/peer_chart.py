@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from geo import palette
 from geo.compare.peer_words import DECIMALS
 from geo.compare.peers import Peers
+from geo.number_axis import FULL_NUMBERS
 from geo.text import Reader, as_plotly
 
 ROW_PX = 30
@@ -81,6 +82,7 @@ def _laid_out(chart: go.Figure, names: list[str], variables: int, reader: Reader
             "gridcolor": palette.GROUND_LINE,
             "rangemode": "tozero",
             "fixedrange": True,
+            **FULL_NUMBERS,
         },
         yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
         plot_bgcolor=palette.HALO,

@@ -20,7 +20,7 @@ from geo.compare.drawing import (
     text_trace,
 )
 from geo.compare.marks import Mark
-from geo.compare.ranks import Field, rank, rank_words
+from geo.compare.ranks import Field, rank, rank_name
 from geo.compare.sides import Side
 from geo.text import Reader, as_plotly
 from geo.world import World
@@ -116,7 +116,7 @@ def _strip(
     if strip.number is not None:
         own = rank(found, strip.number)
         value = reader.number(strip.number, found.indicator.decimals)
-        words = "" if strip.districts is not None else f", {rank_words(own, reader)}"
+        words = "" if strip.districts is not None else f", {rank_name(own, reader)}"
         hover = f"{title}: {value}{words}"
         traces.append(side_marks(strip.side, mark, [strip.number], [place + 0.1], [hover], reader))
     return traces
@@ -129,7 +129,7 @@ def _districts(
     hovers = [
         f"{as_plotly(district_names(world)[str(area)])}: "
         f"{reader.number(number, found.indicator.decimals)}, "
-        f"{rank_words(rank(found, number), reader)}"
+        f"{rank_name(rank(found, number), reader)}"
         for area, number in districts.items()
     ]
     return {

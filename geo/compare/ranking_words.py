@@ -98,9 +98,9 @@ def _range(world: World, found: Field, reader: Reader) -> Cited:
 
 def _ranked(one: Placed, found: Field, reader: Reader) -> Cited:
     place = one.rank or rank(found, 0.0)
-    words = reader.t("{side} {rank} with {value}")
+    words = reader.t("{side} rank {rank} with {value}")
     if place.alike > 1:
-        words = reader.t("{side} {rank} with {value}, not distinguishable: {count} more")
+        words = reader.t("{side} rank {rank} with {value}, not distinguishable: {count} more")
     return cited(
         words,
         side=one.side.title(reader),

@@ -102,7 +102,10 @@ def alike_to(found: Field, number: float, own: str) -> list[str]:
 
 
 def rank_words(place: Rank, reader: Reader) -> str:
-    """Return a rank as readers write it: 12. or, where several share it, 12.–14."""
-    ordinal = reader.t("{rank}.")
-    ends = dict.fromkeys((place.first, place.last))
-    return "–".join(ordinal.format(rank=reader.number(one)) for one in ends)
+    """Return a rank as readers write it: 12 or, where several share it, 12–14; in German 12.–14."""
+    return "–".join(reader.ordinal(one) for one in dict.fromkeys((place.first, place.last)))
+
+
+def rank_name(place: Rank, reader: Reader) -> str:
+    """Return a rank with the word for it, for where no title says what the number is."""
+    return reader.t("rank {rank}").format(rank=rank_words(place, reader))

@@ -18,8 +18,16 @@ from geo.compare.overlaps import overlap_notes
 from geo.compare.pairs import Use, verdict_of_two
 from geo.compare.ranks import Field, field
 from geo.compare.row_words import indicator_words
-from geo.compare.rows import row, source_ids, value_words
-from geo.compare.scatter_words import Both, Pair, pair_notes, pair_words, shown_note, why_left
+from geo.compare.rows import row, value_words
+from geo.compare.scatter_words import (
+    Both,
+    Pair,
+    pair_notes,
+    pair_sources,
+    pair_words,
+    shown_note,
+    why_left,
+)
 from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.refs import of_observation
@@ -38,14 +46,15 @@ def scatter(world: World, sides: Sequence[Side], across: str, up: str, reader: R
     against = verdict_of_two(pair[0].cells, pair[1].cells, Use.SCATTER, reader)
     shown, lost = _both(pair, against)
     x, y = (reader.of(one.indicator.title) for one in pair)
+    count = len(_joined(fields))
     return View(
         id="scatter",
         title=reader.t("{x} and {y}").format(x=x, y=y),
         chart=_chart(world, sides, pair, fields, shown, reader) if shown else None,
         table=_table(world, pair, fields, shown, lost, against, reader),
-        words=pair_words(world, pair, len(_joined(fields)), shown, lost, against, reader),
+        words=pair_words(world, pair, fields, count, shown, lost, against, reader),
         notes=overlap_notes(world, sides, reader, pair_notes(pair, against, reader)),
-        source_ids=source_ids(pair),
+        source_ids=pair_sources(pair, fields),
         more=indicator_words(world, pair, reader),
     )
 

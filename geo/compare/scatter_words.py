@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from geo.areas import COUNTRY
 from geo.citation import Cited, cited, figure, joined
@@ -12,6 +12,7 @@ from geo.compare.distances import distances, place_of
 from geo.compare.guard import Verdict
 from geo.compare.made_words import district_note, level_sentence
 from geo.compare.matrix_words import matrix_notes
+from geo.compare.ranks import Field
 from geo.compare.rows import Row, source_ids
 from geo.compare.unlikeness import measure_words
 from geo.compare.wording import cell_words, listed, sentences, source_sentence
@@ -26,21 +27,17 @@ Both = Mapping[str, tuple[Cell, Cell]]
 def pair_words(
     world: World,
     pair: Pair,
+    fields: Sequence[Field],
     districts: int,
     shown: Both,
     lost: Both,
     against: Verdict,
     reader: Reader,
 ) -> tuple[str, ...]:
-    """Return how many districts there are, the sides, where they lie beside Germany, the rest."""
-    size = cited(
-        reader.t("{x} ({x_period}) and {y} ({y_period}) of {count} districts with both figures."),
-        x=reader.of(pair[0].indicator.title),
-        x_period=pair[0].period,
-        y=reader.of(pair[1].indicator.title),
-        y_period=pair[1].period,
-        count=figure(reader.number(districts), _ref(pair)),
-    )
+    """Return how many districts there are, the sides, where they lie beside Germany, the rest.
+
+    ``fields`` are all districts, of which ``districts`` have both figures.
+    """
     left = [
         f"{both[0].side.title(reader)} ({why_left(world, pair, both, against, reader)})"
         for both in lost.values()
@@ -49,22 +46,47 @@ def pair_words(
     rest = sentences(
         level_sentence(figures, reader),
         cited(reader.t("Not drawn: {sides}."), sides=joined("; ", left)) if left else "",
-        source_sentence(world, source_ids(pair), reader),
+        source_sentence(world, pair_sources(pair, fields), reader),
     )
     sides = [_placed(pair, both, reader) for both in shown.values()]
     said = reader.t("First and second figure: {sides}.")
     return sentences(
-        size,
+        _size(pair, fields, districts, reader),
         cited(said, sides=joined("; ", sides)) if sides else "",
         _beside_country(world, pair, shown, reader),
         joined(" ", rest),
     )
 
 
-def _ref(pair: Pair) -> str:
-    """Return the address of how many districts have both figures."""
-    one, other = ((own.indicator.id, own.period) for own in pair)
-    return both_ref(one, other)
+def _size(pair: Pair, fields: Sequence[Field], districts: int, reader: Reader) -> Cited:
+    """Return how many districts have both figures, with the years of those that there are."""
+    periods = [one.period for one in fields]
+    x, y = (
+        f"{title} ({period})" if period else title
+        for title, period in zip(_titles(pair, reader), periods, strict=True)
+    )
+    return cited(
+        reader.t("{x} and {y} of {count} districts with both figures."),
+        x=x,
+        y=y,
+        count=figure(reader.number(districts), _ref(pair, periods)),
+    )
+
+
+def pair_sources(pair: Pair, fields: Sequence[Field]) -> tuple[str, ...]:
+    """Return the sources of the figures of the sides and of all districts, each once."""
+    districts = (one for own in fields for one in own.source_ids)
+    return tuple(dict.fromkeys([*source_ids(pair), *districts]))
+
+
+def _titles(pair: Pair, reader: Reader) -> list[str]:
+    return [reader.of(one.indicator.title) for one in pair]
+
+
+def _ref(pair: Pair, periods: Sequence[str]) -> str:
+    """Return the address of how many districts have both figures, none where they have none."""
+    one, other = ((row.indicator.id, of) for row, of in zip(pair, periods, strict=True))
+    return both_ref(one, other) if all(periods) else ""
 
 
 def _placed(pair: Pair, both: tuple[Cell, Cell], reader: Reader) -> Cited:

@@ -25,6 +25,11 @@ class Claim(StrEnum):
     RANKING = "ranking"
 
 
+def claims_of(sides: int) -> tuple[Claim, ...]:
+    """Return what may be stated of so many sides, first what is stated unless another is chosen."""
+    return (Claim.HIGHER,) if sides == len("AB") else (Claim.HIGHEST, Claim.RANKING)
+
+
 class Holds(StrEnum):
     """Whether numbers bear a statement out; what they leave open is never counted as borne out.
 

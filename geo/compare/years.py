@@ -21,6 +21,7 @@ from geo.compare.sides import Side
 from geo.compare.view import View
 from geo.compare.years_words import years_notes, years_words
 from geo.model import Indicator, Kind
+from geo.number_axis import YEARS
 from geo.text import Reader, as_plotly
 from geo.world import World
 
@@ -81,6 +82,7 @@ def _chart(
         "height": HEIGHT_PX + legend_px(len(own) + len(beside)),
         "xaxis": scale_axis(
             reader.t("Year"),
+            **YEARS,
             tickvals=[int(one[:4]) for one in periods],
             ticktext=periods,
             range=[int(periods[0][:4]) - 0.25, int(periods[-1][:4]) + 0.25],

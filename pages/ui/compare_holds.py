@@ -12,7 +12,7 @@ from geo.compare.marks import marks
 from geo.compare.representations import Representation
 from geo.compare.robustness import Robustness, robustness
 from geo.compare.sides import Side, of_ids
-from geo.compare.statements import Claim, Holds, Statement
+from geo.compare.statements import Claim, Holds, Statement, claims_of
 from geo.compare.thumbnails import alternative, holds_words, thumbnail
 from geo.text import Reader, as_html
 from pages.ui import compare_choice, compared, data, parts, pinned, selection, translation
@@ -63,8 +63,7 @@ def _claims(sides: int, reader: Reader) -> dict[str, str]:
         Claim.HIGHEST.value: t("which is highest"),
         Claim.RANKING.value: t("the whole order"),
     }
-    wanted = [Claim.HIGHER] if sides == 2 else [Claim.HIGHEST, Claim.RANKING]
-    return {one.value: every[one.value] for one in wanted}
+    return {one.value: every[one.value] for one in claims_of(sides)}
 
 
 def _thumbnails(

@@ -17,8 +17,8 @@ from geo.own_region import LONGEST_TITLE, is_own, short_name
 from geo.text import Reader, as_html
 from pages.ui import data, pinned, selection, translation
 
-MEGABYTES = 1
-"""Most that is read of a file; a file with a region is far smaller."""
+MEGABYTES = 10
+"""Most that the browser sends of a file; of a smaller one the atlas says why it is too large."""
 MOST_SAID = 10
 """Sentences on what was asked for in vain; more are counted."""
 _SAID, _READY, _FILES = "own_said", "own_ready", "own_files"
@@ -103,11 +103,13 @@ def _take(region: Region, taken: Taken) -> None:
 
 
 def show_upload(taken: Taken, reader: Reader) -> None:
-    """Let the reader load a region from a file."""
+    """Let the reader load a region from a file.
+
+    Files of every kind are taken, because what the uploader says to others is English.
+    """
     key = f"own_file_{st.session_state.get(_FILES, 0)}"
     st.file_uploader(
         reader.t("Or a file of a region (TOML)"),
-        type=["toml"],
         key=key,
         max_upload_size=MEGABYTES,
         on_change=_read_file,

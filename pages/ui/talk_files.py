@@ -11,8 +11,6 @@ from geo.talk_file import check_size, file_of, talk_of_file
 from geo.text import Reader, as_markdown
 from pages.ui import own_region, talk_state, translation
 
-MEGABYTES = 1
-"""Most that is read of a file; a file with a talk is far smaller."""
 _FAULT = "talk_fault"
 
 
@@ -71,8 +69,7 @@ def _show_upload(reader: Reader) -> None:
     key = f"talk_file_{talk_state.times_loaded()}"
     st.file_uploader(
         reader.t("Load a talk (TOML)"),
-        type="toml",
-        max_upload_size=MEGABYTES,
+        max_upload_size=own_region.MEGABYTES,
         key=key,
         on_change=_load,
         args=(key, reader.language),

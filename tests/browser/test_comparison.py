@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.conftest import WIDE, Visits
@@ -39,6 +41,42 @@ def test_view_is_drawn_without_a_fault_or_a_foreign_request(
         ".clientWidth]"
     )
     assert wide <= shown
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("language", "number"), [("de", r"\d{1,3}(\.\d{3})*"), ("en", r"\d{1,3}(,\d{3})*")]
+)
+@pytest.mark.parametrize(
+    ("asked", "axes"),
+    [
+        ("view=ranking&indicator=gdp", "x"),
+        ("view=scatter&across=population&up=gdp&regions=05,14,09", "xy"),
+    ],
+)
+def test_large_numbers_of_an_axis_are_written_as_the_language_writes_them(
+    looked_at: Visits,
+    asked: str,
+    axes: str,
+    language: str,
+    number: str,
+    viewport: dict[str, int],
+) -> None:
+    seen = looked_at(f"/vergleich?lang={language}&{asked}", viewport=viewport)
+    for axis in axes:
+        seen.page.locator(f".{axis}tick text").first.wait_for()
+        texts = [str(one) for one in seen.page.locator(f".{axis}tick text").all_text_contents()]
+        assert [one for one in texts if not re.fullmatch(number, one)] == []
+        assert max(map(len, texts)) >= len("10.000")
+
+
+def test_years_of_an_axis_have_no_thousands(looked_at: Visits) -> None:
+    asked = "view=years&indicator=unemployment_rate&regions=meissen,erzgebirge"
+    seen = looked_at(f"/vergleich?lang=de&{asked}")
+    seen.page.locator(".xtick text").first.wait_for()
+    texts = seen.page.locator(".xtick text").all_text_contents()
+    assert texts
+    assert [one for one in texts if not re.fullmatch(r"20\d\d", str(one))] == []
 
 
 def picked(seen: Visit) -> list[str]:

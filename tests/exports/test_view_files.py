@@ -27,7 +27,7 @@ from geo.areas import COUNTRY
 from geo.compare.robustness import robustness
 from geo.compare.rows import default_indicators
 from geo.compare.sides import of_ids, of_region
-from geo.compare.statements import Holds
+from geo.compare.statements import Claim, Holds
 from geo.compare.thumbnails import holds_words
 from geo.compare.view_kinds import VIEW_KINDS
 from geo.paper import PAPERS, NoRoomError
@@ -169,6 +169,9 @@ def run(out: Path, *arguments: str) -> int:
         (("--view", "peers", "--regions", "meissen"), "a.html", b"<!doctype html>"),
         (("--view", "scatter", "--format", "csv-excel"), "a.csv", b"\xef\xbb\xbf"),
         (("--view", "occupations"), "a.xlsx", b"PK"),
+        (("--view", "holds", "--claim", "ranking"), "a.png", b"\x89PNG"),
+        (("--view", "holds", "--regions", "meissen", "erzgebirge"), "a.pdf", b"%PDF"),
+        (("--view", "holds", "--indicators", "unemployment_rate"), "a.xlsx", b"PK"),
     ],
 )
 def test_the_command_writes_each_format(
@@ -177,6 +180,27 @@ def test_the_command_writes_each_format(
     assert run(tmp_path / out, *arguments) == 0
     (written,) = tmp_path.iterdir()
     assert written.read_bytes()[: len(start)].lower() == start.lower()
+
+
+@pytest.mark.parametrize(
+    ("regions", "claim"), [(2, Claim.HIGHER), (5, Claim.HIGHEST), (5, Claim.RANKING)]
+)
+def test_the_command_asks_of_a_statement_what_the_page_asks(
+    tmp_path: Path, regions: int, claim: Claim
+) -> None:
+    name, sides, words = "unemployment_rate", SIDES[:regions], reader("de")
+    ids = [one.id for one in sides]
+    wanted = ("--view", "holds", "--indicators", name, "--claim", claim.value, "--regions", *ids)
+    assert run(tmp_path / "a.csv", *wanted) == 0
+    found = robustness(REAL, sides, name, words, claim=claim)
+    made = holds_job(REAL, name, found, sides, "Hält die Aussage?", words)
+    written, expected = (tmp_path / "a.csv").read_bytes(), VIEW_FILES["csv"].make(made)
+    assert lines_but_edition(written) == lines_but_edition(expected)
+
+
+def lines_but_edition(table: bytes) -> list[str]:
+    """Return the lines of a table without their last column, the edition."""
+    return [line.rpartition(",")[0] for line in table.decode("utf-8-sig").splitlines()]
 
 
 def test_pixels_and_pages_are_those_of_the_paper(tmp_path: Path) -> None:
@@ -204,6 +228,16 @@ def test_pixels_and_pages_are_those_of_the_paper(tmp_path: Path) -> None:
         ),
         (("--view", "difference", "--to", "moon"), "There is no reference 'moon'; there are DG, "),
         (("--view", "programmes", "--by", "luck"), "There is no way to group 'luck'; there are "),
+        (("--view", "holds", "--claim", "luck"), "There is no claim on 5 sides 'luck'; there are "),
+        (
+            ("--view", "holds", "--claim", "higher"),
+            "There is no claim on 5 sides 'higher'; there are highest, ranking",
+        ),
+        (
+            ("--view", "holds", "--indicators", "gdp", "vacancies"),
+            "The view holds shows 1 indicator",
+        ),
+        (("--view", "holds", "--format", "html"), "There is no page of "),
         (("--view", "peers", "--weights", "x:1"), "“x” is no variable by which "),
         (("--view", "maps", "--indicators", "population"), "There is nothing to draw of "),
         (("--view", "years", "--format", "bmp"), "There is no format 'bmp'; there are png, "),

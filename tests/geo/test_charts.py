@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+import plotly.graph_objects as go
 import pytest
 
 from geo.charts import alliance_timeline
+from geo.compare.sides import chosen
+from geo.compare.view_kinds import VIEW_KINDS
+from geo.relation_chart import relation_chart
+from tests.geo.real import real_world
 from tests.world import FACTS, changed, reader, small_world, with_rows
 
 WORLD = small_world()
+REAL = real_world()
 DAY_MS = 86_400_000
 
 
@@ -46,3 +52,31 @@ def test_names_do_not_act_as_html_in_the_chart() -> None:
     world = with_rows("facts", changed(FACTS, "text", "since 2021", text=hostile))
     shown = [str(v) for one in alliance_timeline(world, reader()).data for v in one.customdata]
     assert not any("<a href" in text for text in shown)
+
+
+def charts() -> list[go.Figure]:
+    """Return a chart of every kind that the atlas has."""
+    ids = [one.id for one in REAL.regions]
+    sides, _ = chosen(REAL, ids, [], reader())
+    asked = {
+        "matrix": ("gdp", "population"),
+        "difference": ("DG", "unemployment_rate"),
+        "ranking": ("gdp",),
+        "scatter": ("population", "gdp"),
+        "years": ("unemployment_rate",),
+        "occupations": tuple(ids[:2]),
+        "programmes": ("programme",),
+        "peers": ("",),
+    }
+    views = [kind.make(REAL, sides, asked[one], reader()) for one, kind in VIEW_KINDS.items()]
+    drawn = [view.chart for view in views if view.chart is not None]
+    assert len(drawn) == len(VIEW_KINDS)
+    return [*drawn, relation_chart(REAL, reader())]
+
+
+def test_every_scale_of_numbers_is_written_in_full() -> None:
+    for chart in charts():
+        for axis in (chart.layout.xaxis, chart.layout.yaxis):
+            names = axis.autorange == "reversed" or axis.ticktext is not None
+            if axis.visible is not False and not names:
+                assert (axis.exponentformat, axis.separatethousands) == ("none", True), chart

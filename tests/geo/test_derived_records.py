@@ -57,7 +57,7 @@ def spoken(text: str) -> str:
             "−1.0 per vacancy",
             2,
         ),
-        (f"rank:place:{VACANT}:2024:98001", 2.0, "2.", 4),
+        (f"rank:place:{VACANT}:2024:98001", 2.0, "2", 4),
         (f"rank:above:{VACANT}:2024:98001", 1.0, "1", 2),
         (f"rank:below:{VACANT}:2024:north.wide", 2.0, "2", 3),
         (f"valued:{VACANT}:2024", 3.0, "3", 2),
@@ -117,7 +117,7 @@ def test_a_difference_is_formed_of_unrounded_figures_and_says_when_it_cannot_be_
 @pytest.mark.parametrize(
     ("ref", "reason"),
     [
-        (f"difference:north..{RATE}..2024:98002..{VACANT}..2024", "in another unit"),
+        (f"difference:north..{RATE}..2024:98002..{VACANT}..2024", "not in the unit of North"),
         ("relative:98002..unemployed..2024:98..unemployed..2024", "A count of a part is not set"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -119,11 +120,58 @@ def test_list_without_an_area_and_endless_list_give_one_sentence(text: str) -> N
         typed(WORLD, text, READER)
 
 
-def test_every_name_of_an_area_finds_it_or_names_it_among_others() -> None:
-    for area_id, name in WORLD.areas["name"].items():
-        found = named(WORLD, str(name))
-        meant = {found.area_id, *found.candidates}
-        assert meant & {area_id, district_of(str(area_id)), f"{area_id}000", "DG"}, name
+def one_key(area_id: str) -> str:
+    """Return the key of an area; the district of a town that is one or of a Land that is one."""
+    alone = f"{area_id}000"
+    return alone if alone in DISTRICTS and same_name(alone, area_id) else district_of(area_id)
+
+
+def same_name(one: str, other: str) -> bool:
+    return str(WORLD.areas.at[one, "name"]) == str(WORLD.areas.at[other, "name"])
+
+
+@pytest.mark.parametrize("written", [str, str.upper, lambda name: f"  {name} "])
+def test_every_name_finds_its_area_or_all_that_bear_it(written: Callable[[str], str]) -> None:
+    bearers: dict[str, set[str]] = {}
+    for area_id, name in WORLD.areas["name"].astype("str").items():
+        town = len(str(area_id)) == 2 or str(area_id).endswith("000")
+        bearers.setdefault(name, set()).add(one_key(str(area_id)) if town else str(area_id))
+    for name, areas in bearers.items():
+        found = named(WORLD, written(name))
+        assert ({found.area_id} if found.area_id else set(found.candidates)) == areas, name
+        assert bool(found.area_id) == (len(areas) == 1), name
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Neuenkirchen", {"05566060"}),
+        ("Gemeinde Neuenkirchen", {"05566060"}),
+        ("neuenkirchen", {"05566060"}),
+        ("Neunkirchen", {"10043", "05970036"}),
+        ("Gemeinde Neunkirchen", {"05970036"}),
+        ("Landkreis Neunkirchen", {"10043"}),
+        ("Landkreis Neuenkirchen", set()),
+    ],
+)
+def test_spelling_decides_between_names_that_are_alike(text: str, areas: set[str]) -> None:
+    found = typed(WORLD, text, READER)
+    unclear = {area for one in found.unclear for area in one.candidates}
+    assert (set(found.areas) or unclear) == areas
+    assert bool(found.unknown) == (not areas)
+
+
+def test_unclear_name_is_said_as_such_with_key_and_kind_of_each_area() -> None:
+    (words,) = open_words(WORLD, typed(WORLD, "Neunkirchen", READER), READER)
+    assert words == (
+        "“Neunkirchen” may mean several areas; enter one of the keys: "
+        "Neunkirchen (Landkreis, 10043), Neunkirchen (Gemeinde, 05970036)."
+    )
+
+
+def test_beginning_of_names_is_no_name() -> None:
+    (words,) = open_words(WORLD, typed(WORLD, "Steinfur", READER), READER)
+    assert words.startswith("“Steinfur” is no area of the atlas; close to it: Steinfurt")
 
 
 def test_four_hundred_municipalities_fit_in_a_link() -> None:

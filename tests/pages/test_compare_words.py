@@ -7,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from exports.explained import sources_line
 from geo.compare.difference import difference
 from geo.compare.matrix import matrix
 from geo.compare.ranking import ranking
 from geo.compare.scatter import scatter
-from geo.compare.sides import of_area, of_region
+from geo.compare.sides import chosen, of_area, of_region
+from geo.compare.view_kinds import VIEW_KINDS
 from geo.compare.wording import (
     apart_words,
     difference_words,
@@ -23,9 +25,11 @@ from geo.compare.years import years
 from geo.model import Definition, Indicator, Kind, Region, Text
 from geo.observations import indexed
 from pages.ui.translation import reader
+from tests.geo.real import real_world
 from tests.world import NORTH, VALLEY, frame, small_world
 
 WORLD = small_world()
+REAL = real_world()
 CORE = of_region(NORTH, NORTH.definitions[0])
 WIDE = of_region(NORTH, NORTH.definitions[1])
 TOWNS = of_region(VALLEY, VALLEY.definitions[0])
@@ -116,8 +120,8 @@ def test_an_indicator_is_told_with_range_germany_land_missing_and_source():
             "Prozentpunkte darunter."
         ),
         (
-            "Abstand zum Land nicht gebildet: North (de) und Tinford (kein Wert von Northland für "
-            "2024); Valley (de) (kein Wert von Southland für 2024)."
+            "Abstand zum Land nicht gebildet: North (de) und Tinford (Northland hat für 2024 "
+            "keinen Wert); Valley (de) (Southland hat für 2024 keinen Wert)."
         ),
         (
             "Ebene der Zahlen: Kreise. Die Werte von Valley (de) sind die des ganzen Kreises "
@@ -239,7 +243,7 @@ def test_sides_that_cannot_be_told_apart_are_told_so():
             "DG",
             "unemployment_rate",
             (
-                "Unemployment rate (de) 2024, im Vergleich zu Deutschland (5,5 %): North (de) "
+                "Unemployment rate (de) 2024, Bezug Deutschland (5,5 %): North (de) "
                 "5,0 %, −0,5 Prozentpunkte; Valley (de) 6,0 %, +0,5 Prozentpunkte; Tinford 4,0 %, "
                 "−1,5 Prozentpunkte."
             ),
@@ -248,7 +252,7 @@ def test_sides_that_cannot_be_told_apart_are_told_so():
             "98002",
             "unemployed",
             (
-                "Unemployed (de) 2024, im Vergleich zu Tinford (1.000 Personen): North (de) 4.000 "
+                "Unemployed (de) 2024, Bezug Tinford (1.000 Personen): North (de) 4.000 "
                 "Personen, +300,0 % des Vergleichswerts."
             ),
         ),
@@ -258,6 +262,150 @@ def test_a_difference_is_told_in_its_unit(reference, indicator, de):
     own = [CORE, TINFORD] if indicator == "unemployed" else [CORE, TOWNS, TINFORD]
     words = said(difference(WORLD, own, reference, reader("de"), [indicator]))
     assert words[0].replace("persons", "Personen") == de
+
+
+def differences(ids, reference, language, indicators=()):
+    """Return title, words and notes of differences of the atlas, as text."""
+    sides, _ = chosen(REAL, ids, [], reader(language))
+    view = difference(REAL, sides, reference, reader(language), indicators)
+    texts = (view.title, *view.words, *view.more, *view.notes)
+    return [str(one).replace(SPACE, " ") for one in texts]
+
+
+@pytest.mark.parametrize("indicators", [(), ("gdp",), ("unemployment_rate",)])
+@pytest.mark.parametrize(
+    "ids",
+    [
+        ["erzgebirge", "meissen", "suedwestfalen"],
+        ["05", "14", "16"],
+        ["05962", "10041", "14521"],
+        ["10", "05962", "14521"],
+    ],
+)
+def test_no_sentence_bends_the_name_of_a_reference(ids, indicators):
+    names = "|".join(re.escape(one.title(reader("de"))) for one in chosen_of(ids))
+    bent = re.compile(rf"\b(zu|zum|von|vom|mit|neben|dem|bei|gegenüber|sich) (das|{names})\b")
+    for reference in ("land", "DG", ids[0]):
+        for text in differences(ids, reference, "de", indicators):
+            assert not bent.search(text), text
+
+
+def chosen_of(ids):
+    return chosen(REAL, ids, [], reader("de"))[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "counts", "refused", "none"),
+    [
+        (
+            "de",
+            "Unterschied zum jeweiligen Land",
+            "Indikatoren im Vergleich zum jeweiligen Land: ",
+            " Unterschiede zum jeweiligen Land sind nicht bildbar; die Tabelle nennt den Grund.",
+            "Kein Wert lässt sich dem jeweiligen Land gegenüberstellen.",
+        ),
+        (
+            "en",
+            "Difference to the Land of each side",
+            "Indicators beside the Land of each side: ",
+            " differences to the Land of each side are refused; the table says why.",
+            "No figure can be set against the Land of each side.",
+        ),
+    ],
+)
+def test_differences_to_the_land_of_each_side_are_told_as_such(
+    language, title, counts, refused, none
+):
+    found = differences(["erzgebirge", "meissen", "suedwestfalen"], "land", language)
+    assert found[0] == title
+    assert found[1].startswith(counts)
+    assert found[2].endswith(refused)
+    assert differences(["05", "14", "16"], "land", language)[1] == none
+
+
+def test_differences_that_are_not_formed_name_the_measure_and_each_reason_once():
+    found = differences(["erzgebirge", "meissen", "suedwestfalen"], "erzgebirge", "en")
+    assert found[2] == (
+        "Not formed: Südwestfalen (South Westphalia), Unemployment rate and Südwestfalen (South "
+        "Westphalia), Training places per 100 seekers (cannot be put together from its parts)."
+    )
+    found = differences(["05", "14"], "land", "en", ["gdp"])
+    assert "Not formed: Nordrhein-Westfalen and Sachsen (itself a Land)." in found
+
+
+EMPTY = re.compile(r"\(\s*\)|\s[;,.:]|\b(aus|of|from|und|and)[;,.]|[,;:]\s*[.;,)]|:\s*$|  ")
+"""What a sentence leaves where a year, a source or a list that it has room for is not there."""
+NOWHERE = ["K~14521110", "L~14521120"]
+"""Two municipalities: almost nothing is known of them."""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("matrix", ("gdp", "vacancies")),
+        ("matrix", ("gdp",)),
+        ("difference", ("land", "gdp", "vacancies")),
+        ("ranking", ("population_census_2022",)),
+        ("scatter", ("gdp", "vacancies")),
+        ("scatter", ("population", "unemployment_rate")),
+        ("scatter", ("population_census_2022", "unemployment_rate")),
+        ("years", ("gdp",)),
+        ("programmes", ("programme",)),
+        ("occupations", ()),
+    ],
+)
+def test_sides_without_a_figure_leave_no_hole_in_a_sentence(kind, asked, language):
+    sides, _ = chosen(REAL, [], NOWHERE, reader(language))
+    own = asked or tuple(side.id for side in sides)
+    view = VIEW_KINDS[kind].make(REAL, sides, own, reader(language))
+    line = sources_line(REAL, view.source_ids, reader(language), "", plain_html)
+    for text in (view.title, *view.told, *view.notes, line):
+        assert not EMPTY.search(str(text).replace(SPACE, " ")), text
+
+
+@pytest.mark.parametrize(
+    ("language", "matrix_", "scatter_", "line"),
+    [
+        (
+            "de",
+            "2 Regionen und 2 Kennzahlen, kein Wert: 4 fehlen oder sind nicht vergleichbar.",
+            (
+                "Bruttoinlandsprodukt (2023) und Gemeldete Arbeitsstellen (2025) von 66 Kreisen "
+                "mit beiden Werten."
+            ),
+            "Keine Quellen, da hier keine Angaben stehen.",
+        ),
+        (
+            "en",
+            "2 regions and 2 indicators, no figure: 4 are missing or not comparable.",
+            (
+                "Gross domestic product (2023) and Registered vacancies (2025) of 66 districts "
+                "with both figures."
+            ),
+            "No sources, as nothing is stated here.",
+        ),
+    ],
+)
+def test_sentences_on_no_figure_need_no_year_and_no_source(language, matrix_, scatter_, line):
+    own = reader(language)
+    sides, _ = chosen(REAL, [], NOWHERE, own)
+    assert said(matrix(REAL, sides, own, ["gdp", "vacancies"]))[0] == matrix_
+    found = scatter(REAL, sides, "gdp", "vacancies", own)
+    assert said(found)[0] == scatter_
+    assert sources_line(REAL, (), own, "", plain_html) == line
+
+
+def test_figures_of_districts_have_a_source_though_no_side_has_one():
+    sides, _ = chosen(REAL, [], NOWHERE, reader("de"))
+    name = "net_internal_migration_per_10000"
+    found = scatter(REAL, sides, name, name, reader("de"))
+    assert found.source_ids
+    assert "Quelle: " in " ".join(found.words)
+
+
+def plain_html(text, _ref):
+    return text
 
 
 def test_ranks_are_told_with_those_that_share_them():
@@ -270,6 +418,27 @@ def test_ranks_are_told_with_those_that_share_them():
     assert words[2].startswith(
         "Aus mehreren Kreisen, daher ohne Rang: North (de) mit 30,0 per 100: "
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "sentence", "hover"),
+    [
+        ("de", r"\d+\.(–\d+\.)?", r"\d+\.(–\d+\.)? mit", r", \d+\.(–\d+\.)? Rang"),
+        ("en", r"\d+(–\d+)?", r"rank \d+(–\d+)? with", r", rank \d+(–\d+)?"),
+    ],
+)
+def test_a_rank_is_written_as_the_language_writes_it(language, cell, sentence, hover):
+    sides, _ = chosen(REAL, ["meissen", "05966", "11000"], [], reader(language))
+    view = ranking(REAL, sides, "unemployment_rate", reader(language))
+    assert [one for one in view.table["rank"] if not re.fullmatch(cell, one)] == []
+    assert any("–" in one for one in view.table["rank"])
+    (told,) = (one for one in said(view) if "Meißen" in one and one.startswith(("R", "Rä")))
+    assert len(re.findall(sentence, told)) == len(sides)
+    hovers = [text for trace in view.chart.data for text in trace.hovertext or () if "," in text]
+    ranked = [
+        text for text in hovers if any(side.title(reader(language)) in text for side in sides)
+    ]
+    assert [text for text in ranked if re.search(hover + "$", text)]
 
 
 def test_a_change_over_the_years_is_told_in_its_unit():

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from exports.compare_command import VIEWS as COMMAND
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.reading import as_typed, tables, texts
 
@@ -46,12 +47,29 @@ def test_every_view_is_drawn_with_words_in_the_readers_language(
     assert tables(page)
 
 
+def test_every_view_but_the_maps_that_move_together_is_one_of_the_command() -> None:
+    named = {"programmes" if one == "alliances" else one for one in VIEWS}
+    assert named - set(COMMAND) == {"together"}
+    assert set(COMMAND) <= named
+
+
 def test_every_view_takes_districts_a_land_and_a_region_of_ones_own(open_page: Open) -> None:
     for view in VIEWS:
         page = open_page("vergleich", view=view, regions="05966,14,meissen", own=OWN)
         shown(page)
         assert page.multiselect[0].value[:3] == ["05966", "14", "meissen"]
         assert len(page.multiselect[0].value) == 4
+
+
+@pytest.mark.parametrize("sides", [["K~14521110", "L~14521120"], ["14627", "K~14521110"]])
+def test_every_view_takes_sides_of_which_almost_nothing_is_known(
+    open_page: Open, sides: list[str]
+) -> None:
+    for view in VIEWS:
+        areas = [one for one in sides if "~" not in one]
+        own = [one for one in sides if "~" in one]
+        said = shown(open_page("vergleich", view=view, regions=",".join(areas), own=own))
+        assert not re.search(r"(Quellen?|Sources?):\s*(<|$)", said)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -94,6 +95,54 @@ def test_what_is_not_clear_is_listed_and_nothing_is_dropped_silently(
     assert "own" not in page.query_params
     assert "Zwickau (Landkreis, 14524)" in said
     assert "Atlantis" in said
+
+
+def file_with(*areas: str) -> bytes:
+    return f"[[region]]\n[[region.definition]]\nareas = {json.dumps(areas)}\n".encode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_area_of_a_file_that_lies_in_another_is_named_beside_the_region_and_only_once(
+    open_page: Callable[..., AppTest], language: str
+) -> None:
+    page = open_page(PAGE, lang=language)
+    content = file_with("14521", "14521110", "05966")
+    page.file_uploader[0].upload("region.toml", content, "application/toml")
+    page.run()
+    assert page.query_params["own"] in ("05966-14521", ["05966-14521"])
+    assert page.main.get_by_key("map").children
+    (said,) = (one.value for one in page.html if 'role="alert"' in one.value)
+    assert "Breitenbrunn" in said
+    assert not [one for one in page.run().html if 'role="alert"' in one.value]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        ("notes.txt", "text/plain", b"no region"),
+        ("picture.png", "image/png", b"\x89PNG"),
+        ("empty", "", b""),
+    ],
+)
+@pytest.mark.parametrize("place", [PAGE, "vergleich", "vortrag"])
+def test_file_of_any_kind_is_answered_by_one_sentence_of_the_atlas(
+    open_page: Callable[..., AppTest],
+    place: str,
+    name: str,
+    kind: str,
+    content: bytes,
+    language: str,
+) -> None:
+    page = open_page(place, lang=language)
+    if place == "vergleich":
+        page.session_state["own_open"] = True
+        page.run()
+    page.file_uploader[0].upload(name, content, kind)
+    page.run()
+    assert not page.exception
+    (said,) = (one.value for one in page.html if 'role="alert"' in one.value)
+    assert said.count("<li>") == 1
 
 
 def test_every_figure_of_the_page_leads_to_its_record(
