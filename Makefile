@@ -11,7 +11,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 run: setup
 	@HOST=$(HOST) PORT=$(PORT) $(BIN)/python server.py
 
+# Modules are compiled once for the many processes that tests start.
 test: setup-dev
+	@$(BIN)/python -m compileall -q -j 0 geo exports loaders pages
 	@CHROMIUM="$$($(BIN)/python -m tests.browser.chromium)" || exit 1; \
 	SOFFICE="$$($(BIN)/python -m tests.office)" || exit 1; \
 	export CHROMIUM SOFFICE; $(BIN)/python -m pytest --numprocesses auto --dist loadscope \

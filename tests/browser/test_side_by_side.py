@@ -131,7 +131,7 @@ def by_offset(seen: Visit) -> None:
     seen.page.wait_for_function(
         f"""() => [...document.querySelectorAll("{FRAMES}")].every((one) =>
           one.contentWindow.location.hash.includes("together=offset")
-          && one.contentWindow.performance.getEntriesByType("navigation")[0]?.type
+          && one.contentWindow.performance.getEntriesByType("navigation")[0]?.type === "reload"
           && one.contentWindow.atlas?.ready)"""
     )
 

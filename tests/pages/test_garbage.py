@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 
 import pytest
 
@@ -19,9 +18,7 @@ class Thing:
 
 
 @pytest.fixture(autouse=True)
-def set_aside() -> Iterator[None]:
-    garbage.set_aside()
-    yield
+def set_aside() -> None:
     garbage.set_aside()
 
 
