@@ -26,7 +26,7 @@ ARGUMENTS = (
     "--js-flags=--no-opt --no-maglev --single-threaded-gc --min-semi-space-size=16",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
-"""Pages live for a second here: scripts are not optimised for a longer life, and what helpers
+"""Pages live for a second here: scripts are not optimised for a longer life, and what threads
 would do beside them is done by one. The last one makes every foreign host unknown; Playwright's
 own routing would switch off the browser's cache."""
 
