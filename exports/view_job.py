@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,11 @@ class ViewJob:
     edition: str = ""
     credit: str = ""
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return all that is said: the words, and what is said of each indicator."""
+        return (*self.words, *self.more)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ViewFile:
@@ -111,36 +117,30 @@ def _picture(kind: Kind) -> Callable[[ViewJob], bytes]:
             credit=" · ".join(filter(None, [job.credit, ATLAS, edition if job.edition else ""])),
         )
         figure = _with_room(job.drawn, words, job.paper)
-        about = " ".join((*job.words, *job.more))
-        return image(figure, kind, dpi=job.paper.dpi, title=job.title, about=about)
+        said = " ".join(job.told)
+        return image(figure, kind, dpi=job.paper.dpi, title=job.title, about=said)
 
     return made
 
 
-def _with_room(
-    drawn: Callable[[Words, Paper], Figure],
-    words: Words,
-    paper: Paper,
-    tries: Sequence[float] = LONGER,
-) -> Figure:
+def _with_room(drawn: Callable[[Words, Paper], Figure], words: Words, paper: Paper) -> Figure:
     """Return a drawing on the shortest sheet that has room for it.
 
     Raises:
         NoRoomError: The longest has none.
 
     """
-    try:
-        return drawn(words, paper.longer(tries[0] * paper.height))
-    except NoRoomError:
-        if len(tries) == 1:
-            raise
-    return _with_room(drawn, words, paper, tries[1:])
+    *shorter, longest = (paper.longer(part * paper.height) for part in LONGER)
+    for one in shorter:
+        with suppress(NoRoomError):
+            return drawn(words, one)
+    return drawn(words, longest)
 
 
 def _told(job: ViewJob) -> pd.DataFrame:
     """Return the table with words, notes, sources and edition in each row."""
     return job.table.assign(
-        words=" ".join((*job.words, *job.more)),
+        words=" ".join(job.told),
         notes=" ".join(job.notes),
         sources=" · ".join(filter(None, [job.source, job.credit])),
         edition=job.edition,

@@ -117,7 +117,7 @@ def _about(job: ViewJob, columns: Sequence[ViewColumn]) -> list[list[str]]:
         [t("Atlas"), ATLAS],
         [t("What it shows"), job.title],
         *([[t("Figures"), job.facts]] if job.facts else []),
-        *([t("In words"), one] for one in (*job.words, *job.more)),
+        *([t("In words"), one] for one in job.told),
         *([t("Notes"), note] for note in job.notes),
         [t("Sources"), job.source or t("not known")],
         *([[t("Credit of the outlines"), job.credit]] if job.credit else []),
