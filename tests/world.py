@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -64,8 +65,9 @@ def frame(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return table.astype(dict.fromkeys(repeated, "category"))
 
 
+@cache
 def small_world() -> World:
-    """Return the invented world."""
+    """Return the invented world, the same one to all who look at it."""
     return World(
         areas=frame("areas", AREAS).set_index("area_id"),
         observations=indexed(frame("observations", list(_observations()))),

@@ -9,6 +9,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -82,11 +83,33 @@ def of_region(world: World) -> tuple[Dataset, MapView]:
 
 WORLD = small_world()
 SHAPES = outlines(WORLD)
-GERMANY, GERMANY_VIEW = of_germany(WORLD)
-REGION, REGION_VIEW = of_region(WORLD)
-UNCERTAIN = of_germany(observed("unemployment_rate", status=Status.UNCERTAIN))[0]
-ROUNDED = of_germany(observed("unemployment_rate", status=Status.ROUNDED_TO_ZERO))[0]
-LONG = long_table(WORLD, germany_table(WORLD, reader()), columns(WORLD, reader()))
+
+
+@cache
+def made(which: str) -> tuple[Dataset, MapView]:
+    """Return what is tested, made when a test first asks for it."""
+    if which == "region":
+        return of_region(WORLD)
+    status = {"uncertain": Status.UNCERTAIN, "zero": Status.ROUNDED_TO_ZERO}.get(which)
+    return of_germany(observed("unemployment_rate", status=status) if status else WORLD)
+
+
+def germany() -> Dataset:
+    return made("germany")[0]
+
+
+def region() -> Dataset:
+    return made("region")[0]
+
+
+@pytest.fixture(params=["germany", "region", "uncertain", "zero"])
+def found(request: pytest.FixtureRequest) -> Dataset:
+    return made(request.param)[0]
+
+
+@cache
+def long() -> pd.DataFrame:
+    return long_table(WORLD, germany_table(WORLD, reader()), columns(WORLD, reader()))
 
 
 def spoilt(text: str) -> tuple[World, Dataset]:
@@ -133,15 +156,10 @@ def same(left: object, right: float) -> bool:
     )
 
 
-DATASETS = pytest.mark.parametrize(
-    "found", [GERMANY, REGION, UNCERTAIN, ROUNDED], ids=["germany", "region", "uncertain", "zero"]
-)
-
-
 def test_the_states_that_are_tested_are_many() -> None:
     seen = {
         status
-        for one in (GERMANY, UNCERTAIN, ROUNDED)
+        for one in (germany(), made("uncertain")[0], made("zero")[0])
         for *_, status in expected(one, Level.DISTRICT)
     }
     assert len(seen & set(SIGNS)) >= 9
@@ -149,7 +167,6 @@ def test_the_states_that_are_tested_are_many() -> None:
     assert {SIGNS[status.value] for status in CODE_OF_STATUS} == set(CODE_OF_STATUS.values())
 
 
-@DATASETS
 def test_a_workbook_holds_real_numbers_and_a_sign_beside_what_is_missing(found: Dataset) -> None:
     read = sheets(workbook(found, reader()))
     for level, name in ((Level.DISTRICT, "districts"), (Level.MUNICIPALITY, "municipalities")):
@@ -168,12 +185,12 @@ def test_a_workbook_holds_real_numbers_and_a_sign_beside_what_is_missing(found: 
 
 
 def test_a_workbook_says_where_every_column_is_from() -> None:
-    head, *rows = sheets(workbook(REGION, reader()))["Records"]
+    head, *rows = sheets(workbook(region(), reader()))["Records"]
     assert head == evidence_heads(reader())
     told = [dict(zip(NAMES, row, strict=True)) for row in rows]
     assert {(one["column"], one["level"]) for one in told} == {
         (one.column.id, {"district": "districts"}.get(one.level, "municipalities"))
-        for one in REGION.evidence
+        for one in region().evidence
     }
     rate = next(one for one in told if one["column"] == "unemployment_rate")
     assert rate["publisher"] == "Invented Agency"
@@ -187,14 +204,14 @@ def test_a_workbook_says_where_every_column_is_from() -> None:
 
 
 def test_a_workbook_is_framed_for_reading() -> None:
-    content = workbook(REGION, reader())
+    content = workbook(region(), reader())
     pages = list(parts(content, r"worksheets/sheet\d+\.xml"))
     assert all('state="frozen"' in page for page in pages)
     assert len(list(parts(content, r"tables/table\d+\.xml"))) == len(pages)
     (styles,) = parts(content, r"styles\.xml")
     assert "#,##0" in styles
     assert "#,##0.0" in styles
-    german = sheets(workbook(REGION, reader("de")))
+    german = sheets(workbook(region(), reader("de")))
     assert [len(name) <= 31 for name in german] == [True] * len(german)
 
 
@@ -209,11 +226,10 @@ def test_texts_from_data_stay_texts(tmp_path: Path, text: str) -> None:
         assert any('quotePrefix="1"' in styles for styles in parts(content, r"styles\.xml"))
     features = json.loads(geojson(found, SHAPES, reader()))["features"]
     assert {one["properties"]["name"] for one in features} == {text}
-    path = layers(tmp_path, found, GERMANY_VIEW)
+    path = layers(tmp_path, found, made("germany")[1])
     assert set(pyogrio.read_dataframe(path, layer="districts")["name"]) == {text}
 
 
-@DATASETS
 def test_geojson_is_as_the_standard_says(found: Dataset) -> None:
     read = json.loads(geojson(found, SHAPES, reader()))
     assert "crs" not in read
@@ -238,18 +254,18 @@ def test_geojson_is_as_the_standard_says(found: Dataset) -> None:
 
 
 def test_geojson_says_what_its_properties_are() -> None:
-    read = json.loads(geojson(GERMANY, SHAPES, reader()))
+    read = json.loads(geojson(germany(), SHAPES, reader()))
     field = read["fields"]["unemployment_rate"]
     assert (field["unit"], field["period"]) == ("%", {"district": "2024"})
     assert field["status"] in read["features"][0]["properties"]
     assert read["signs"]["secret"]["sign"] == "g"
-    assert read["credit"] == GERMANY.credit
+    assert read["credit"] == germany().credit
     assert {one["column"] for one in read["evidence"]} == set(read["fields"])
 
 
 @pytest.mark.parametrize("which", ["germany", "region"])
 def test_a_geopackage_holds_layers_and_states(tmp_path: Path, which: str) -> None:
-    found, view = {"germany": (GERMANY, GERMANY_VIEW), "region": (REGION, REGION_VIEW)}[which]
+    found, view = made(which)
     path = layers(tmp_path, found, view)
     names = {str(name) for name, _ in pyogrio.list_layers(path)}
     tables = {"seats", "partner_places", "partner_links", "evidence", "signs", "layer_styles"}
@@ -272,13 +288,13 @@ def test_a_geopackage_holds_layers_and_states(tmp_path: Path, which: str) -> Non
 
 
 def test_a_geopackage_says_whose_its_outlines_are(tmp_path: Path) -> None:
-    with sqlite3.connect(layers(tmp_path, GERMANY, GERMANY_VIEW)) as file:
+    with sqlite3.connect(layers(tmp_path, *made("germany"))) as file:
         told = dict(file.execute("select table_name, description from gpkg_contents"))
-    assert all(GERMANY.credit in told[name] for name in ("districts", "seats", "evidence"))
+    assert all(germany().credit in told[name] for name in ("districts", "seats", "evidence"))
 
 
 def test_styles_are_where_qgis_finds_them(tmp_path: Path) -> None:
-    path = layers(tmp_path, REGION, REGION_VIEW)
+    path = layers(tmp_path, *made("region"))
     with sqlite3.connect(path) as file:
         file.row_factory = sqlite3.Row
         styles = [dict(row) for row in file.execute("select * from layer_styles")]
@@ -309,9 +325,8 @@ def passes(filtered: ElementTree.Element, row: Mapping[str, object]) -> bool:
     return not missing and COMPARED[kind](found, str(filtered[1].text))
 
 
-@DATASETS
 def test_styles_class_every_area_as_the_map_does(found: Dataset, tmp_path: Path) -> None:
-    path = layers(tmp_path, found, GERMANY_VIEW)
+    path = layers(tmp_path, found, made("germany")[1])
     with sqlite3.connect(path) as file:
         styles = dict(
             file.execute("select f_table_name || styleName, styleSLD from layer_styles").fetchall()
@@ -341,24 +356,24 @@ def test_styles_class_every_area_as_the_map_does(found: Dataset, tmp_path: Path)
 
 
 def test_what_rounds_to_zero_is_not_drawn_as_none_known() -> None:
-    (density,) = (one for one in GERMANY.evidence if one.column.id == "partners_per_100000")
+    (density,) = (one for one in germany().evidence if one.column.id == "partners_per_100000")
     (tiny,) = (one for one in rules(density, reader()) if one.tiny)
     assert tiny.fill == PLAIN["k"]
     assert expression(density, tiny).startswith('"partners_per_100000" <> 0 AND round(')
 
 
 def test_a_density_without_inhabitants_has_their_state() -> None:
-    row = GERMANY.table.set_index("area_id").loc["99002"]
+    row = germany().table.set_index("area_id").loc["99002"]
     assert pd.isna(row["partners_per_100000"])
     assert row["partners_per_100000_status"] == row["population_status"] == "secret"
 
 
 def test_geoparquet_is_read_with_its_states_and_its_words() -> None:
-    content = geoparquet(REGION, SHAPES, reader())
+    content = geoparquet(region(), SHAPES, reader())
     read = gpd.read_parquet(io.BytesIO(content)).set_index("area_id")
     assert read.crs.to_epsg() == 4326
     for level in LAYER_NAMES:
-        for area_id, column, value, status in expected(REGION, level):
+        for area_id, column, value, status in expected(region(), level):
             assert same(read.loc[area_id, column], value)
             assert read.loc[area_id, status_name(column)] == status
     schema = pq.read_schema(io.BytesIO(content))
@@ -368,8 +383,8 @@ def test_geoparquet_is_read_with_its_states_and_its_words() -> None:
 
 
 def test_the_long_table_is_read_as_it_was() -> None:
-    content = parquet(GERMANY, LONG, reader())
-    pd.testing.assert_frame_equal(pd.read_parquet(io.BytesIO(content)), LONG)
+    content = parquet(germany(), long(), reader())
+    pd.testing.assert_frame_equal(pd.read_parquet(io.BytesIO(content)), long())
     assert b"unemployment_rate" in pq.read_schema(io.BytesIO(content)).metadata[b"fields"]
 
 
@@ -378,17 +393,17 @@ def test_the_same_data_give_the_same_bytes() -> None:
         (
             workbook(found, reader()),
             geojson(found, SHAPES, reader()),
-            geopackage(found, REGION_VIEW, SHAPES, reader()),
+            geopackage(found, made("region")[1], SHAPES, reader()),
             geoparquet(found, SHAPES, reader()),
-            parquet(found, LONG, reader()),
+            parquet(found, long(), reader()),
         )
-        for found in (REGION, of_region(small_world())[0])
+        for found in (region(), of_region(replace(WORLD))[0])
     ]
     assert twice[0] == twice[1]
 
 
 def test_a_missing_value_is_never_without_a_state() -> None:
-    for found in (GERMANY, REGION):
+    for found in (germany(), region()):
         states = [name for name in found.table.columns if name.endswith("_status")]
         assert states
         assert found.table[states].isin(list(SIGNS)).all(axis=None)

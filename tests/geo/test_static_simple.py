@@ -9,7 +9,6 @@ from geo.static_simple import simplified
 from tests.exports import reading
 
 GERMANY = ((47.2, 5.8), (55.1, 15.1))
-REGION = reading.job("suedwestfalen").view.bounds
 
 
 def test_outlines_have_far_fewer_points_and_no_gaps_between_neighbours() -> None:
@@ -27,6 +26,7 @@ def test_outlines_have_far_fewer_points_and_no_gaps_between_neighbours() -> None
 
 def test_what_lies_far_from_a_map_is_left_out() -> None:
     whole = reading.outlines()
-    near = simplified(whole, REGION).areas[Level.DISTRICT]
+    region = reading.job("suedwestfalen").view.bounds
+    near = simplified(whole, region).areas[Level.DISTRICT]
     assert 20 < len(near) < 0.7 * len(whole.areas[Level.DISTRICT])
     assert {"05958", "05962", "05966", "05970", "05974"} <= set(near.index)
