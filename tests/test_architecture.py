@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,24 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(text_of(path))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(path)))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Yield the full names of everything a module imports, wherever the import stands."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -111,34 +127,29 @@ def test_only_loaders_reach_out(path: Path) -> None:
 @pytest.mark.parametrize("path", modules("geo"), ids=name_of)
 def test_geo_knows_no_files(path: Path) -> None:
     assert not [m for m in imports(path) if starts_with(m, ("pathlib", "os", "io", "tempfile"))]
-    calls = [
-        node.func
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-    ]
+    calls = [node.func for node in nodes_of(path) if isinstance(node, ast.Call)]
     assert "open" not in {call.id for call in calls if isinstance(call, ast.Name)}
 
 
 @EVERY_MODULE
 def test_a_module_says_in_its_first_line_what_it_is_for(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    words = ast.get_docstring(ast.parse(text))
+    text = text_of(path)
+    words = ast.get_docstring(tree_of(path))
     assert words, "no docstring"
     assert text.startswith('"""')
 
 
 @EVERY_MODULE
 def test_a_module_is_short(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
+    lines = len(text_of(path).splitlines())
     assert lines <= MAX_MODULE_LINES
 
 
 @EVERY_MODULE
 def test_a_function_is_short(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     long = {
         f"{node.name} ({node.end_lineno - node.lineno + 1} lines)"
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno - node.lineno + 1 > MAX_FUNCTION_LINES
     }
@@ -152,11 +163,7 @@ def test_a_module_is_called_by_a_noun_of_the_trade(path: Path) -> None:
 
 @EVERY_MODULE
 def test_no_exception_is_caught_unnamed(path: Path) -> None:
-    handlers = [
-        node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ExceptHandler)
-    ]
+    handlers = [node for node in nodes_of(path) if isinstance(node, ast.ExceptHandler)]
     assert all(handler.type is not None for handler in handlers)
 
 
@@ -164,7 +171,7 @@ COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 
 
 def texts_in(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
@@ -182,30 +189,29 @@ SCRIPTS = sorted((ROOT / "geo").rglob("*.js"))
 @pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
 def test_scripts_take_their_colours_from_the_palette(path: Path) -> None:
     """House rule 7: every colour in ``geo/palette.py``; the script gets them as values."""
-    assert not COLOUR.findall(path.read_text(encoding="utf-8"))
+    assert not COLOUR.findall(text_of(path))
 
 
 @EVERY_PAGE
 def test_a_page_is_a_table_of_contents(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) in PAGE_LINES
+    assert len(text_of(path).splitlines()) in PAGE_LINES
 
 
 @EVERY_PAGE
 def test_a_page_defines_and_catches_nothing(path: Path) -> None:
     forbidden = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Try)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, forbidden)]
+    assert not [node.lineno for node in nodes_of(path) if isinstance(node, forbidden)]
 
 
 @EVERY_PAGE
 def test_a_page_keeps_no_state_of_its_own(path: Path) -> None:
-    assert "session_state" not in path.read_text(encoding="utf-8")
+    assert "session_state" not in text_of(path)
 
 
 @EVERY_PAGE
 def test_a_page_writes_no_html(path: Path) -> None:
     assert not [text for text in texts_in(path) if re.search(r"</?[a-zA-Z][^>]*>", text)]
-    assert "unsafe_allow_html" not in path.read_text(encoding="utf-8")
+    assert "unsafe_allow_html" not in text_of(path)
 
 
 def test_the_frame_is_short() -> None:
