@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SETUP = ROOT / "setup.sh"
+PAGES = [ROOT / "README.md", ROOT / "bench/README.md", *sorted(ROOT.glob("docs/*.md"))]
 SHELL = shutil.which("sh") or "/bin/sh"
 REQUIREMENTS = ("requirements.txt", "requirements-dev.txt")
 
@@ -182,3 +183,9 @@ def test_the_readme_mentions_every_target(target: str) -> None:
 
 def test_setup_can_be_run_as_a_program() -> None:
     assert os.access(SETUP, os.X_OK)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_link_of_the_documentation_leads_to_what_is_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert not [one for one in links if "://" not in one and not (page.parent / one).exists()]
