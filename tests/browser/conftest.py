@@ -49,9 +49,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def visits(tabs: Tabs, base: str) -> Iterator[Visits]:
     """Give what starts visits, and end them all in the end.
 
-    A visit has a browser of its own where it is ``alone`` or there is something special about it:
-    with ``clock`` a test can make time pass; ``reduced`` is a reader who wants less motion,
-    ``touch`` one with a screen to touch; addresses like ``lost`` never arrive.
+    A visit has a browser of its own where it is ``alone``; with ``clock`` a test can make time
+    pass; ``reduced`` is a reader who wants less motion, ``touch`` one with a screen to touch;
+    addresses like ``lost`` never arrive.
     """
     contexts: list[BrowserContext] = []
     shared: list[Visit] = []
@@ -66,17 +66,16 @@ def visits(tabs: Tabs, base: str) -> Iterator[Visits]:
         lost: str = "",
         touch: bool = False,
     ) -> Visit:
-        if not (alone or clock or reduced or lost or touch):
-            shared.append(Visit(tabs.take(viewport), base))
-            return shared[-1].open(path)
-        motion = "reduce" if reduced else "no-preference"
-        context = tabs.context(viewport=viewport, reduced_motion=motion, has_touch=touch)
-        contexts.append(context)
-        if clock:
-            context.clock.install()
+        if alone:
+            contexts.append(tabs.context(viewport=viewport))
+            return Visit(contexts[-1].new_page(), base).open(path)
+        page = tabs.take(viewport, clock=clock, touch=touch)
+        shared.append(Visit(page, base))
+        if reduced:
+            page.emulate_media(reduced_motion="reduce")
         if lost:
-            context.route(lost, lambda route: route.abort())
-        return Visit(context.new_page(), base).open(path)
+            page.route(lost, lambda route: route.abort())
+        return shared[-1].open(path)
 
     yield start
     for context in contexts:
@@ -111,30 +110,25 @@ def shared_visit(tabs: Tabs, address: str) -> Iterator[Visits]:
 def looked_at(tabs: Tabs, address: str) -> Iterator[Visits]:
     """Visits that tests of all files only look at: they neither point, click, type nor scroll.
 
-    All of one size are tabs of one browser, which reads Streamlit's scripts once for all of them.
     The tab looked at longest ago goes where the next one is wanted.
     """
-    contexts: dict[int, BrowserContext] = {}
     opened: OrderedDict[tuple[str, int], Visit] = OrderedDict()
 
-    def tab(width: int, viewport: dict[str, int]) -> Page:
-        oldest = next((key for key in opened if key[1] == width), None)
-        if oldest and len(opened) >= MOST_LOOKED_AT:
-            left = opened.pop(oldest)
-            left.end()
-            tabs.forget(left.page, address)
-            return left.page
-        if width not in contexts:
-            contexts[width] = tabs.context(viewport=viewport)
-        return contexts[width].new_page()
+    def tab(viewport: dict[str, int]) -> Page:
+        if len(opened) >= MOST_LOOKED_AT:
+            _, oldest = opened.popitem(last=False)
+            oldest.end()
+            tabs.give_back(oldest.page, address)
+        return tabs.take(viewport)
 
     def once(path: str, *, viewport: dict[str, int] = WIDE) -> Visit:
         key = path, viewport["width"]
         if key not in opened:
-            opened[key] = Visit(tab(key[1], viewport), address).open(path)
+            opened[key] = Visit(tab(viewport), address).open(path)
         opened.move_to_end(key)
         return opened[key]
 
     yield once
-    for context in contexts.values():
-        context.close()
+    for one in opened.values():
+        one.end()
+        tabs.give_back(one.page, address)

@@ -122,8 +122,8 @@ def test_arrows_are_large_and_cover_neither_one_another_nor_controls(
         assert not any(one.intersects(other) for other in [*found[at + 1 :], *controls])
 
 
-def test_pointing_at_an_arrow_names_places_and_numbers(visit: Visits, world: World) -> None:
-    seen = visit("/mittweida?lang=en")
+def test_pointing_at_an_arrow_names_places_and_numbers(shared_visit: Visits, world: World) -> None:
+    seen = shared_visit("/mittweida?lang=en")
     said: Counter[str] = Counter()
     for arrow in arrows(seen).all():
         arrow.hover()
@@ -135,8 +135,8 @@ def test_pointing_at_an_arrow_names_places_and_numbers(visit: Visits, world: Wor
     assert said == beyond(seen, links_of(world, "mittweida"))
 
 
-def test_an_arrow_speaks_when_reached_by_keyboard(visit: Visits) -> None:
-    seen = visit("/mittweida?lang=en")
+def test_an_arrow_speaks_when_reached_by_keyboard(shared_visit: Visits) -> None:
+    seen = shared_visit("/mittweida?lang=en")
     first = arrows(seen).first
     assert first.get_attribute("role") == "button"
     first.focus()

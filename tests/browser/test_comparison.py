@@ -55,14 +55,14 @@ def test_view_is_drawn_without_a_fault_or_a_foreign_request(
     ],
 )
 def test_large_numbers_of_an_axis_are_written_as_the_language_writes_them(
-    looked_at: Visits,
+    visit: Visits,
     asked: str,
     axes: str,
     language: str,
     number: str,
     viewport: dict[str, int],
 ) -> None:
-    seen = looked_at(f"/vergleich?lang={language}&{asked}", viewport=viewport)
+    seen = visit(f"/vergleich?lang={language}&{asked}", viewport=viewport)
     for axis in axes:
         seen.page.locator(f".{axis}tick text").first.wait_for()
         texts = [str(one) for one in seen.page.locator(f".{axis}tick text").all_text_contents()]
@@ -70,9 +70,9 @@ def test_large_numbers_of_an_axis_are_written_as_the_language_writes_them(
         assert max(map(len, texts)) >= len("10.000")
 
 
-def test_years_of_an_axis_have_no_thousands(looked_at: Visits) -> None:
+def test_years_of_an_axis_have_no_thousands(visit: Visits) -> None:
     asked = "view=years&indicator=unemployment_rate&regions=meissen,erzgebirge"
-    seen = looked_at(f"/vergleich?lang=de&{asked}")
+    seen = visit(f"/vergleich?lang=de&{asked}")
     seen.page.locator(".xtick text").first.wait_for()
     texts = seen.page.locator(".xtick text").all_text_contents()
     assert texts

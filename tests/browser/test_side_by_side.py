@@ -12,6 +12,7 @@ from tests.browser.conftest import Visits
 from tests.browser.visit import Visit
 
 EQUATOR_M = 40075016.686
+FUNDING = "/?beside=scale&beside_layer=funding"
 FRAMES = "iframe[src*='#layer=']"
 MAP = "Object.values(window).find((one) => one instanceof L.Map)"
 
@@ -50,9 +51,8 @@ def metres_per_pixel(look: dict[str, Any]) -> float:
     return EQUATOR_M * cos(radians(look["lat"])) / 256 / 2 ** look["zoom"]
 
 
-def test_two_places_are_shown_at_one_scale_on_the_ground(visit: Visits) -> None:
-    seen = visit("/?beside=scale&beside_layer=funding")
-    east, west = looks(seen)
+def test_two_places_are_shown_at_one_scale_on_the_ground(looked_at: Visits) -> None:
+    east, west = looks(looked_at(FUNDING))
     assert (east["lon"] > 12, west["lon"] < 9) == (True, True)
     assert metres_per_pixel(east) == pytest.approx(metres_per_pixel(west), rel=1e-6)
     assert east["zoom"] != west["zoom"]
@@ -60,8 +60,8 @@ def test_two_places_are_shown_at_one_scale_on_the_ground(visit: Visits) -> None:
     assert east["bar"] == pytest.approx(west["bar"], abs=1)
 
 
-def test_the_scale_bar_is_right_for_the_latitude(visit: Visits) -> None:
-    for look in looks(visit("/?beside=scale")):
+def test_the_scale_bar_is_right_for_the_latitude(looked_at: Visits) -> None:
+    for look in looks(looked_at(FUNDING)):
         number, unit = look["said"].split()
         assert unit == "km"
         assert look["bar"] * metres_per_pixel(look) / 1000 == pytest.approx(float(number), rel=0.03)

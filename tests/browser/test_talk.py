@@ -115,7 +115,7 @@ def page(tabs: Tabs) -> Iterator[Page]:
 
 
 def test_view_added_is_the_one_that_the_map_shows_by_then(visit: Visits) -> None:
-    seen = visit("/suedwestfalen?layer=skills&lang=en", alone=True)
+    seen = visit("/suedwestfalen?layer=skills&lang=en")
     seen.switch("funding")
     seen.page.click("[data-atlas-add]")
     seen.page.click(".st-key-talk_add [data-testid='stPageLink'] a")
@@ -125,7 +125,7 @@ def test_view_added_is_the_one_that_the_map_shows_by_then(visit: Visits) -> None
 
 
 def test_first_view_added_is_in_the_talk_after_the_page_is_loaded_anew(visit: Visits) -> None:
-    seen = visit("/suedwestfalen?layer=skills&lang=de", alone=True)
+    seen = visit("/suedwestfalen?layer=skills&lang=de")
     seen.page.click("[data-atlas-add]")
     seen.page.wait_for_selector(".st-key-talk_add [data-testid='stPageLink'] a")
     seen.page.wait_for_function("document.cookie.includes('atlas_talk=')")
@@ -297,7 +297,7 @@ def small_talk(**words: str) -> Talk:
 def test_code_on_the_first_step_leads_to_its_view_and_what_is_gone_says_so(
     visit: Visits, page: Page
 ) -> None:
-    stage = loaded(visit("/vortrag?lang=de", alone=True), small_talk())
+    stage = loaded(visit("/vortrag?lang=de"), small_talk())
     faults = on_stage(page, stage)
     seen = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("L"))
     [code] = zxingcpp.read_barcodes(seen)
@@ -317,7 +317,7 @@ def test_code_on_the_first_step_leads_to_its_view_and_what_is_gone_says_so(
 
 
 def test_hostile_words_are_shown_as_typed(visit: Visits, page: Page) -> None:
-    stage = loaded(visit("/vortrag?lang=de", alone=True), small_talk(text=TEXT, notes=TEXT))
+    stage = loaded(visit("/vortrag?lang=de"), small_talk(text=TEXT, notes=TEXT))
     faults = on_stage(page, stage)
     assert TEXT in page.locator("[data-scene]:not([hidden]) .stage-text").inner_text()
     assert page.evaluate("window.hacked") is None
