@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
 from loaders.precedence import KEPT_BACK
 from loaders.schema import tables
+from loaders.text_columns import alike
 
 KEPT = "kept"
 COARSER = "coarser"
@@ -63,10 +64,13 @@ def gone(stored: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the stored figures with ``figures`` in place of the same area, period, indicator."""
+    """Return the stored figures with ``figures`` in place of the same area, period, indicator.
+
+    Texts are categories.
+    """
     names = list(tables()["observations"].names)
-    texts = dict.fromkeys([name for name in names if name != "value"], "str")
-    both = pd.concat([stored.astype(texts), figures[names].astype(texts)], ignore_index=True)
+    texts = [name for name in names if name != "value"]
+    both = pd.concat(alike([stored[names], figures[names]], texts), ignore_index=True)
     kept = both.drop_duplicates(FIGURE, keep="last")
     return kept.sort_values(FIGURE, kind="stable", ignore_index=True)
 
