@@ -99,13 +99,12 @@ def with_sources(
     A source of statistics on which no figure rests any more is left out.
     """
     both = pd.concat([stored, new]).drop_duplicates("source_id", keep="last")
-    rows = pd.concat(
-        [
-            observations[["source_id", "period", "indicator"]].astype("str"),
-            occupations[["source_id", "period"]].astype("str").assign(indicator="occupations"),
-        ]
+    figures = (
+        observations[["source_id", "period", "indicator"]],
+        occupations[["source_id", "period"]].assign(indicator="occupations"),
     )
-    used = rows.drop_duplicates().groupby("source_id")
+    rows = pd.concat([one.drop_duplicates().astype("str") for one in figures])
+    used = rows.groupby("source_id")
     purposes = used["indicator"].agg(lambda names: "; ".join(sorted(set(names))))
     years = used["period"].agg(lambda periods: ", ".join(sorted(set(periods))))
     statistics = both["kind"] == "statistics"
