@@ -25,7 +25,6 @@ from loaders.transaction import recover
 
 __all__ = ["OUTLINES", "Store"]
 
-
 LONGEST_SHOWN = 40
 """How much of a wrong id a message repeats."""
 
@@ -230,7 +229,7 @@ class Store:
         for place in (self.staged.get(path), self.root / path):
             if place is not None and place.is_file() and digest_of(place.read_bytes()) == digest:
                 return place
-        if kept in self.staged and self.staged[kept].is_file():
+        if kept in self.staged:
             return self.staged[kept]
         raise DataFault(
             [f"{path} of edition {edition.id} is not kept: it was overwritten by hand."]

@@ -78,14 +78,14 @@ def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 def as_written(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the table with its numbers as text, whole ones without a point."""
     columns = [column.name for column in tables()[name].columns if column.type == "number"]
-    return frame.assign(
-        **{
-            column: pd.Series(
-                [_number(value) for value in frame[column].tolist()], frame.index, dtype="str"
-            )
-            for column in columns
-        }
-    )
+    return frame.assign(**{column: _in_letters(frame[column]) for column in columns})
+
+
+def _in_letters(numbers: pd.Series) -> pd.Series:
+    """Return numbers as text; each is written once, however often it is there."""
+    codes, known = pd.factorize(numbers, use_na_sentinel=False)
+    texts = pd.Series([_number(one) for one in known.tolist()], dtype="str")
+    return texts.take(codes).set_axis(numbers.index)
 
 
 def with_sources(
