@@ -109,14 +109,17 @@ def _completed(
     figures: pd.DataFrame, stored: pd.DataFrame, given: pd.DataFrame, pair: tuple[str, str]
 ) -> pd.DataFrame:
     """Return the figures of a file, and those stored that stay beside what it changes."""
-    own, kept, news = (
-        one.loc[one["indicator"].isin(pair), [*FIGURE, "value"]].astype(
-            dict.fromkeys(FIGURE, "str")
-        )
-        for one in (figures, stored, given[given["kind"].isin(NEWS)])
-    )
+    own, news = (_of_pair(one, pair) for one in (figures, given[given["kind"].isin(NEWS)]))
     touched = own.merge(news[FIGURE], on=FIGURE)[WHERE].drop_duplicates()
-    return pd.concat([own, kept.merge(touched, on=WHERE)]).dropna().drop_duplicates(FIGURE)
+    near = [stored[name].isin(touched[name]) for name in WHERE]
+    kept = _of_pair(stored[near[0] & near[1]], pair).merge(touched, on=WHERE)
+    return pd.concat([own, kept]).dropna().drop_duplicates(FIGURE)
+
+
+def _of_pair(figures: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
+    """Return the figures of two measures, told apart by texts."""
+    chosen = figures.loc[figures["indicator"].isin(pair), [*FIGURE, "value"]]
+    return chosen.astype(dict.fromkeys(FIGURE, "str"))
 
 
 def _moved(both: pd.DataFrame, pair: tuple[str, str], place: str, named: Named) -> Iterator[str]:

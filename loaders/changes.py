@@ -15,6 +15,7 @@ from geo.edition_reason import ChangeKind
 from loaders.editions import Edition, digest_of, is_content
 from loaders.faults import DataFault
 from loaders.schema import Table, tables
+from loaders.text_columns import alike
 
 if TYPE_CHECKING:
     from loaders.store import Store
@@ -133,7 +134,8 @@ def _pair(old: Store, new: Store, table: Table) -> Sequence[pd.DataFrame]:
 
 def _figure_changes(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     keys = ["indicator", "area_id", "period"]
-    before, after = _alike(old, new, [*keys, "status", "flags", "source_id"])
+    texts = [*keys, "status", "flags", "source_id"]
+    before, after = alike([one[[*texts, "value"]] for one in (old, new)], texts)
     both = before.merge(after, on=keys, how="outer", suffixes=("_old", "_new"), indicator="found")
     same_value = (both["value_old"] == both["value_new"]) | (
         both["value_old"].isna() & both["value_new"].isna()
@@ -154,18 +156,6 @@ def _figure_changes(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     found = found.astype(dict.fromkeys(words, "str"))
     found[words] = found[words].fillna("")
     return found.sort_values(keys, kind="stable").reset_index(drop=True)
-
-
-def _alike(old: pd.DataFrame, new: pd.DataFrame, texts: Sequence[str]) -> Sequence[pd.DataFrame]:
-    """Return both with texts as categories of one kind, which are compared without their letters.
-
-    Besides them the ``value``.
-    """
-    kinds = {}
-    for name in texts:
-        known = [pd.Index(one[name].astype("category").cat.categories) for one in (old, new)]
-        kinds[name] = pd.CategoricalDtype(known[0].astype("str").union(known[1].astype("str")))
-    return [one[[*texts, "value"]].astype(kinds) for one in (old, new)]
 
 
 def _same(both: pd.DataFrame, column: str) -> pd.Series:

@@ -6,9 +6,10 @@ import lzma
 from collections.abc import Iterator
 from pathlib import Path
 
-from loaders.editions import KEPT, Edition, content_hash, digest_of, is_content, kept_path, unpacked
+from loaders.editions import KEPT, Edition, content_hash, digest_of, is_content, kept_path
 from loaders.faults import DataFault
 from loaders.store import Store
+from loaders.table_files import content_of
 
 RECORD = 'python -m loaders edition --reason "…"'
 
@@ -79,6 +80,6 @@ def _kept_faults(store: Store, editions: tuple[Edition, ...]) -> Iterator[str]:
 
 def _whole(file: Path, digest: str) -> bool:
     try:
-        return digest_of(unpacked(file)) == digest
+        return content_of(file).digest == digest
     except (OSError, lzma.LZMAError, EOFError):
         return False

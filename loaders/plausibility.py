@@ -93,7 +93,8 @@ def impossible(
 def stored_faults(store: Store) -> Iterator[str]:
     """Yield a sentence for each stored figure that cannot be."""
     known = Known.read(store)
-    numbers = _numbers(store.read_observations())
+    figures = store.read_observations()
+    numbers = figures.loc[figures["value"].notna(), [*FIGURE, "value"]]
     for row in beyond(numbers, numbers.iloc[:0], known.bounds).to_dict("records"):
         yield f"observations/observations.csv: {known.figure(row)}, {row['fault']}; {_remedy(row)}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 import pandas as pd
@@ -43,6 +43,12 @@ def restore(
     contents = _tables(old, store, names) if names else _everything(old, store)
     reason = Reason(act=Act.RESTORED, edition=edition_id, parts=tuple(sorted(names)), note=note)
     return store.write_edition({}, reason=reason, files=contents, based_on=newest)
+
+
+def files_of(names: Iterable[str], past: Store) -> dict[str, bytes | None]:
+    """Return the files of tables by path as they were in an edition; None for what it had not."""
+    chosen = [tables()[name] for name in names]
+    return {table.path: _content(past, table.path, table) for table in chosen}
 
 
 def replaced_rows(name: str, out: pd.DataFrame, past: Store, store: Store) -> pd.DataFrame:
@@ -132,7 +138,7 @@ def _content(old: Store, path: str, table: Table | None) -> bytes | None:
 
 def _tables(old: Store, store: Store, names: Collection[str]) -> dict[str, bytes | None]:
     chosen = [tables()[name] for name in names if name != SOURCES]
-    contents = {table.path: _content(old, table.path, table) for table in chosen}
+    contents = files_of((table.name for table in chosen), old)
     raise_faults(
         f"Edition {old.edition and old.edition.id} has no table {table.name}; choose another."
         for table in chosen

@@ -25,7 +25,6 @@ from loaders.transaction import recover
 
 __all__ = ["OUTLINES", "Store"]
 
-
 LONGEST_SHOWN = 40
 """How much of a wrong id a message repeats."""
 
@@ -225,12 +224,13 @@ class Store:
         if digest is None:
             raise DataFault([f"{path} is not in edition {edition.id}."])
         kept = kept_path(path, digest)
-        for place in (self.staged.get(kept), self.root / kept):
-            if place is not None and place.is_file():
-                return place
+        if (self.root / kept).is_file():
+            return self.root / kept
         for place in (self.staged.get(path), self.root / path):
             if place is not None and place.is_file() and digest_of(place.read_bytes()) == digest:
                 return place
+        if kept in self.staged:
+            return self.staged[kept]
         raise DataFault(
             [f"{path} of edition {edition.id} is not kept: it was overwritten by hand."]
         )

@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.part_sums import FIGURE, NO_NEWS, NUMBERS
 from loaders.precedence import KEPT_BACK
 from loaders.schema import tables
+from loaders.text_columns import alike
 
 KEPT = "kept"
 COARSER = "coarser"
@@ -63,10 +64,13 @@ def gone(stored: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the stored figures with ``figures`` in place of the same area, period, indicator."""
+    """Return the stored figures with ``figures`` in place of the same area, period, indicator.
+
+    Texts are categories.
+    """
     names = list(tables()["observations"].names)
-    texts = dict.fromkeys([name for name in names if name != "value"], "str")
-    both = pd.concat([stored.astype(texts), figures[names].astype(texts)], ignore_index=True)
+    texts = [name for name in names if name != "value"]
+    both = pd.concat(alike([stored[names], figures[names]], texts), ignore_index=True)
     kept = both.drop_duplicates(FIGURE, keep="last")
     return kept.sort_values(FIGURE, kind="stable", ignore_index=True)
 
@@ -74,14 +78,14 @@ def replaced(stored: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 def as_written(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return the table with its numbers as text, whole ones without a point."""
     columns = [column.name for column in tables()[name].columns if column.type == "number"]
-    return frame.assign(
-        **{
-            column: pd.Series(
-                [_number(value) for value in frame[column].tolist()], frame.index, dtype="str"
-            )
-            for column in columns
-        }
-    )
+    return frame.assign(**{column: _in_letters(frame[column]) for column in columns})
+
+
+def _in_letters(numbers: pd.Series) -> pd.Series:
+    """Return numbers as text; each is written once, however often it is there."""
+    codes, known = pd.factorize(numbers, use_na_sentinel=False)
+    texts = pd.Series([_number(one) for one in known.tolist()], dtype="str")
+    return texts.take(codes).set_axis(numbers.index)
 
 
 def with_sources(
@@ -95,13 +99,12 @@ def with_sources(
     A source of statistics on which no figure rests any more is left out.
     """
     both = pd.concat([stored, new]).drop_duplicates("source_id", keep="last")
-    rows = pd.concat(
-        [
-            observations[["source_id", "period", "indicator"]].astype("str"),
-            occupations[["source_id", "period"]].astype("str").assign(indicator="occupations"),
-        ]
+    figures = (
+        observations[["source_id", "period", "indicator"]],
+        occupations[["source_id", "period"]].assign(indicator="occupations"),
     )
-    used = rows.drop_duplicates().groupby("source_id")
+    rows = pd.concat([one.drop_duplicates().astype("str") for one in figures])
+    used = rows.groupby("source_id")
     purposes = used["indicator"].agg(lambda names: "; ".join(sorted(set(names))))
     years = used["period"].agg(lambda periods: ", ".join(sorted(set(periods))))
     statistics = both["kind"] == "statistics"

@@ -16,11 +16,12 @@ from loaders.computed_rates import COMPUTED
 from loaders.counted_rates import rests_on
 from loaders.earlier_states import states_before, untouched_state
 from loaders.faults import DataFault, raise_faults
-from loaders.restoring import replaced_rows, set_aside_rows
+from loaders.restoring import files_of, replaced_rows, set_aside_rows
 from loaders.schema import tables
 from loaders.source_rows import delivered_of
-from loaders.store import Store
+from loaders.store import Store, table_contents
 from loaders.stored_figures import as_written, with_sources
+from loaders.text_columns import alike
 
 HOLDERS = ("observations", "occupations")
 """Tables of figures; all other tables are no figures and keep their sources."""
@@ -74,32 +75,39 @@ def remove(source_ids: Collection[str], store: Store, *, note: str = "") -> Remo
     delivered = tuple(delivered_of(sources[sources["source_id"].isin(source_ids)]))
     source_ids = {*source_ids, *(f"{one}{COMPUTED}" for one in source_ids)}
     untouched = untouched_state(source_ids, store)
-    frames, done = _undone(untouched, store) if untouched else _without(source_ids, store)
+    files, done = _undone(untouched, store) if untouched else _without(source_ids, store)
     reason = Reason(
         act=Act.REMOVED, delivered=delivered, sources=tuple(sorted(source_ids)), note=note
     )
-    store.write_edition(frames, reason=reason, based_on=newest)
+    store.write_edition({}, files=files, reason=reason, based_on=newest)
     return done
 
 
-def _undone(past: Store, store: Store) -> tuple[dict[str, pd.DataFrame], Removal]:
-    """Return the tables of an earlier edition, and what differs in them."""
-    frames = {name: as_written(past.read_table(name), name) for name in HOLDERS}
+def _undone(past: Store, store: Store) -> tuple[dict[str, bytes | None], Removal]:
+    """Return the files of an earlier edition, and what differs in its tables."""
     count, back = 0, Counter[str]()
-    for name, frame in frames.items():
-        then, now = (
-            pd.MultiIndex.from_frame(one.astype("str"))
-            for one in (frame, as_written(store.read_table(name), name))
-        )
-        count += int((~now.isin(then)).sum())
-        back.update(frame.loc[~then.isin(now), "source_id"].astype("str"))
+    for name in HOLDERS:
+        then, now = _differing(past.read_table(name), store.read_table(name), name)
+        count += len(now)
+        back.update(then["source_id"].astype("str"))
     edition = past.edition.id if past.edition else ""
-    sources = {"sources": past.read_sources()}
-    return {**frames, **sources}, Removal(count=count, back=back, edition=edition)
+    done = Removal(count=count, back=back, edition=edition)
+    return files_of([*HOLDERS, "sources"], past), done
 
 
-def _without(source_ids: Collection[str], store: Store) -> tuple[dict[str, pd.DataFrame], Removal]:
-    """Return the tables without sources, with what these had replaced in its place."""
+def _differing(
+    then: pd.DataFrame, now: pd.DataFrame, name: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of both states of a table that are not in the other one."""
+    texts = [one.name for one in tables()[name].columns if one.type != "number"]
+    both = pd.concat(alike([then, now], texts), ignore_index=True)
+    alone = both[~both.duplicated(keep=False)]
+    is_old = alone.index < len(then)
+    return alone[is_old], alone[~is_old]
+
+
+def _without(source_ids: Collection[str], store: Store) -> tuple[dict[str, bytes | None], Removal]:
+    """Return the files without sources, with what these had replaced in its place."""
     sources, catalogue = store.read_sources(), store.read_catalogue()
     pasts = states_before(source_ids, store)
     left, count, returned = {}, 0, []
@@ -119,7 +127,8 @@ def _without(source_ids: Collection[str], store: Store) -> tuple[dict[str, pd.Da
     frames = {name: as_written(frame, name) for name, frame in left.items()}
     frames["sources"] = named[~named["source_id"].isin(source_ids)]
     edition = pasts[0].edition.id if pasts and pasts[0].edition else ""
-    return frames, Removal(count=count, back=Counter(returned), edition=edition)
+    done = Removal(count=count, back=Counter(returned), edition=edition)
+    return {**table_contents(frames)}, done
 
 
 def _back(
@@ -179,7 +188,7 @@ def _joined(kept: pd.DataFrame, back: pd.DataFrame, name: str) -> pd.DataFrame:
     if back.empty:
         return kept
     texts = [one.name for one in tables()[name].columns if one.type != "number"]
-    both = pd.concat([one.astype(dict.fromkeys(texts, "str")) for one in (kept, back)])
+    both = pd.concat(alike([kept, back], texts))
     return both.sort_values(list(tables()[name].key), kind="stable", ignore_index=True)
 
 

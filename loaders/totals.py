@@ -88,7 +88,9 @@ def totals(
     taken = given[given["kind"].isin(TAKEN) & given["indicator"].isin(nesting.counts)]
     news = taken[taken["kind"].isin(NEWS)]
     pairs = news[MERGED].drop_duplicates()
-    before, now = (_beside(_of(one, pairs), nesting) for one in (stored, after))
+    states = [_of(stored, pairs).assign(is_now=False), _of(after, pairs).assign(is_now=True)]
+    found = _beside(pd.concat(states, ignore_index=True), nesting)
+    before, now = found[~found["is_now"]], found[found["is_now"]]
     both = now.merge(
         before[[*FIGURE, "of", "gap"]], how="left", on=[*FIGURE, "of"], suffixes=("", "_before")
     )
@@ -114,14 +116,18 @@ def _of(observations: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside(numbers: pd.DataFrame, nesting: Nesting) -> pd.DataFrame:
-    """Return each total with ``sum``, ``found`` parts, ``size`` (all parts) and ``gap``."""
+    """Return each total with ``sum``, ``found`` parts, ``size`` (all parts) and ``gap``.
+
+    Those before and now (``is_now``) stay apart.
+    """
+    figure = ["is_now", *FIGURE]
     pairs = nesting.pairs()
     sizes = pairs.groupby(["area_id", "of"]).size().rename("size").reset_index()
     parts = numbers.rename(columns={"area_id": "part"}).merge(pairs, on="part")
-    sums = parts.groupby([*FIGURE, "of"]).agg(
+    sums = parts.groupby([*figure, "of"]).agg(
         sum=("value", "sum"), found=("value", "size"), part_source=("source_id", "first")
     )
-    both = numbers.merge(sums.reset_index(), on=FIGURE).merge(sizes, on=["area_id", "of"])
+    both = numbers.merge(sums.reset_index(), on=figure).merge(sizes, on=["area_id", "of"])
     return both.assign(gap=both["value"] - both["sum"])
 
 

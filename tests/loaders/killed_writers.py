@@ -1,11 +1,13 @@
 """Kill a process at every single thing it does to files, each time on a fresh copy of a store.
 
-Run as a script: ``python killed_writers.py write|recover FOLDER COPIES``. ``FOLDER`` is the data
-folder; each copy below ``COPIES`` is named by the number of the operation that was the last.
+Run as a script: ``python killed_writers.py FOLDER COPIES``. ``FOLDER`` is the data folder, which
+is left with a journal; each copy below ``COPIES/write``, ``full`` and ``recover`` is named by the
+number of the operation that was the last.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -103,16 +105,19 @@ def ended(act: Callable[[Path], None], root: Path, left: int, on_last: Callable[
     os._exit(0 if countdown.left > 0 else UNHARMED)
 
 
-def main(what: str, folder: Path, copies: Path) -> None:
-    """Disturb once at every operation until one run is whole."""
-    act, on_last = {
-        "write": (write, _kill),
-        "recover": (recover, _kill),
-        "full": (write, _full),
-    }[what]
+def main(folder: Path, copies: Path) -> None:
+    """Disturb a writer by killing it and by a full disk, then one who recovers by killing it."""
     _warm_up(folder)
-    if what == "recover":
-        _stop_after_journal(folder)
+    disturb(write, folder, copies / "write", _kill)
+    disturb(write, folder, copies / "full", _full)
+    _stop_after_journal(folder)
+    disturb(recover, folder, copies / "recover", _kill)
+
+
+def disturb(
+    act: Callable[[Path], None], folder: Path, copies: Path, on_last: Callable[[], None]
+) -> None:
+    """Disturb once at every operation until one run is whole."""
     for number in range(1, MOST):
         copy = Path(shutil.copytree(folder, copies / f"{number:03}"))
         status = ended(act, copy, number, on_last)
@@ -124,9 +129,10 @@ def main(what: str, folder: Path, copies: Path) -> None:
 
 
 def _warm_up(folder: Path) -> None:
-    """Load what a first write loads, so that no child has to."""
+    """Load what a first write loads, so that no child has to, nor copies it to look for garbage."""
     with tempfile.TemporaryDirectory() as scratch:
         write(Path(shutil.copytree(folder, Path(scratch) / folder.name)))
+    gc.freeze()
 
 
 def _stop_after_journal(folder: Path) -> None:
@@ -141,4 +147,4 @@ def _stop_after_journal(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -44,6 +44,14 @@ def file(tmp_path: Path) -> Path:
     return write(tmp_path / "any name.txt", *ROWS)
 
 
+@pytest.fixture(scope="module")
+def with_table(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, AddReport]:
+    """Return a store with the table and what was said of it, for tests that only look."""
+    folder = tmp_path_factory.mktemp("with_table")
+    store = Store(root=Path(shutil.copytree(DATA, folder / "data")))
+    return store, added(store, write(folder / "any name.txt", *ROWS))
+
+
 def content(store: Store) -> dict[str, bytes]:
     return {str(f): f.read_bytes() for f in store.root.rglob("*") if f.is_file()}
 
@@ -94,9 +102,9 @@ def test_a_table_is_stored_with_its_source_and_nothing_else_changes(
 
 
 def test_a_rate_is_worked_out_from_counts_under_a_source_that_says_so(
-    store: Store, file: Path
+    with_table: tuple[Store, AddReport],
 ) -> None:
-    added(store, file)
+    store, _ = with_table
     rate = figure(store, "14521", "share_long_term_unemployed", "2026")
     assert rate["value"] == 40.0
     source = store.read_sources().set_index("source_id").loc[str(rate["source_id"])]
@@ -164,8 +172,9 @@ def test_a_file_without_a_figure_leaves_the_stored_one(store: Store, tmp_path: P
     assert figure(store, "14522", "unemployed", "2025")["status"] == "secret"
 
 
-def test_the_report_says_what_was_found(store: Store, file: Path) -> None:
-    said = "\n".join(sentences(added(store, file)))
+def test_the_report_says_what_was_found(with_table: tuple[Store, AddReport]) -> None:
+    _, report = with_table
+    said = "\n".join(sentences(report))
     for words in (
         "any name.txt: Invented table",
         "table 13211-02-05-4: Arbeitslose (Invented Office)",
@@ -178,8 +187,11 @@ def test_the_report_says_what_was_found(store: Store, file: Path) -> None:
         assert words in said
 
 
-def test_rows_not_taken_are_listed_with_file_row_and_reason(store: Store, file: Path) -> None:
-    (row,) = added(store, file).listed().to_dict("records")
+def test_rows_not_taken_are_listed_with_file_row_and_reason(
+    with_table: tuple[Store, AddReport],
+) -> None:
+    _, report = with_table
+    (row,) = report.listed().to_dict("records")
     assert (row["file"], row["row"], row["rows"]) == ("any name.txt", 4, 1)
     assert "14178 is no district of data/areas" in row["reason"]
 
@@ -378,8 +390,10 @@ def test_the_content_of_a_file_decides_its_format_not_its_name(store: Store, fil
 # Stored tables
 
 
-def test_tables_in_the_store_are_listed_with_their_figures(store: Store, file: Path) -> None:
-    added(store, file)
+def test_tables_in_the_store_are_listed_with_their_figures(
+    with_table: tuple[Store, AddReport],
+) -> None:
+    store, _ = with_table
     table = listed(store).set_index("source_id")
     row = table.loc[str(figure(store, "14521", "unemployed", "2026")["source_id"])]
     assert row[["figures", "areas", "retrieved"]].tolist() == [

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -49,31 +48,25 @@ def with_one_edition(root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def left(tmp_path_factory: pytest.TempPathFactory) -> Copies:
-    """Return what disturbs a process at every operation, once for all tests that only look."""
-
-    @cache
-    def copies(what: str) -> list[Path]:
-        place = tmp_path_factory.mktemp(what)
-        folder, found = with_one_edition(place / "data"), place / "copies"
-        found.mkdir()
-        subprocess.run(
-            [sys.executable, str(SCRIPT), what, str(folder), str(found)],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            check=True,
-        )
-        return sorted(path for path in found.iterdir() if path.is_dir())
-
-    return copies
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Disturb a process at every operation, once for all tests that only look."""
+    place = tmp_path_factory.mktemp("left")
+    folder, found = with_one_edition(place / "data"), place / "copies"
+    subprocess.run(
+        [sys.executable, str(SCRIPT), str(folder), str(found)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+    )
+    return found
 
 
 @pytest.fixture
-def disturbed(left: Copies, tmp_path: Path) -> Copies:
+def disturbed(left: Path, tmp_path: Path) -> Copies:
     """Return what gives copies of the folder, each as a disturbed process left it."""
 
     def copies(what: str) -> list[Path]:
-        found = shutil.copytree(left(what)[0].parent, tmp_path / "copies")
+        found = shutil.copytree(left / what, tmp_path / "copies")
         return sorted(path for path in found.iterdir() if path.is_dir())
 
     return copies
