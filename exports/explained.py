@@ -16,7 +16,7 @@ from geo.layers import Layer, Variant
 from geo.leaflet.config import config, key_of
 from geo.leaflet.element import EVERYWHERE, MapView
 from geo.partner_layer import LAYER_ID as PARTNERS
-from geo.records import records
+from geo.provenance import known_rows
 from geo.refs import ref
 from geo.text import Reader, as_html
 from geo.world import World
@@ -105,13 +105,13 @@ def sources_line(
 
     ``address`` is that of their number.
     """
-    rows = world.sources.loc[[one for one in source_ids if one in world.sources.index]]
-    pages = rows[rows["kind"] == "facts"]
-    tables = rows.drop(pages.index)
-    parts = [as_html(f"{row['publisher']}: {row['title']}") for row in records(tables)]
-    if len(pages):
+    rows = known_rows(world, source_ids)
+    tables = [row for row in rows if row["kind"] != "facts"]
+    pages = len(rows) - len(tables)
+    parts = [as_html(f"{row['publisher']}: {row['title']}") for row in tables]
+    if pages:
         words = reader.t("{count} pages about the alliances, named in the profiles")
-        number = figure(reader.number(len(pages)), address)
+        number = figure(reader.number(pages), address)
         parts.append(text_html(cited(words, count=number), link))
     title = as_html(reader.t("Sources"))
     return (

@@ -10,12 +10,12 @@ to zero the whole is rounded to zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from geo.model import Indicator, Kind, Status, Value
 from geo.observations import Observations, newest, periods, values
-from geo.records import records
 
 REFUSED_KINDS = {Kind.MEDIAN: "median", Kind.INDEX: "index", Kind.DURATION: "duration"}
 """Why measures of a kind are never put together; see :meth:`geo.text.Reader.refusal`."""
@@ -79,11 +79,11 @@ def spread(
     if rows["value"].isna().any():
         return None
     low, high = rows["value"].idxmin(), rows["value"].idxmax()
-    return _value(rows, low, known[0]), _value(rows, high, known[0])
+    return _value(rows, str(low), known[0]), _value(rows, str(high), known[0])
 
 
-def _value(rows: pd.DataFrame, area_id: object, period: str) -> Value:
-    row = records(rows.loc[[area_id]])[0]
+def _value(rows: pd.DataFrame, area_id: str, period: str) -> Value:
+    row: dict[str, Any] = {str(name): rows.at[area_id, name] for name in rows.columns}
     return Value(
         number=None if pd.isna(row["value"]) else float(row["value"]),
         status=Status(row["status"]),
@@ -95,9 +95,10 @@ def _value(rows: pd.DataFrame, area_id: object, period: str) -> Value:
 def _single(
     observations: Observations, indicator: str, area_id: str, period: str | None
 ) -> Value | None:
-    known = periods(observations, indicator, [area_id])
-    chosen = period or (known[0] if known else None)
-    if chosen is None or chosen not in known:
+    tables = observations.get(indicator, {})
+    known = [one for one, rows in tables.items() if area_id in rows.index]
+    chosen = period or max(known, default="")
+    if chosen not in known:
         return None
     return _value(values(observations, indicator, chosen), area_id, chosen)
 

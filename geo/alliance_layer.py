@@ -76,7 +76,7 @@ def of_all_years(
         subtitle=reader.t("Lines lead from the seat to partners known by name and place"),
         essentials=(),
         notes=tuple(_notes(world, placed, reader)),
-        sources=tuple(dict.fromkeys(_rows_of(world, alliance_ids)["source_id"])),
+        sources=tuple(_rows_of(world, alliance_ids)["source_id"].unique()),
         legend=(_legend(reader, parts, regions), link_section(reader), arrow_section(reader)),
         symbols=(
             *partner_dots(world, alliance_ids, parts, reader),

@@ -34,6 +34,7 @@ Files = Mapping[str, ShapeRef]
 _TOWN_ZOOM = ((500_000, 5), (190_000, 7), (90_000, 8), (35_000, 9))
 
 
+@kept_with_world
 def credit(world: World) -> str:
     """Return the credit lines of the outlines that the areas have."""
     used = set(world.areas["source"].astype("str"))

@@ -194,13 +194,13 @@ def density_of(world: World, measure: Measure, parts: Sequence[str]) -> float | 
 
     An organisation with several places in the region counts once.
     """
-    rows = world.memberships
-    inside = rows[[bool(area) and is_within(area, parts) for area in rows["area_id"]]]
-    column = "organisation_id" if measure.count is Count.ORGANISATIONS else "membership_id"
     level = level_of(parts[0])
     if level not in levels_of(world, measure.by):
         return None
     base = base_of(world, measure.by, level).number.reindex(list(parts))
     if base.isna().any() or not base.sum():
         return None
+    rows = world.memberships
+    inside = rows[[bool(area) and is_within(area, parts) for area in rows["area_id"]]]
+    column = "organisation_id" if measure.count is Count.ORGANISATIONS else "membership_id"
     return float(measure.by.per * inside[column].nunique() / base.sum())

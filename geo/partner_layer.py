@@ -8,6 +8,7 @@ from geo.areas import ids_of_level, level_of, state_of
 from geo.citation import cited, figure
 from geo.class_choice import DEFAULT, class_note
 from geo.classification import Method, Scheme
+from geo.kept import kept_with_world
 from geo.layers import Fill, Layer, LegendSection, Mark, Variant
 from geo.legend import class_section
 from geo.model import Level
@@ -160,8 +161,8 @@ def _region_mark(
     world: World, measure: Measure, fill: Fill, reader: Reader, parts: Sequence[str]
 ) -> tuple[Mark, ...]:
     """Return where the region stands among areas of the level it is made of."""
-    found = density_of(world, measure, parts)
-    if found is None or fill.level is not level_of(parts[0]):
+    found = density_of(world, measure, parts) if fill.level is level_of(parts[0]) else None
+    if found is None:
         return ()
     name = reader.t("Region")
     address = ref("density", measure.count.value, measure.by.id, scope_of(world, parts))
@@ -170,6 +171,7 @@ def _region_mark(
     return (Mark(name=name, value=round(found, fill.decimals), text=text),)
 
 
+@kept_with_world
 def _states_with_municipalities(world: World) -> list[str]:
     ids = {state_of(area_id) for area_id in ids_of_level(world.areas, Level.MUNICIPALITY)}
     return [str(world.areas["name"][one]) for one in sorted(ids)]
@@ -239,6 +241,9 @@ def _sources(world: World, measure: Measure, fills: Sequence[Fill]) -> tuple[str
     bases = [base_of(world, measure.by, fill.level) for fill in fills]
     return tuple(
         dict.fromkeys(
-            [*(one for base in bases for one in base.source_ids), *world.memberships["source_id"]]
+            [
+                *(one for base in bases for one in base.source_ids),
+                *world.memberships["source_id"].unique(),
+            ]
         )
     )

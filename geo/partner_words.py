@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.citation import Cited, cited, figure
+from geo.kept import kept_with_world
 from geo.partners import unplaced
 from geo.provenance import counted_by_atlas, source_line
 from geo.refs import ref
@@ -68,6 +69,7 @@ def undated(world: World) -> int:
     return sum(not date for date in _dates(world))
 
 
+@kept_with_world
 def _dates(world: World) -> list[str]:
     rows = world.memberships
     return [str(date) for date in rows.loc[rows["area_id"] != "", "source_date"]]

@@ -16,7 +16,7 @@ ENTERED = "entered"
 
 def source_line(world: World, source_ids: Sequence[str]) -> str:
     """Return publisher and title of sources, for tooltips and captions."""
-    rows = _rows(world, source_ids)
+    rows = known_rows(world, source_ids)
     return "; ".join(f"{row['publisher']}: {row['title']}" for row in rows)
 
 
@@ -28,7 +28,7 @@ def counted_by_atlas(world: World, source_ids: Sequence[str], reader: Reader) ->
 
 def publishers_line(world: World, source_ids: Iterable[str], reader: Reader) -> str:
     """Return who published the pages behind a thing on the map, each with its own date."""
-    listed = list(dict.fromkeys(_dated(row, reader) for row in _rows(world, source_ids)))
+    listed = list(dict.fromkeys(_dated(row, reader) for row in known_rows(world, source_ids)))
     text = "; ".join(listed[:SHOWN_PUBLISHERS])
     if len(listed) > SHOWN_PUBLISHERS:
         more = reader.t("and {count} more").format(count=len(listed) - SHOWN_PUBLISHERS)
@@ -36,7 +36,7 @@ def publishers_line(world: World, source_ids: Iterable[str], reader: Reader) -> 
     return reader.t("Source: {list}").format(list=text)
 
 
-def _rows(world: World, source_ids: Iterable[str]) -> list[Mapping[str, str]]:
+def known_rows(world: World, source_ids: Iterable[str]) -> list[Mapping[str, str]]:
     """Return the sources that are known, each once, in their order."""
     known = _by_id(world)
     return [known[one] for one in dict.fromkeys(source_ids) if one in known]
@@ -68,7 +68,7 @@ def cited(world: World, source_ids: Iterable[str], reader: Reader) -> str:
 
     Pages about the alliances are counted, with the years they are from.
     """
-    rows = _rows(world, source_ids)
+    rows = known_rows(world, source_ids)
     parts = [_citation(row, reader) for row in rows if row["kind"] != "facts"]
     pages = [row for row in rows if row["kind"] == "facts"]
     if pages:
@@ -95,7 +95,7 @@ def short_line(world: World, source_ids: Iterable[str], reader: Reader) -> str:
 
     Pages about the alliances are counted; licences of one word stand beside their publisher.
     """
-    rows = _rows(world, source_ids)
+    rows = known_rows(world, source_ids)
     dates: dict[tuple[str, str], dict[str, None]] = {}
     for row in rows:
         if row["kind"] != "facts":

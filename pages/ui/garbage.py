@@ -7,6 +7,7 @@ would take longer than the run itself; so it is set aside (frozen) as it grows.
 from __future__ import annotations
 
 import gc
+from functools import cache
 
 LEAST = 50_000
 """How many new objects are not worth setting aside; to look at them takes some milliseconds."""
@@ -22,9 +23,16 @@ def set_aside() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    _number_aside.cache_clear()
 
 
 def set_aside_grown() -> None:
     """Set aside once more where there is much that has been added since the last time."""
-    if len(gc.get_objects()) > max(LEAST, gc.get_freeze_count() // PART):
+    if len(gc.get_objects()) > max(LEAST, _number_aside() // PART):
         set_aside()
+
+
+@cache
+def _number_aside() -> int:
+    """Return how many objects were set aside; Python counts them one by one."""
+    return gc.get_freeze_count()

@@ -18,8 +18,8 @@ class Thing:
 
 
 @pytest.fixture(autouse=True)
-def set_aside() -> None:
-    garbage.set_aside()
+def nothing_is_new() -> None:
+    gc.freeze()
 
 
 def test_what_is_set_aside_is_not_looked_at_again() -> None:
