@@ -58,3 +58,14 @@ def test_little_beside_what_is_kept_is_not_worth_it(monkeypatch: pytest.MonkeyPa
     before = gc.get_freeze_count()
     garbage.set_aside_grown()
     assert gc.get_freeze_count() == before
+
+
+def test_what_is_much_grows_with_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "LEAST", 0)
+    garbage.set_aside()
+    numbers = iter([0, 10**9])
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: next(numbers))
+    for is_looked_at in (False, True):
+        new = [object]
+        garbage.set_aside_grown()
+        assert any(one is new for one in gc.get_objects()) is is_looked_at
