@@ -61,6 +61,18 @@ class Given:
     edition: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Chosen:
+    """Sides and what is asked of them, with all that a view of them is made from."""
+
+    options: argparse.Namespace
+    world: World
+    sides: tuple[Side, ...]
+    asked: Asked
+    reader: Reader
+    given: Given
+
+
 def add_compare(one: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     one.add_argument("--view", required=True, help=listed(VIEWS))
@@ -98,59 +110,39 @@ def compared_file(
     asked = asked_of(options, world, sides, english)
     if not folder:
         check_folder(options.out)
+    one = Chosen(options=options, world=world, sides=sides, asked=asked, reader=reader, given=given)
     made = {MAPS: _maps, HOLDS: _holds}.get(view, _view)
-    job = replace(
-        made(options, world, sides, asked, reader, given), paper=paper, edition=given.edition
-    )
+    job = replace(made(one), paper=paper, edition=given.edition)
     return options.out / view_file_name(wanted, job) if folder else options.out, wanted.make(job)
 
 
-def _view(
-    options: argparse.Namespace,
-    world: World,
-    sides: tuple[Side, ...],
-    asked: Asked,
-    reader: Reader,
-    given: Given,
-) -> ViewJob:
-    kind = options.view
-    view = VIEW_KINDS[kind].make(world, sides, asked, reader)
-    address = sides_address(options.address, sides)
+def _view(one: Chosen) -> ViewJob:
+    kind, sides, given = one.options.view, one.sides, one.given
+    view = VIEW_KINDS[kind].make(one.world, sides, one.asked, one.reader)
+    address = sides_address(one.options.address, sides)
 
     def page() -> bytes:
-        parts = Parts(world=world, reader=reader, files=given.files(), edition=given.edition)
-        return view_page(kind, view, sides, asked, parts, address)
+        parts = Parts(
+            world=one.world, reader=one.reader, files=given.files(), edition=given.edition
+        )
+        return view_page(kind, view, sides, one.asked, parts, address)
 
-    return replace(view_job(world, kind, view, sides, asked, reader), page=page)
-
-
-def _maps(
-    options: argparse.Namespace,
-    world: World,
-    sides: tuple[Side, ...],
-    asked: Asked,
-    reader: Reader,
-    given: Given,
-) -> ViewJob:
-    level = Level(one_of(LEVELS, options.level, "level"))
-    paths, look = given.paths(), marks(world, sides)
-    found = multiples(world, sides, asked[0], paths, reader, level=level, marks=look)
-    return multiples_job(world, asked[0], found, given.shapes, paths, reader)
+    return replace(view_job(one.world, kind, view, sides, one.asked, one.reader), page=page)
 
 
-def _holds(
-    options: argparse.Namespace,
-    world: World,
-    sides: tuple[Side, ...],
-    asked: Asked,
-    reader: Reader,
-    given: Given,
-) -> ViewJob:
-    del options, given
-    claim, indicator = asked
-    found = robustness(world, sides, indicator, reader, claim=Claim(claim))
-    title = reader.t("Does the statement hold?")
-    return holds_job(world, indicator, found, sides, title, reader)
+def _maps(one: Chosen) -> ViewJob:
+    world, reader, indicator = one.world, one.reader, one.asked[0]
+    level = Level(one_of(LEVELS, one.options.level, "level"))
+    paths, look = one.given.paths(), marks(world, one.sides)
+    found = multiples(world, one.sides, indicator, paths, reader, level=level, marks=look)
+    return multiples_job(world, indicator, found, one.given.shapes, paths, reader)
+
+
+def _holds(one: Chosen) -> ViewJob:
+    claim, indicator = one.asked
+    found = robustness(one.world, one.sides, indicator, one.reader, claim=Claim(claim))
+    title = one.reader.t("Does the statement hold?")
+    return holds_job(one.world, indicator, found, one.sides, title, one.reader)
 
 
 def sides_of(world: World, ids: list[str], view: str, reader: Reader) -> tuple[Side, ...]:
