@@ -12,7 +12,7 @@ from geo.paper import NoGlyphError
 FONT = "DejaVu Sans"
 """Comes with matplotlib, so that a sheet looks the same on every machine."""
 _SPACES = " \t\r\n"
-_AROUND = 30
+_AROUND = 40
 """Signs before and after a missing one that are told with it."""
 
 
@@ -22,12 +22,17 @@ def missing_sign(text: str) -> str:
     return next((one for one in text if one in missing), "")
 
 
+def excerpt(text: str, sign: str) -> str:
+    """Return what stands around the first such sign of a text, on one line."""
+    place = text.find(sign)
+    return " ".join(text[max(0, place - _AROUND) : place + _AROUND].split())
+
+
 def check_text(text: str) -> None:
     """Raise NoGlyphError with the first sign of a text that the font does not have."""
     missing = missing_sign(text)
     if missing:
-        place = text.find(missing)
-        said = " ".join(text[max(0, place - _AROUND) : place + _AROUND].split())
+        said = excerpt(text, missing)
         code = f"U+{ord(missing):04X} {name(missing, '')}".strip()
         raise NoGlyphError(
             f"The font {FONT} has no letter for {missing!r} ({code}) in {said!r}; "

@@ -8,22 +8,18 @@ import streamlit as st
 
 from geo.text import Reader, as_markdown
 
-SHOWN = 40
-"""Signs of a text that are told with the one that is missing."""
-
 
 def can_draw(texts: Iterable[str], words: str, reader: Reader) -> bool:
     """Return whether drawings can show all texts; say the first that they cannot.
 
     ``words`` says what there is not, as in "No report"; signs of the data itself are all known.
     """
-    from geo.glyphs import missing_sign
+    from geo.glyphs import excerpt, missing_sign
 
     found = ((one, missing_sign(one)) for one in texts)
     text, sign = next((one for one in found if one[1]), ("", ""))
     if sign:
-        start = max(0, text.find(sign) - SHOWN)
         said = reader.t("{words}: the font has no sign “{sign}” as in “{title}”.")
-        shown = " ".join(text[start : start + 2 * SHOWN].split())
-        st.caption(as_markdown(said.format(words=words, sign=sign, title=shown)))
+        shown = said.format(words=words, sign=sign, title=excerpt(text, sign))
+        st.caption(as_markdown(shown))
     return not sign
