@@ -13,7 +13,7 @@ from geo.partner_coverage import coverage_words
 from geo.partners import coverage
 from geo.records import records
 from geo.refs import of_list, ref
-from geo.run_times import run_times
+from geo.run_times import run_time_words, run_times, start_and_end
 from geo.text import Reader, as_html
 from geo.world import World
 
@@ -41,7 +41,7 @@ def alliances_html(
             _name(address(row["alliance_id"], reader.language), row["short_name"]),
             *([_region_title(world, row["region_id"], reader)] if with_region else []),
             row["programme"] or t("not known"),
-            _run_time(times.loc[row["alliance_id"]], reader),
+            run_time_words(times.loc[row["alliance_id"]], reader),
             coverage_words(known[row["alliance_id"]], reader),
             _money(world, row["alliance_id"], amounts[row["alliance_id"]], reader, link),
             Html(source_html(world, row["source_id"])),
@@ -67,8 +67,7 @@ def run_times_html(world: World, reader: Reader, link: Link) -> str:
     rows = [
         [
             str(row["short_name"]),
-            reader.date(str(row["start_value"])) or t("not known"),
-            reader.date(str(row["end_value"])) or t("not known"),
+            *(words or t("not known") for words in start_and_end(row, reader)),
         ]
         for row in records(run_times(world))
     ]
@@ -92,16 +91,6 @@ def _money(world: World, alliance_id: str, amount: float, reader: Reader, link: 
     address = ref("funding", "by_seat", f"alliance.{alliance_id}")
     shown = text_html(figure(reader.euro(float(amount)), address), link)
     return Html(f"{shown}<small>{sources}</small>")
-
-
-def _run_time(row: pd.Series, reader: Reader) -> str:
-    start, end = (reader.date(str(row[part])) for part in ("start_value", "end_value"))
-    if not start and not end:
-        return reader.t("not known")
-    if start == end:
-        return start
-    unknown = reader.t("not known")
-    return f"{start or unknown} – {end or unknown}"
 
 
 def _region_title(world: World, region_id: str, reader: Reader) -> str:

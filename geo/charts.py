@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo import palette
-from geo.run_times import run_times
+from geo.records import records
+from geo.run_times import run_times, start_and_end
 from geo.text import Reader, as_plotly
 from geo.world import World
 
@@ -21,8 +22,9 @@ def alliance_timeline(world: World, reader: Reader) -> go.Figure:
     """
     times = run_times(world).dropna(subset=["start"]).sort_values(["region_id", "start"])
     times["short_name"] = times["short_name"].map(as_plotly)  # plotly reads tags in texts
-    for column in ("start_value", "end_value"):
-        times[column] = times[column].map(reader.date)
+    ends = ["start_value", "end_value"]
+    words = [start_and_end(row, reader) for row in records(times)]
+    times[ends] = pd.DataFrame(words, index=times.index, columns=ends)
     figure = go.Figure()
     for region in world.regions:
         rows = times[times["region_id"] == region.id]

@@ -15,7 +15,7 @@ from geo.records import records
 from geo.refs import of_list, of_observation, ref
 from geo.report_parts import Cell, Table
 from geo.report_sentences import Shown, cut, span_words
-from geo.run_times import run_times
+from geo.run_times import run_time_words, run_times
 from geo.text import Reader
 from geo.world import World
 
@@ -84,7 +84,7 @@ def alliance_table(world: World, shown: Shown, reader: Reader, *, most: int) -> 
     made = [
         (
             Cell(text=cut(row["short_name"]), small=cut(row["programme"]) or t("not known")),
-            Cell(text=_run_time(times.loc[row["alliance_id"]], reader)),
+            Cell(text=run_time_words(times.loc[row["alliance_id"]], reader)),
             Cell(text=coverage_words(known[row["alliance_id"]], reader)),
             Cell(text=_money(row["alliance_id"], amounts[row["alliance_id"]], reader)),
         )
@@ -109,11 +109,3 @@ def _money(alliance_id: str, amount: float, reader: Reader) -> str:
     if pd.isna(amount):
         return reader.t("not known")
     return figure(reader.euro(float(amount)), ref("funding", "by_seat", f"alliance.{alliance_id}"))
-
-
-def _run_time(row: pd.Series, reader: Reader) -> str:
-    start, end = (reader.date(str(row[part])) for part in ("start_value", "end_value"))
-    unknown = reader.t("not known")
-    if not start and not end:
-        return unknown
-    return start if start == end else f"{start or unknown} – {end or unknown}"

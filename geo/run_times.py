@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
 from geo.kept import kept_with_world
 from geo.records import records
+from geo.text import Reader
 from geo.world import World
+
+DIGITS = {"year": len("2021"), "month": len("2021-07")}
+"""How much of a date in ISO form is known; the rest a source's editor has filled in."""
+LEAST = "mindestens"
+"""How statements say that an end is the earliest one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,17 +35,19 @@ def run_times(world: World) -> pd.DataFrame:
     """Return start and end of the alliances of the regions.
 
     Columns: alliance_id, short_name, region_id, start, end (dates; NaT where not known),
-    start_value, end_value (year, month or day in ISO form, empty where not known).
+    start_value, end_value (year, month or day in ISO form as far as stated, empty where not
+    known), end_is_least (whether the end is only the earliest one).
     """
     current = world.facts[world.facts["standing"] == "current"]
-    values = {
-        (row["alliance_id"], row["fact_type"]): str(row["value"])
+    stated = {
+        (row["alliance_id"], row["fact_type"]): row
         for row in records(current[::-1])  # the first of several stays
     }
     rows = []
     for row in records(world.alliances[world.alliances["region_id"] != ""]):
-        first, _, until = values.get((row["alliance_id"], "start"), "").partition("/")
-        last = values.get((row["alliance_id"], "end")) or until
+        start, end = (stated.get((row["alliance_id"], one), {}) for one in ("start", "end"))
+        first, _, until = _known(start).partition("/")
+        last = _known(end) or until
         rows.append(
             {
                 "alliance_id": row["alliance_id"],
@@ -48,9 +57,27 @@ def run_times(world: World) -> pd.DataFrame:
                 "end": day(last, last=True),
                 "start_value": first,
                 "end_value": last,
+                "end_is_least": LEAST in str(end.get("text", "")),
             }
         )
     return pd.DataFrame(rows)
+
+
+def start_and_end(row: Mapping[str, Any], reader: Reader) -> tuple[str, str]:
+    """Return start and end of a row of :func:`run_times` in words, empty where not known."""
+    start, end = (reader.date(str(row[part])) for part in ("start_value", "end_value"))
+    if end and row["end_is_least"]:
+        end = reader.t("at least {date}").format(date=end)
+    return start, end
+
+
+def run_time_words(row: Mapping[str, Any], reader: Reader) -> str:
+    """Return a run time as "from – to", or that it is not known."""
+    start, end = start_and_end(row, reader)
+    unknown = reader.t("not known")
+    if not start and not end:
+        return unknown
+    return start if start == end else f"{start or unknown} – {end or unknown}"
 
 
 def running(world: World, alliance_ids: Iterable[str]) -> list[Running]:
@@ -74,6 +101,12 @@ def running(world: World, alliance_ids: Iterable[str]) -> list[Running]:
         first, *rest = years
         found.append(Running(first=first, last=[first, *rest][-1], alliance_ids=ids))
     return found
+
+
+def _known(fact: Mapping[str, Any]) -> str:
+    """Return the date or the dates of a fact as far as its source states them."""
+    digits = DIGITS.get(str(fact.get("precision", "")))
+    return "/".join(one[:digits] for one in str(fact.get("value", "")).split("/"))
 
 
 def day(text: str, *, last: bool) -> date | None:

@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from geo.run_times import Running, run_times, running
-from tests.world import FACTS, changed, small_world, with_rows
+from geo.run_times import Running, run_time_words, run_times, running, start_and_end
+from tests.world import FACTS, changed, reader, small_world, with_rows
 
 WORLD = small_world()
 
@@ -39,8 +39,8 @@ def test_a_superseded_end_is_not_taken() -> None:
 
 
 def test_an_interval_gives_both_ends() -> None:
-    world = with_rows("facts", changed(FACTS, "text", "since 2021", value="2021-10/2024-09-30"))
-    row = times(world).loc["beta"]
+    rows = changed(FACTS, "text", "since 2021", value="2021-10/2024-09-30", precision="day")
+    row = times(with_rows("facts", rows)).loc["beta"]
     assert (row["start"], row["end"]) == (date(2021, 10, 1), date(2024, 9, 30))
 
 
@@ -50,6 +50,40 @@ def test_what_lies_in_no_region_is_left_out() -> None:
 
 def test_start_and_end_stay_as_exact_as_the_source_says() -> None:
     assert times().loc["alpha", ["start_value", "end_value"]].tolist() == ["2019-04-01", "2025-03"]
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "shown"),
+    [
+        ("2025-12-31", "year", "2025"),
+        ("2025-12-31", "month", "December 2025"),
+        ("2025-12-31", "day", "31 December 2025"),
+        ("2024-01-01/2025-12-31", "year", "2025"),
+    ],
+)
+def test_a_day_that_only_fills_in_a_year_or_month_is_not_shown(
+    value: str, precision: str, shown: str
+) -> None:
+    rows = changed(FACTS, "text", "until March 2025", value=value, precision=precision)
+    if "/" in value:
+        rows = changed(FACTS, "text", "since 1 April 2019", value=value, precision=precision)
+        rows = [row for row in rows if row["text"] != "until March 2025"]
+    row = times(with_rows("facts", rows)).loc["alpha"]
+    assert start_and_end(row, reader())[1] == shown
+    assert row["end"] == date(2025, 12, 31)
+
+
+def test_an_end_that_is_only_the_earliest_one_says_so() -> None:
+    rows = changed(FACTS, "text", "until March 2025", text="mindestens bis März 2025")
+    row = times(with_rows("facts", rows)).loc["alpha"]
+    assert run_time_words(row, reader()) == "1 April 2019 – at least March 2025"
+
+
+def test_what_is_not_known_of_a_run_time_is_said() -> None:
+    assert run_time_words(times().loc["beta"], reader()) == "2021 – not known"
+    others = [row for row in FACTS if row["alliance_id"] != "beta"]
+    unknown = times(with_rows("facts", others)).loc["beta"]
+    assert run_time_words(unknown, reader()) == "not known"
 
 
 def test_years_with_the_same_alliances_are_one_entry() -> None:
