@@ -185,8 +185,9 @@ class _Words:
 def counting_rule(reader: Reader) -> str:
     """Return in words which statements about money enter a sum."""
     return reader.t(
-        "What counts: one statement for each alliance, the one best supported; where none is "
-        "marked, its grants for the whole alliance. Ceilings, requests, expectations, phase "
+        "What counts: one statement for each alliance, the one best supported, be it spent, "
+        "granted or available in total; where none is marked, its grants and approvals for the "
+        "whole alliance whose periods do not overlap. Ceilings, requests, expectations, phase "
         "budgets, budget lines, total costs and own contributions never enter a sum. "
         "Nominal euros over the whole run time."
     )

@@ -1,9 +1,10 @@
 """Money of alliances: which statement counts, what it adds up to, and where it sits.
 
-One rule for every sum: the statement marked as standing for an alliance's funding volume counts;
-where none is marked, grants for the whole alliance count whose periods do not overlap. Ceilings,
-requests, expectations, budgets of phases, budget lines, total costs and own contributions never
-enter a sum. An alliance without a counting statement is not 0 but not known.
+One rule for every sum: the statement marked as standing for an alliance's funding volume counts,
+be it spent, granted or available in total; where none is marked, grants and approvals for the
+whole alliance count whose periods do not overlap. Ceilings, requests, expectations, budgets of
+phases, budget lines, total costs and own contributions never enter a sum. An alliance without a
+counting statement is not 0 but not known.
 """
 
 from __future__ import annotations

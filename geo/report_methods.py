@@ -43,9 +43,10 @@ def _of_figures(reader: Reader) -> tuple[Block, ...]:
             "of a whole district are not taken for a part of it."
         ),
         t(
-            "Funding: for each alliance the statement counts that is best documented, else "
-            "the grants for the whole alliance. Ceilings, applications, expectations, budgets "
-            "of phases, total costs and own contributions enter no sum."
+            "Funding: for each alliance the statement counts that is best documented, be it "
+            "spent, granted or available in total, else the grants and approvals for the whole "
+            "alliance whose periods do not overlap. Ceilings, applications, expectations, "
+            "budgets of phases, budget lines, total costs and own contributions enter no sum."
         ),
     )
 

@@ -67,10 +67,7 @@ def _facts(world: World, facts: Sequence[Statement], caption: str, reader: Reade
     rows = [
         [
             fact.title,
-            Html(
-                _stated(fact.text, fact.ref)
-                + (f"<small>{_stated(fact.note, fact.ref)}</small>" if fact.note else "")
-            ),
+            _stated(fact.text, fact.note, fact.ref),
             fact.date or reader.t("no date"),
             Html(source_html(world, fact.source_id)),
         ]
@@ -109,8 +106,9 @@ def _money(world: World, found: Profile, reader: Reader) -> str:
             figure(reader.euro(float(row["amount_eur"])), ref("statement", row["statement_id"])),
             words[Qualifier(str(row["qualifier"]))],
             t("counts") if row["counts"] else t("does not count"),
-            _numbers(
+            _stated(
                 " · ".join(filter(None, [str(row["subproject"]), str(row["covers"])])),
+                str(row["note"]),
                 ref("statement", row["statement_id"]),
             ),
             " – ".join(filter(None, map(reader.date, (row["period_from"], row["period_to"])))),
@@ -130,8 +128,13 @@ def _numbers(text: str, address: str) -> Cited:
     return Cited(text, [(one.start(), one.end(), address) for one in NUMBER.finditer(text)])
 
 
-def _stated(text: str, address: str) -> str:
-    return f'<span lang="de">{text_html(_numbers(text, address))}</span>'
+def _stated(text: str, note: str, address: str) -> Html:
+    """Return words of a source, which speak German, with the note on them below."""
+    said, below = (
+        f'<span lang="de">{text_html(_numbers(one, address))}</span>' if one else ""
+        for one in (text, note)
+    )
+    return Html(said + (f"<small>{below}</small>" if below else ""))
 
 
 def as_quoted(text: str) -> str:

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from geo.classification import Method, Scheme
-from geo.funding_layer import PER_RUN_YEAR, funding_layer, per_inhabitant_fill
+from geo.funding_layer import PER_RUN_YEAR, counting_rule, funding_layer, per_inhabitant_fill
 from geo.funding_symbols import Circles, funding_symbols
 from geo.layers import Fill
 from geo.money import by_run_year, by_seat
 from geo.palette import AREA_LINE
 from geo.world import World
+from tests.geo.real import real_world
 from tests.world import FACTS, FUNDING, MEMBERSHIPS, changed, reader, small_world, with_rows
 
 WORLD = small_world()
@@ -117,6 +118,18 @@ def test_money_that_is_not_known_has_no_circle() -> None:
 def test_the_rule_of_counting_is_said() -> None:
     said = funding_layer(WORLD, reader()).variants[0].essentials
     assert any("never enter a sum" in words for words in said)
+
+
+def test_the_rule_names_every_kind_of_statement_that_counts() -> None:
+    funding = real_world().funding
+    kinds = {
+        "total_spent": "spent",
+        "total_available": "available in total",
+        "grant": "granted",
+        "approved": "approvals",
+    }
+    assert set(funding.loc[funding["counts"], "qualifier"]) == set(kinds)
+    assert all(word in counting_rule(reader()) for word in kinds.values())
 
 
 def test_the_legend_counts_the_lower_bounds() -> None:

@@ -552,7 +552,7 @@ def _fact(parts: list[str], language: str) -> set[str]:
 
 def _statement(parts: list[str], language: str) -> set[str]:
     row = next(row for row in rows("alliances/funding.csv") if row["statement_id"] == parts[0])
-    said = {text for name in ("covers", "subproject") for text in _numerals(row[name])}
+    said = {text for name in ("covers", "note", "subproject") for text in _numerals(row[name])}
     return said | _euros(float(row["amount_eur"]), language)
 
 

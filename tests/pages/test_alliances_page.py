@@ -120,6 +120,17 @@ def test_profile_shows_every_statement_about_money_with_qualifier_and_source(
         assert any(row[:2] == (amount, kind) and row[2].startswith(title) for row in shown)
 
 
+def test_profile_shows_the_notes_on_money_where_it_stands(
+    profile: tuple[str, AppTest], world: World
+) -> None:
+    alliance_id, page = profile
+    money = table_with(page, GERMAN.t("Kind of statement"))
+    rows = world.funding[world.funding["alliance_id"] == alliance_id]
+    shown = ["".join(row[3].split()) for row in money.rows[1:]] if money else []
+    notes = ["".join(note.split()) for note in rows["note"]]
+    assert all(any(one.endswith(note) for one in shown) for note in notes)
+
+
 def test_profile_names_the_alliance_and_its_partners(
     profile: tuple[str, AppTest], world: World
 ) -> None:
