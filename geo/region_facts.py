@@ -124,6 +124,7 @@ def _by_seat(
         amount = sum_of("outside", found.outside_eur)
         words.append(cited(t("seat outside: {amount} ({places})"), amount=amount, places=places))
     if found.unseated_eur is not None:
+        text = t("without one known seat, so without a value per inhabitant: {amount}")
         amount = sum_of("unseated", found.unseated_eur)
-        words.append(cited(t("without one known seat: {amount}"), amount=amount))
+        words.append(cited(text, amount=amount))
     return words
