@@ -9,6 +9,7 @@ from geo.evidence_record import Record, row_of, sources_of
 from geo.model import Qualifier
 from geo.profiles import fact_words, qualifier_words
 from geo.refs import ref
+from geo.stated_bounds import bound_of_count, bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -28,7 +29,7 @@ def said(world: World, parts: Sequence[str], reader: Reader) -> Record:
         period=reader.date(str(row["as_of"])),
         status=_standings(reader)[str(row["standing"])],
         sources=sources_of(world, [str(row["source_id"])]),
-        notes=tuple(filter(None, [_read(value, reader), str(row["note"]), _dated(row, reader)])),
+        notes=tuple(filter(None, [_read(row, reader), str(row["note"]), _dated(row, reader)])),
     )
 
 
@@ -54,10 +55,13 @@ def stated(world: World, parts: Sequence[str], reader: Reader) -> Record:
     )
 
 
-def _read(value: str, reader: Reader) -> str:
+def _read(row: Mapping[str, Any], reader: Reader) -> str:
     """Return the number that the atlas takes from the words, empty where it takes none."""
-    words = reader.t("number taken from these words: {number}")
-    return words.format(number=reader.number(float(value))) if value.isdecimal() else ""
+    value = str(row["value"])
+    if not value.isdecimal():
+        return ""
+    number = bounded(reader.number(float(value)), bound_of_count(str(row["text"])), reader)
+    return reader.t("number taken from these words: {number}").format(number=number)
 
 
 def _dated(row: Mapping[str, Any], reader: Reader) -> str:

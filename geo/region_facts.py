@@ -10,6 +10,7 @@ from geo import money
 from geo.citation import cited, figure, joined
 from geo.figures import RegionFigure, area_name, own_ref, region_figure
 from geo.model import Definition, Region
+from geo.partner_coverage import claimed_words
 from geo.partners import coverage
 from geo.refs import ref, region_scope
 from geo.text import Reader
@@ -66,7 +67,7 @@ def _claims(world: World, rows: pd.DataFrame, reader: Reader) -> str:
             cited(
                 "{name} {number} ({date})",
                 name=names[alliance_id],
-                number=figure(reader.number(one.claimed.number), ref("fact", one.claimed.fact_id)),
+                number=claimed_words(one.claimed, reader),
                 date=reader.date(one.claimed.date) or undated,
             )
             for alliance_id, one in found.items()
