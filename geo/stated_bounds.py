@@ -7,10 +7,11 @@ stands alone, the word that limits it goes with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
-from geo.citation import Cited, cited
+from geo.citation import Cited, cited, figure
 from geo.text import Reader
 
 
@@ -24,6 +25,8 @@ class Bound(StrEnum):
     ABOUT = "about"
     UNDER = "just_under"
     MOST = "up_to"
+    LEAST_ABOUT = "at_least_about"
+    """Of sums only."""
 
     @property
     def is_lower(self) -> bool:
@@ -31,7 +34,8 @@ class Bound(StrEnum):
         return self in _LOWER
 
 
-_LOWER = frozenset({Bound.LEAST, Bound.MORE, Bound.OVER})
+_LOWER_ONLY = frozenset({Bound.LEAST, Bound.MORE, Bound.OVER})
+_LOWER = _LOWER_ONLY | {Bound.LEAST_ABOUT}
 
 WORDS = {
     "mindestens": Bound.LEAST,
@@ -76,16 +80,27 @@ def without_bound(covers: str) -> str:
 
 
 def bound_of_sum(bounds: Iterable[Bound]) -> Bound:
-    """Return what its parts make of a sum: bounds of one direction are one, others "about"."""
+    """Return what its parts make of a sum: a lower bound in it makes it one."""
     parts = list(bounds)
     inexact = {one for one in parts if one is not Bound.EXACT}
     if not inexact:
         return Bound.EXACT
     if len(parts) == 1:
         return parts[0]
-    if inexact <= _LOWER:
-        return Bound.LEAST
+    if inexact & _LOWER:
+        return Bound.LEAST if inexact <= _LOWER_ONLY else Bound.LEAST_ABOUT
     return Bound.MOST if inexact == {Bound.MOST} else Bound.ABOUT
+
+
+def amount_words(row: Mapping[str, Any], reader: Reader, address: str = "") -> Cited:
+    """Return the amount of a statement with the word that limits it, as a figure of an address."""
+    bound = bound_of_amount(str(row["covers"]), str(row["note"]))
+    return bounded(figure(reader.euro(float(row["amount_eur"])), address), bound, reader)
+
+
+def with_more(bound: Bound) -> Bound:
+    """Return the bound of a sum to which more may belong than is known."""
+    return Bound.LEAST if bound is Bound.EXACT or bound in _LOWER_ONLY else Bound.LEAST_ABOUT
 
 
 def bounded(number: str, bound: Bound, reader: Reader) -> Cited:
@@ -99,5 +114,6 @@ def bounded(number: str, bound: Bound, reader: Reader) -> Cited:
         Bound.ABOUT: t("about {amount}"),
         Bound.UNDER: t("just under {amount}"),
         Bound.MOST: t("up to {amount}"),
+        Bound.LEAST_ABOUT: t("at least about {amount}"),
     }
     return cited(words[bound], amount=number)

@@ -14,6 +14,7 @@ from geo.stated_bounds import (
     bound_of_count,
     bound_of_sum,
     bounded,
+    with_more,
     without_bound,
 )
 from tests.world import reader
@@ -113,15 +114,28 @@ def test_a_word_left_at_the_end_limits_the_amount(
         ([E_, MORE], Bound.LEAST),
         ([Bound.LEAST, Bound.OVER, E_], Bound.LEAST),
         ([E_, ABOUT], ABOUT),
-        ([MORE, ABOUT], ABOUT),
-        ([MORE, UNDER], ABOUT),
+        ([MORE, ABOUT], Bound.LEAST_ABOUT),
+        ([MORE, UNDER], Bound.LEAST_ABOUT),
         ([E_, UNDER], ABOUT),
         ([E_, MOST], MOST),
     ],
 )
 def test_a_sum_is_as_sure_as_its_parts(parts: list[Bound], whole: Bound) -> None:
     assert bound_of_sum(parts) is whole
-    assert whole.is_lower == (whole in {MORE, Bound.LEAST})
+    assert whole.is_lower == (whole in {MORE, Bound.LEAST, Bound.LEAST_ABOUT})
+
+
+@pytest.mark.parametrize(
+    ("known", "whole"),
+    [
+        (E_, Bound.LEAST),
+        (MORE, Bound.LEAST),
+        (ABOUT, Bound.LEAST_ABOUT),
+        (Bound.LEAST_ABOUT, Bound.LEAST_ABOUT),
+    ],
+)
+def test_where_more_is_to_come_a_sum_is_a_lower_bound(known: Bound, whole: Bound) -> None:
+    assert with_more(known) is whole
 
 
 @pytest.mark.parametrize(
