@@ -26,7 +26,7 @@ from geo.money import (
 from geo.money_years import of_year
 from geo.places import place_of
 from geo.refs import SEPARATOR, UnknownRefError, of_observation, ref
-from geo.stated_bounds import bounded, with_more
+from geo.stated_bounds import Bound, bounded, with_more
 from geo.text import Reader
 from geo.world import World
 
@@ -82,8 +82,7 @@ def per_inhabitant(world: World, parts: Sequence[str], reader: Reader) -> Record
     above = granted(world, parts, reader)
     people = _people(world, kind, rest)
     each = above.number / people.number if above.number is not None and people.number else None
-    ids = _alliances(world, kind, rest, reader)[1]
-    bound = bound_of(world.funding, AMOUNTS[parts[0]](world.funding, ids).dropna().index)
+    bound = _bound(world, parts[0], kind, rest, reader)
     yearly = parts[0] == "per_run_year"
     unit = t("€ per inhabitant and year") if yearly else t("€ per inhabitant")
     shown = reader.with_unit(each or 0.0, DECIMALS[parts[0]], unit)
@@ -97,7 +96,7 @@ def per_inhabitant(world: World, parts: Sequence[str], reader: Reader) -> Record
         place=above.place,
         period=t("run times of the alliances; inhabitants {year}").format(year=people.period),
         unit=unit,
-        status=_completeness(world, rest, reader) if kind == "district" else "",
+        status=t("at least") if kind == "district" and bound.is_lower else "",
         formula=t("{above} ÷ {below}").format(above=above.title, below=t("Inhabitants")),
         terms=(numerator, people.term(_people_name(world, kind, rest, reader), reader)),
         sources=(*sources_of(world, people.source_ids), *above.sources),
@@ -150,8 +149,13 @@ def _people_name(world: World, kind: str, rest: str, reader: Reader) -> str:
     return reader.of(_region(world, rest)[0].title)
 
 
-def _completeness(world: World, area_id: str, reader: Reader) -> str:
-    return reader.t("at least") if area_id in by_seat(world).incomplete else ""
+def _bound(world: World, measure: str, kind: str, rest: str, reader: Reader) -> Bound:
+    """Return the bound of a sum, also of a district where more money may sit than is known."""
+    amounts = AMOUNTS[measure](world.funding, _alliances(world, kind, rest, reader)[1])
+    bound = bound_of(world.funding, amounts.dropna().index)
+    if kind == "district" and rest in by_seat(world, AMOUNTS[measure]).incomplete:
+        return with_more(bound)
+    return bound
 
 
 def _region(world: World, rest: str) -> tuple[Region, Definition]:

@@ -12,7 +12,7 @@ from geo.compare.programmes import programmes
 from geo.compare.sides import of_id
 from geo.evidence_money import granted, per_inhabitant
 from geo.evidence_statements import stated
-from geo.funding_layer import WHOLE, funding_layer, per_inhabitant_fill
+from geo.funding_layer import PER_RUN_YEAR, WHOLE, Measure, funding_layer, per_inhabitant_fill
 from geo.funding_symbols import funding_symbols
 from geo.money import by_seat, inside_and_outside, total
 from geo.money_table import money_table
@@ -22,7 +22,7 @@ from geo.report_sentences import money_words
 from geo.report_tables import alliance_table
 from geo.stated_bounds import Bound
 from geo.world import World
-from tests.world import ALLIANCES, FUNDING, NORTH, changed, frame, reader, with_rows
+from tests.world import ALLIANCES, FACTS, FUNDING, NORTH, changed, frame, reader, with_rows
 
 SHOWN = (NORTH, NORTH.definition())
 
@@ -119,3 +119,38 @@ def test_the_statement_itself_says_so_and_its_words_are_whole(world: World, amou
     assert table.rows[0][1].text == amount
     circle = funding_layer(world, reader()).variants[0].symbols[0]
     assert any(line.startswith(f"ALPHA: {amount} (") for line in circle.lines)
+
+
+@pytest.mark.parametrize(("covers", "value"), [("", "at least"), ("grant, rund", "at least about")])
+@pytest.mark.parametrize("measure", [WHOLE, PER_RUN_YEAR])
+def test_a_record_says_of_a_district_what_the_map_says(
+    measure: Measure, covers: str, value: str
+) -> None:
+    rows = changed(FUNDING, "statement_id", "s2", covers=covers)
+    world = with_rows("funding", [{**row, "period_to": "2025"} for row in rows])
+    money = by_seat(world, measure.amounts_of)
+    fill, _ = per_inhabitant_fill(world, money, reader(), measure)
+    assert fill.lower_bound == {"98001"}
+    found = per_inhabitant(world, (measure.id, "district.98001"), reader())
+    assert found.status == "at least"
+    assert found.value.startswith(f"{value} ")
+    assert found.value.removeprefix(f"{value} ")[0].isdigit()
+
+
+def test_what_is_at_least_for_a_year_of_run_time_only_is_so_in_its_record_only() -> None:
+    rows = [
+        {**row, "period_to": "" if row["alliance_id"] == "beta" else "2025", "counts": True}
+        for row in FUNDING
+        if row["statement_id"] in {"s2", "s6"}
+    ]
+    world = replace(world_with(covers=""), funding=frame("funding", rows))
+    world = replace(world, facts=frame("facts", [*FACTS, _seat("beta", "98001010")]))
+    whole, yearly = (
+        per_inhabitant(world, (one.id, "district.98001"), reader()) for one in (WHOLE, PER_RUN_YEAR)
+    )
+    assert (whole.status, yearly.status) == ("", "at least")
+
+
+def _seat(alliance_id: str, area_id: str) -> dict[str, str]:
+    seat = next(row for row in FACTS if row["fact_type"] == "seat")
+    return {**seat, "fact_id": f"{alliance_id}-seat", "alliance_id": alliance_id, "value": area_id}
