@@ -36,7 +36,8 @@ def signs_words(reader: Reader) -> str:
         "Empty: the measure exists for districts only. – = none known. n = not recorded here, "
         "g = not known or secret, u = not certain enough, t = follows, x = not meaningful, "
         "(…) = uncertain. ≥ = at least, because amounts or seats of some alliances are not "
-        "known. Inhabitants: districts 31.12.2024, municipalities census 15.05.2022."
+        "known or only a lower bound is stated. Inhabitants: districts 31.12.2024, "
+        "municipalities census 15.05.2022."
     )
 
 

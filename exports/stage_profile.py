@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.partner_coverage import coverage_words
-from geo.profiles import Profile
+from geo.profiles import Profile, funding_words
 from geo.text import Reader, as_html
 
 MOST_FACTS = 5
@@ -28,9 +28,4 @@ def profile_rows(found: Profile, reader: Reader) -> Iterator[tuple[str, str]]:
     for one in short[:MOST_FACTS]:
         yield one.title, f"{one.text} ({one.date})" if one.date else one.text
     yield reader.t("Partners"), str(coverage_words(found.coverage, reader))
-    money = (
-        reader.euro(found.funding_eur)
-        if found.funding_eur is not None
-        else reader.t("funding not known")
-    )
-    yield reader.t("Money"), money
+    yield reader.t("Money"), str(funding_words(found, reader))

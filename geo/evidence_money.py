@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from geo.areas import district_of, is_within
 from geo.evidence_record import Record, Term, name_of, row_of, scoped_region, sources_of
+from geo.evidence_statements import alliance_terms, statement_terms
 from geo.figures import region_figure
 from geo.funding_layer import counting_rule
 from geo.inhabitants import inhabitants
 from geo.kept import kept_with_world
 from geo.model import Definition, Level, Region
-from geo.money import AmountsOf, alliances_of, by_alliance, by_run_year, by_seat, fundable, seats
+from geo.money import (
+    AmountsOf,
+    alliances_of,
+    bound_of,
+    by_alliance,
+    by_run_year,
+    by_seat,
+    fundable,
+    seats,
+)
 from geo.money_years import of_year
 from geo.places import place_of
 from geo.refs import SEPARATOR, UnknownRefError, of_observation, ref
+from geo.stated_bounds import Bound, bounded, with_more
 from geo.text import Reader
 from geo.world import World
 
@@ -40,9 +49,11 @@ def granted(world: World, parts: Sequence[str], reader: Reader) -> Record:
     number = float(amounts.sum()) if len(amounts) else None
     yearly = parts[0] == "per_run_year"
     words = reader.t("{amount} a year")
-    value = reader.t("not known") if number is None else reader.euro(number)
-    if kind == LIST and number is not None and len(amounts) < len(set(ids)):
-        value = reader.t("at least {amount}").format(amount=value)
+    value = reader.t("not known")
+    if number is not None:
+        bound = bound_of(world.funding, amounts.index)
+        lacking = kind == LIST and len(amounts) < len(set(ids))
+        value = bounded(reader.euro(number), with_more(bound) if lacking else bound, reader)
     rows = world.funding[world.funding["counts"] & world.funding["alliance_id"].isin(amounts.index)]
     return Record(
         ref=ref("funding", *parts),
@@ -54,7 +65,9 @@ def granted(world: World, parts: Sequence[str], reader: Reader) -> Record:
         status=reader.t("own sum of the atlas"),
         period=parts[0].partition(".")[2],
         formula=_formula(kind, reader, yearly=yearly),
-        terms=_terms(world, kind, parts[0], amounts, reader),
+        terms=statement_terms(rows, reader)
+        if kind == "alliance"
+        else alliance_terms(world, parts[0], amounts, reader),
         sources=sources_of(world, rows["source_id"]),
         notes=(counting_rule(reader),),
     )
@@ -69,19 +82,21 @@ def per_inhabitant(world: World, parts: Sequence[str], reader: Reader) -> Record
     above = granted(world, parts, reader)
     people = _people(world, kind, rest)
     each = above.number / people.number if above.number is not None and people.number else None
+    bound = _bound(world, parts[0], kind, rest, reader)
     yearly = parts[0] == "per_run_year"
     unit = t("€ per inhabitant and year") if yearly else t("€ per inhabitant")
+    shown = reader.with_unit(each or 0.0, DECIMALS[parts[0]], unit)
     money = f"{above.title}, {above.place}"
     numerator = Term(role=t("numerator"), title=money, value=above.value, ref=above.ref)
     return Record(
         ref=ref("per_inhabitant", *parts),
         title=t("Grants a year, by seat") if yearly else t("Grants by seat"),
-        value=t("not known") if each is None else reader.with_unit(each, DECIMALS[parts[0]], unit),
+        value=t("not known") if each is None else bounded(shown, bound, reader),
         number=each,
         place=above.place,
         period=t("run times of the alliances; inhabitants {year}").format(year=people.period),
         unit=unit,
-        status=_completeness(world, rest, reader) if kind == "district" else "",
+        status=t("at least") if kind == "district" and bound.is_lower else "",
         formula=t("{above} ÷ {below}").format(above=above.title, below=t("Inhabitants")),
         terms=(numerator, people.term(_people_name(world, kind, rest, reader), reader)),
         sources=(*sources_of(world, people.source_ids), *above.sources),
@@ -134,8 +149,13 @@ def _people_name(world: World, kind: str, rest: str, reader: Reader) -> str:
     return reader.of(_region(world, rest)[0].title)
 
 
-def _completeness(world: World, area_id: str, reader: Reader) -> str:
-    return reader.t("at least") if area_id in by_seat(world).incomplete else ""
+def _bound(world: World, measure: str, kind: str, rest: str, reader: Reader) -> Bound:
+    """Return the bound of a sum, also of a district where more money may sit than is known."""
+    amounts = AMOUNTS[measure](world.funding, _alliances(world, kind, rest, reader)[1])
+    bound = bound_of(world.funding, amounts.dropna().index)
+    if kind == "district" and rest in by_seat(world, AMOUNTS[measure]).incomplete:
+        return with_more(bound)
+    return bound
 
 
 def _region(world: World, rest: str) -> tuple[Region, Definition]:
@@ -151,35 +171,6 @@ def _formula(kind: str, reader: Reader, *, yearly: bool) -> str:
     if kind == LIST:
         return t("sum of the statements of these alliances that count; of one year its days' part")
     return t("sum of the alliances")
-
-
-def _terms(
-    world: World, kind: str, amounts_id: str, amounts: pd.Series, reader: Reader
-) -> tuple[Term, ...]:
-    """Return the statements of an alliance, or the alliances of a sum."""
-    names, part = world.alliance_names(), reader.t("part")
-    if kind != "alliance":
-        return tuple(
-            Term(
-                role=part,
-                title=names[str(one)],
-                value=reader.euro(float(amount)),
-                ref=ref("funding", amounts_id, f"alliance.{one}"),
-            )
-            for one, amount in amounts.items()
-        )
-    rows = world.funding[world.funding["counts"] & world.funding["alliance_id"].isin(amounts.index)]
-    return tuple(
-        Term(
-            role=part,
-            title=str(title),
-            value=reader.euro(float(amount)),
-            ref=ref("statement", statement_id),
-        )
-        for statement_id, title, amount in zip(
-            rows["statement_id"], rows["covers"], rows["amount_eur"], strict=True
-        )
-    )
 
 
 def _alliances(world: World, kind: str, rest: str, reader: Reader) -> tuple[str, list[str]]:

@@ -10,11 +10,12 @@ import pandas as pd
 
 from geo import palette
 from geo.layers import LegendEntry, Symbol
-from geo.money import AmountsOf, SeatFunding, by_alliance, fundable, seats
+from geo.money import AmountsOf, SeatFunding, bound_of, by_alliance, fundable, seats
 from geo.places import middle_of, place_of
 from geo.provenance import publishers_line
 from geo.records import records
 from geo.refs import ref
+from geo.stated_bounds import amount_words, bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -67,7 +68,7 @@ def funding_symbols(world: World, reader: Reader, circles: Circles) -> list[Symb
                 radius_px=circles.radius(total),
                 colour=palette.MONEY,
                 lines=(
-                    f"{place.name}: {_amount(total, circles, reader)}",
+                    f"{place.name}: {_amount(world, ids, total, circles, reader)}",
                     *_statements(world, ids, reader),
                 ),
                 ref=ref("funding", circles.amounts_id, f"place.{area_id}"),
@@ -89,7 +90,8 @@ def unseated_symbols(
         total = float(money.unseated[ids].sum())
         lat, lon = middle_of(world.areas, region.definition().areas)
         words = reader.t("{region}, without one known seat: {amount}")
-        title = words.format(region=reader.of(region.title), amount=_amount(total, circles, reader))
+        amount = _amount(world, ids, total, circles, reader)
+        title = words.format(region=reader.of(region.title), amount=amount)
         found.append(
             Symbol(
                 lat=lat,
@@ -110,8 +112,10 @@ def unseated_entry(reader: Reader) -> LegendEntry:
     return LegendEntry(mark="ring", label=label, colour=palette.MONEY, size_px=_RING_PX)
 
 
-def _amount(amount_eur: float, circles: Circles, reader: Reader) -> str:
-    amount = reader.euro(amount_eur)
+def _amount(
+    world: World, ids: Sequence[str], amount_eur: float, circles: Circles, reader: Reader
+) -> str:
+    amount = bounded(reader.euro(amount_eur), bound_of(world.funding, ids), reader)
     if circles.amounts_of is by_alliance:
         return amount
     return reader.t("{amount} a year").format(amount=amount)
@@ -125,7 +129,7 @@ def _statements(world: World, alliance_ids: Sequence[str], reader: Reader) -> li
     lines = []
     for row in records(rows.sort_values("amount_eur", ascending=False)):
         run_time = "–".join(filter(None, (row["period_from"][:4], row["period_to"][:4])))
-        amount = f"{names[row['alliance_id']]}: {reader.euro(row['amount_eur'])}"
+        amount = f"{names[row['alliance_id']]}: {amount_words(row, reader)}"
         lines.append(f"{amount} ({run_time})" if run_time else amount)
         lines.append(publishers_line(world, [row["source_id"]], reader))
     return lines

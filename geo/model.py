@@ -233,16 +233,6 @@ class Value:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DatedCount:
-    """A number somebody claims at a date, such as the partners of an alliance."""
-
-    number: int
-    date: str
-    source_id: str
-    fact_id: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class ShapeRef:
     """An address of outlines for the browser, and how many shapes are behind it."""
 

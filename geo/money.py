@@ -4,13 +4,13 @@ One rule for every sum: the statement marked as standing for an alliance's fundi
 be it spent, granted or available in total; where none is marked, grants and approvals for the
 whole alliance count whose periods do not overlap. Ceilings, requests, expectations, budgets of
 phases, budget lines, total costs and own contributions never enter a sum. An alliance without a
-counting statement is not 0 but not known.
+counting statement is not 0 but not known. A sum with a stated lower bound in it is a lower bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from geo.model import Region
 from geo.own_region import is_own
 from geo.records import records
 from geo.run_times import day
+from geo.stated_bounds import Bound, bound_of_amount, bound_of_sum
 from geo.world import World
 
 DAYS_OF_A_YEAR = 365.25
@@ -30,11 +31,15 @@ AmountsOf = Callable[[pd.DataFrame, Iterable[str]], pd.Series]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Funding:
-    """A sum in euros over the alliances where it is known, and how many are known and not."""
+    """A sum in euros over the alliances where it is known, and how many are known and not.
+
+    ``bound`` is what the words of the statements make of the sum.
+    """
 
     amount_eur: float | None
     known: int
     unknown: int
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +48,8 @@ class SeatFunding:
 
     Attributes:
         by_district: amount_eur by district id, of alliances with one known seat.
-        incomplete: districts where more money may sit than is known.
+        incomplete: districts where more money may sit than is known, also because only a lower
+            bound is stated.
         unseated: alliances with money but without one known seat, with amount_eur.
 
     """
@@ -74,13 +80,22 @@ def by_run_year(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> pd.Series
     return sums.reindex(list(alliance_ids)).astype("float64")
 
 
-def total(amounts: pd.Series) -> Funding:
-    """Return the sum of the known amounts with the number of known and unknown ones."""
+def bound_of(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> Bound:
+    """Return what the words of the statements that count make of their sum."""
+    asked = funding["alliance_id"].isin(list(alliance_ids))
+    rows = funding[funding["counts"].astype("bool") & asked]
+    return bound_of_sum(map(bound_of_amount, rows["covers"], rows["note"]))
+
+
+def total(funding: pd.DataFrame, alliance_ids: Iterable[str]) -> Funding:
+    """Return the sum of what is known of alliances, of how many it is and of how many not."""
+    amounts = by_alliance(funding, alliance_ids)
     known = amounts.dropna()
     return Funding(
         amount_eur=float(known.sum()) if len(known) else None,
         known=len(known),
         unknown=int(amounts.isna().sum()),
+        bound=bound_of(funding, amounts.index),
     )
 
 
@@ -117,6 +132,8 @@ def by_seat(world: World, amounts_of: AmountsOf = by_alliance) -> SeatFunding:
         if len(places) == 1 and pd.notna(amount):
             district = district_of(places[0])
             sums[district] = sums.get(district, 0.0) + float(amount)
+            if bound_of(world.funding, [alliance_id]).is_lower:
+                incomplete.add(district)
             continue
         incomplete.update(map(district_of, places) if places else _districts(world, row))
         if pd.notna(amount):
@@ -130,12 +147,16 @@ def by_seat(world: World, amounts_of: AmountsOf = by_alliance) -> SeatFunding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seated:
-    """Known money by where its alliances sit; None where there is none of a kind."""
+    """Known money by where its alliances sit; None where there is none of a kind.
+
+    ``bounds`` has by kind (inside, outside, unseated) what the statements make of the sum.
+    """
 
     inside_eur: float | None
     outside_eur: float | None
     unseated_eur: float | None
     seats_outside: tuple[str, ...]
+    bounds: Mapping[str, Bound] = field(default_factory=dict)
 
 
 def inside_and_outside(world: World, alliance_ids: Iterable[str], parts: Iterable[str]) -> Seated:
@@ -143,6 +164,7 @@ def inside_and_outside(world: World, alliance_ids: Iterable[str], parts: Iterabl
     amounts = by_alliance(world.funding, alliance_ids).dropna()
     areas = tuple(parts)
     sums: dict[str, float] = {}
+    ids: dict[str, list[str]] = {}
     outside: list[str] = []
     for alliance_id, amount in amounts.items():
         places = seats(world, str(alliance_id))
@@ -151,11 +173,13 @@ def inside_and_outside(world: World, alliance_ids: Iterable[str], parts: Iterabl
             kind = "inside" if is_within(places[0], areas) else "outside"
             outside += places if kind == "outside" else []
         sums[kind] = sums.get(kind, 0.0) + float(amount)
+        ids.setdefault(kind, []).append(str(alliance_id))
     return Seated(
         inside_eur=sums.get("inside"),
         outside_eur=sums.get("outside"),
         unseated_eur=sums.get("unseated"),
         seats_outside=tuple(dict.fromkeys(outside)),
+        bounds={kind: bound_of(world.funding, own) for kind, own in ids.items()},
     )
 
 

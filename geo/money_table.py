@@ -15,6 +15,7 @@ from geo.records import records
 from geo.refs import of_list, ref
 from geo.report_parts import Cell, Table
 from geo.report_sentences import Shown, cut
+from geo.stated_bounds import amount_words
 from geo.text import Reader
 from geo.world import World
 
@@ -58,7 +59,7 @@ def _row(one: Mapping[str, Any], name: str, reader: Reader) -> tuple[Cell, ...]:
     covered = str(one["subproject"] or "")
     return (
         Cell(text=cut(name), small=cut(covered)),
-        Cell(text=unknown if pd.isna(one["amount_eur"]) else reader.euro(float(one["amount_eur"]))),
+        Cell(text=unknown if pd.isna(one["amount_eur"]) else amount_words(one, reader)),
         Cell(text=qualifier_words(reader.t)[Qualifier(str(one["qualifier"]))]),
         Cell(text=cut(str(one["funder"] or "")) or unknown),
         Cell(text=reader.date(str(one["source_date"] or "")) or reader.t("no date")),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo.citation import Cited, cited, figure
-from geo.partners import Coverage, coverage
+from geo.partners import Coverage, DatedCount, coverage
 from geo.refs import ref
+from geo.stated_bounds import bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -28,10 +29,16 @@ def coverage_words(found: Coverage, reader: Reader) -> Cited:
         words = reader.t("{known} partners known by name, total number not known")
         return cited(words, known=known)
     date = reader.date(found.claimed.date) or reader.t("no date")
-    claimed = figure(reader.number(found.claimed.number), ref("fact", found.claimed.fact_id))
+    claimed = claimed_words(found.claimed, reader)
     words = (
         reader.t("{known} of {claimed} partners known by name (as of: {date})")
         if found.known <= found.claimed.number
         else reader.t("{known} partners known by name, {claimed} claimed (as of: {date})")
     )
     return cited(words, known=known, claimed=claimed, date=date)
+
+
+def claimed_words(claimed: DatedCount, reader: Reader) -> Cited:
+    """Return "more than 150": the number an alliance claims, with the word that limits it."""
+    number = figure(reader.number(claimed.number), ref("fact", claimed.fact_id))
+    return bounded(number, claimed.bound, reader)

@@ -9,11 +9,23 @@ import pandas as pd
 
 from geo.areas import district_of
 from geo.kept import kept_with_world
-from geo.model import DatedCount, Level
+from geo.model import Level
 from geo.records import records
+from geo.stated_bounds import Bound, bound_of_count
 from geo.world import World
 
 PER_INHABITANTS = 100_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DatedCount:
+    """A number somebody claims at a date; ``bound`` is what their words make of it."""
+
+    number: int
+    date: str
+    source_id: str
+    fact_id: str = ""
+    bound: Bound = Bound.EXACT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,6 +99,7 @@ def claimed_partners(facts: pd.DataFrame, alliance_id: str) -> DatedCount | None
         date=str(row["as_of"] or row["source_date"]),
         source_id=str(row["source_id"]),
         fact_id=str(row["fact_id"]),
+        bound=bound_of_count(str(row["text"])),
     )
 
 

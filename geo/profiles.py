@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.awards import AllianceAwards, alliance_awards
+from geo.citation import Cited, figure
 from geo.model import Qualifier
-from geo.money import by_alliance, total
+from geo.money import Funding, total
 from geo.partners import Coverage, coverage
 from geo.records import records
 from geo.refs import ref
+from geo.stated_bounds import bounded
 from geo.text import Reader, Translate
 from geo.world import World
 
@@ -42,9 +44,9 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
-    """An alliance with its facts, partners and money; ``funding_eur`` is None if not known.
+    """An alliance with its facts, partners and money that counts.
 
-    ``awards`` of the Förderkatalog are another source and no part of ``funding_eur``.
+    ``awards`` of the Förderkatalog are another source and no part of ``funding``.
     """
 
     alliance_id: str
@@ -56,7 +58,7 @@ class Profile:
     partners: pd.DataFrame
     money: pd.DataFrame
     coverage: Coverage
-    funding_eur: float | None
+    funding: Funding
     awards: AllianceAwards | None
 
 
@@ -81,9 +83,18 @@ def profile(world: World, alliance_id: str, reader: Reader) -> Profile:
         partners=_partners(world, alliance_id),
         money=money.sort_values(["counts", "period_from"], ascending=[False, True]),
         coverage=coverage(world, [alliance_id])[alliance_id],
-        funding_eur=total(by_alliance(world.funding, [alliance_id])).amount_eur,
+        funding=total(world.funding, [alliance_id]),
         awards=alliance_awards(world, alliance_id),
     )
+
+
+def funding_words(found: Profile, reader: Reader) -> Cited:
+    """Return the money of an alliance that counts, with the word that limits it."""
+    if found.funding.amount_eur is None:
+        return Cited(reader.t("funding not known"))
+    address = ref("funding", "by_seat", f"alliance.{found.alliance_id}")
+    shown = figure(reader.euro(found.funding.amount_eur), address)
+    return bounded(shown, found.funding.bound, reader)
 
 
 def _statements(facts: pd.DataFrame, reader: Reader) -> list[Statement]:

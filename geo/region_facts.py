@@ -10,8 +10,10 @@ from geo import money
 from geo.citation import cited, figure, joined
 from geo.figures import RegionFigure, area_name, own_ref, region_figure
 from geo.model import Definition, Region
+from geo.partner_coverage import claimed_words
 from geo.partners import coverage
 from geo.refs import ref, region_scope
+from geo.stated_bounds import bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -66,7 +68,7 @@ def _claims(world: World, rows: pd.DataFrame, reader: Reader) -> str:
             cited(
                 "{name} {number} ({date})",
                 name=names[alliance_id],
-                number=figure(reader.number(one.claimed.number), ref("fact", one.claimed.fact_id)),
+                number=claimed_words(one.claimed, reader),
                 date=reader.date(one.claimed.date) or undated,
             )
             for alliance_id, one in found.items()
@@ -81,7 +83,8 @@ def _funding_row(
     t, scope = reader.t, region_scope(region, definition)
     alliances = money.alliances_of(world, region, definition.id)
     fundable = money.fundable(alliances)
-    found = money.total(money.by_alliance(world.funding, fundable["alliance_id"]))
+    ids = fundable["alliance_id"]
+    found = money.total(world.funding, ids)
     plural = t("known for {known} of {all} alliances and projects")
     single = t("known for {known} of {all} alliance or project")
     known: str = cited(
@@ -96,8 +99,9 @@ def _funding_row(
         known = joined("", (known, without))
     if found.amount_eur is None:
         return t("Funding that counts"), t("not known"), known
-    words = _by_seat(world, region, definition, fundable["alliance_id"], reader)
+    words = _by_seat(world, region, definition, ids, reader)
     amount = figure(reader.euro(found.amount_eur), ref("funding", "by_seat", scope))
+    amount = bounded(amount, found.bound, reader)
     return t("Funding that counts"), amount, joined("; ", [*words, known])
 
 
@@ -110,7 +114,8 @@ def _by_seat(
     people = region_figure(world, region, definition, "population").value
 
     def sum_of(kind: str, amount: float) -> str:
-        return figure(reader.euro(amount), ref("funding", "by_seat", f"{kind}.{scope}"))
+        shown = figure(reader.euro(amount), ref("funding", "by_seat", f"{kind}.{scope}"))
+        return bounded(shown, found.bounds[kind], reader)
 
     words: list[str] = []
     if found.inside_eur is not None and people.number:
@@ -118,7 +123,8 @@ def _by_seat(
         address = ref("per_inhabitant", "by_seat", f"inside.{scope}")
         text = t("with seat in the region: {amount}, {each} ({year})")
         amount = sum_of("inside", found.inside_eur)
-        words.append(cited(text, amount=amount, each=figure(each, address), year=people.period))
+        each = bounded(figure(each, address), found.bounds["inside"], reader)
+        words.append(cited(text, amount=amount, each=each, year=people.period))
     if found.outside_eur is not None:
         places = ", ".join(area_name(world, i, reader) for i in found.seats_outside)
         amount = sum_of("outside", found.outside_eur)

@@ -19,6 +19,7 @@ from geo.partners import claimed_partners, unplaced
 from geo.refs import of_list, of_observation, ref, region_scope
 from geo.report_notes import definition_ref
 from geo.run_times import run_times
+from geo.stated_bounds import bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -81,7 +82,7 @@ def money_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]:
     """Yield the money that counts, of how many alliances it is known, and where they sit."""
     t, scope = reader.t, region_scope(*shown)
     rows = fundable(alliances_of(world, shown[0], shown[1].id))
-    found = total(by_alliance(world.funding, rows["alliance_id"]))
+    found = total(world.funding, rows["alliance_id"])
     counted = {
         "known": figure(reader.number(found.known), ref("count", "funding_known", scope)),
         "all": figure(reader.number(found.known + found.unknown), ref("count", "fundable", scope)),
@@ -94,24 +95,24 @@ def money_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]:
     words = t("Funding that counts: {amount}, known for {known} of {all} alliances and projects.")
     if len(rows) == 1:
         words = t("Funding that counts: {amount}, known for {known} of {all} alliance or project.")
-    yield cited(words, amount=amount, **counted)
+    yield cited(words, amount=bounded(amount, found.bound, reader), **counted)
     yield from filter(None, [_inside_words(world, shown, list(rows["alliance_id"]), reader)])
 
 
-def _inside_words(
-    world: World, shown: Shown, alliance_ids: list[str], reader: Reader
-) -> Cited | None:
+def _inside_words(world: World, shown: Shown, ids: list[str], reader: Reader) -> Cited | None:
     """Return the money seated inside the region, per inhabitant, None where one is not known."""
     scope = f"inside.{shown[0].id}.{shown[1].id}"
-    seated = inside_and_outside(world, alliance_ids, shown[1].areas)
+    seated = inside_and_outside(world, ids, shown[1].areas)
     people = region_figure(world, *shown, "population").value
     if seated.inside_eur is None or not people.number:
         return None
     each = reader.with_unit(seated.inside_eur / people.number, 0, reader.t("€ per inhabitant"))
+    amount = figure(reader.euro(seated.inside_eur), ref("funding", "by_seat", scope))
+    bound = seated.bounds["inside"]
     return cited(
         reader.t("Of alliances with their seat in the region: {amount}, {each} ({year})."),
-        amount=figure(reader.euro(seated.inside_eur), ref("funding", "by_seat", scope)),
-        each=figure(each, ref("per_inhabitant", "by_seat", scope)),
+        amount=bounded(amount, bound, reader),
+        each=bounded(figure(each, ref("per_inhabitant", "by_seat", scope)), bound, reader),
         year=people.period,
     )
 
@@ -224,8 +225,7 @@ def unknown_words(world: World, shown: Shown, reader: Reader) -> Iterator[Cited]
             text = words.format(list=", ".join(cut(names[one]) for one in ids))
             yield figure(text, ref("alliances", of_list(ids)))
     own = world.memberships[world.memberships["alliance_id"].isin(rows["alliance_id"])]
-    count = len(unplaced(own))
-    if count:
+    if count := len(unplaced(own)):
         number = figure(reader.number(count), ref("count", "unplaced", scope))
         yield cited(t("Participations without a known place in Germany: {count}."), count=number)
 

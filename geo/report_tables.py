@@ -8,7 +8,7 @@ from geo.areas import COUNTRY, state_of
 from geo.citation import cited, figure
 from geo.figures import Comparison, area_name, own_ref
 from geo.model import Value
-from geo.money import alliances_of, by_alliance
+from geo.money import alliances_of, bound_of, by_alliance
 from geo.partner_coverage import coverage_words
 from geo.partners import coverage
 from geo.records import records
@@ -16,6 +16,7 @@ from geo.refs import of_list, of_observation, ref
 from geo.report_parts import Cell, Table
 from geo.report_sentences import Shown, cut, span_words
 from geo.run_times import run_time_words, run_times
+from geo.stated_bounds import bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -86,7 +87,7 @@ def alliance_table(world: World, shown: Shown, reader: Reader, *, most: int) -> 
             Cell(text=cut(row["short_name"]), small=cut(row["programme"]) or t("not known")),
             Cell(text=run_time_words(times.loc[row["alliance_id"]], reader)),
             Cell(text=coverage_words(known[row["alliance_id"]], reader)),
-            Cell(text=_money(row["alliance_id"], amounts[row["alliance_id"]], reader)),
+            Cell(text=_money(world, row["alliance_id"], amounts[row["alliance_id"]], reader)),
         )
         for row in records(kept)
     ]
@@ -105,7 +106,9 @@ def alliance_table(world: World, shown: Shown, reader: Reader, *, most: int) -> 
     )
 
 
-def _money(alliance_id: str, amount: float, reader: Reader) -> str:
+def _money(world: World, alliance_id: str, amount: float, reader: Reader) -> str:
     if pd.isna(amount):
         return reader.t("not known")
-    return figure(reader.euro(float(amount)), ref("funding", "by_seat", f"alliance.{alliance_id}"))
+    address = ref("funding", "by_seat", f"alliance.{alliance_id}")
+    shown = figure(reader.euro(float(amount)), address)
+    return bounded(shown, bound_of(world.funding, [alliance_id]), reader)

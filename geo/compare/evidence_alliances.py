@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from geo.compare.derived import counted, derived
 from geo.compare.side_alliances import alliance_sources, known_amounts
 from geo.evidence_record import Record, Term, row_of, sources_of
+from geo.money import bound_of
 from geo.refs import SEPARATOR, ref
+from geo.stated_bounds import bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -25,7 +27,9 @@ def with_money(world: World, parts: Sequence[str], reader: Reader) -> Record:
             Term(
                 role=reader.t("part"),
                 title=names[one],
-                value=reader.euro(amounts[one] or 0.0),
+                value=bounded(
+                    reader.euro(amounts[one] or 0.0), bound_of(world.funding, [one]), reader
+                ),
                 ref=ref("funding", "by_seat", f"alliance.{one}"),
             )
             for one in known

@@ -23,6 +23,7 @@ from geo.money import Funding
 from geo.money_years import YEAR
 from geo.provenance import publishers_line
 from geo.refs import LONGEST, of_list, ref
+from geo.stated_bounds import bounded, with_more
 from geo.text import Reader
 from geo.world import World
 
@@ -38,8 +39,9 @@ class Share:
 
     @property
     def at_least(self) -> bool:
-        """Return whether more money may belong here than is known."""
-        return self.funding.amount_eur is not None and self.funding.unknown > 0
+        """Return whether more money may belong here than is known or stated."""
+        found = self.funding
+        return found.amount_eur is not None and (found.unknown > 0 or found.bound.is_lower)
 
 
 def category_words(category: str, by: By, reader: Reader) -> str:
@@ -56,14 +58,13 @@ def category_words(category: str, by: By, reader: Reader) -> str:
 
 
 def amount_words(found: Share, reader: Reader) -> str:
-    """Return the money of a share; "at least" where some is not known."""
+    """Return the money of a share; "at least" where some is not known, else as it is stated."""
     amount = found.funding.amount_eur
     if amount is None:
         return reader.t("not known")
     text = reader.euro(amount)
-    if not found.at_least:
-        return text
-    return reader.t("at least {amount}").format(amount=text)
+    bound = found.funding.bound
+    return bounded(text, with_more(bound) if found.funding.unknown else bound, reader)
 
 
 def money_ref(found: Share, by: By) -> str:

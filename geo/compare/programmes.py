@@ -31,7 +31,7 @@ from geo.compare.side_alliances import (
 )
 from geo.compare.sides import Side
 from geo.compare.view import View
-from geo.money import Funding
+from geo.money import Funding, bound_of
 from geo.money_years import alliance_years
 from geo.refs import of_list, ref
 from geo.text import Reader
@@ -86,7 +86,9 @@ def _shares(world: World, side: Side, by: By) -> Iterator[Share]:
     for category in dict.fromkeys(name for one in own for name in known[one]):
         ids = tuple(one for one in own if category in known[one])
         amounts = [_amount(world, one, category, by) for one in ids]
-        yield Share(side=side, category=category, alliance_ids=ids, funding=_sum(amounts))
+        yield Share(
+            side=side, category=category, alliance_ids=ids, funding=_sum(world, ids, amounts)
+        )
 
 
 def _amount(world: World, alliance_id: str, category: str, by: By) -> float | None:
@@ -96,12 +98,14 @@ def _amount(world: World, alliance_id: str, category: str, by: By) -> float | No
     return alliance_years(world).get(alliance_id, {}).get(int(category or 0))
 
 
-def _sum(amounts: Sequence[float | None]) -> Funding:
+def _sum(world: World, ids: Sequence[str], amounts: Sequence[float | None]) -> Funding:
     known = [one for one in amounts if one is not None]
+    of_known = [one for one, amount in zip(ids, amounts, strict=True) if amount is not None]
     return Funding(
         amount_eur=sum(known) if known else None,
         known=len(known),
         unknown=len(amounts) - len(known),
+        bound=bound_of(world.funding, of_known),
     )
 
 

@@ -11,9 +11,10 @@ import streamlit as st
 from geo.citation import Cited, cited, figure, joined
 from geo.model import Qualifier
 from geo.partner_coverage import coverage_words
-from geo.profiles import Profile, Statement, qualifier_words, role_words
+from geo.profiles import Profile, Statement, funding_words, qualifier_words, role_words
 from geo.records import records
 from geo.refs import ref
+from geo.stated_bounds import amount_words, without_bound
 from geo.text import Reader, as_html, as_markdown
 from geo.world import World
 from pages.ui import views
@@ -54,13 +55,7 @@ def profile_html(world: World, found: Profile, reader: Reader) -> str:
 
 
 def _summary(found: Profile, reader: Reader) -> str:
-    address = ref("funding", "by_seat", f"alliance.{found.alliance_id}")
-    money = (
-        figure(reader.euro(found.funding_eur), address)
-        if found.funding_eur is not None
-        else reader.t("funding not known")
-    )
-    return joined(" · ", (coverage_words(found.coverage, reader), money))
+    return joined(" · ", (coverage_words(found.coverage, reader), funding_words(found, reader)))
 
 
 def _facts(world: World, facts: Sequence[Statement], caption: str, reader: Reader) -> str:
@@ -103,11 +98,13 @@ def _money(world: World, found: Profile, reader: Reader) -> str:
     words = qualifier_words(t)
     rows = [
         [
-            figure(reader.euro(float(row["amount_eur"])), ref("statement", row["statement_id"])),
+            amount_words(row, reader, ref("statement", row["statement_id"])),
             words[Qualifier(str(row["qualifier"]))],
             t("counts") if row["counts"] else t("does not count"),
             _stated(
-                " · ".join(filter(None, [str(row["subproject"]), str(row["covers"])])),
+                " · ".join(
+                    filter(None, [str(row["subproject"]), without_bound(str(row["covers"]))])
+                ),
                 str(row["note"]),
                 ref("statement", row["statement_id"]),
             ),

@@ -43,13 +43,13 @@ def test_amounts_come_in_the_order_asked_for() -> None:
 
 
 def test_a_total_says_how_many_are_known_and_not() -> None:
-    found = total(by_alliance(WORLD.funding, ["alpha", "beta", "gamma"]))
+    found = total(WORLD.funding, ["alpha", "beta", "gamma"])
     assert (found.amount_eur, found.known, found.unknown) == (13_000_000, 2, 1)
 
 
 @pytest.mark.parametrize("ids", [["beta"], []])
 def test_a_total_of_nothing_known_is_none(ids: list[str]) -> None:
-    found = total(by_alliance(WORLD.funding, ids))
+    found = total(WORLD.funding, ids)
     assert (found.amount_eur, found.known, found.unknown) == (None, 0, len(ids))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import pi
 
 import pytest
 
 from geo.classify import ZERO_CODE
-from geo.model import DatedCount, Level
+from geo.model import Level
 from geo.partner_coverage import coverage_lines, coverage_words
 from geo.partner_density import density_fill
 from geo.partner_layer import partner_layer
 from geo.partner_symbols import partner_symbols
-from geo.partners import Coverage
+from geo.partners import Coverage, DatedCount
+from geo.stated_bounds import Bound
 from tests.world import DISTRICTS, MEMBERSHIPS, MUNICIPALITIES, reader, small_world, with_rows
 
 WORLD = small_world()
@@ -133,6 +135,8 @@ def test_what_cannot_be_placed_is_said() -> None:
 
 
 CLAIM = DatedCount(number=197, date="2021-07", source_id="web-alpha")
+MORE = replace(CLAIM, bound=Bound.MORE)
+ABOUT = replace(CLAIM, bound=Bound.ABOUT)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +144,8 @@ CLAIM = DatedCount(number=197, date="2021-07", source_id="web-alpha")
     [
         (Coverage(known=9, placed=9, claimed=CLAIM), "9 of 197 partners known by name"),
         (Coverage(known=200, placed=9, claimed=CLAIM), "200 partners known by name, 197 claimed"),
+        (Coverage(known=9, placed=9, claimed=MORE), "9 of more than 197 partners known by name"),
+        (Coverage(known=9, placed=9, claimed=ABOUT), "9 of about 197 partners known by name"),
         (Coverage(known=9, placed=9, claimed=None), "total number not known"),
     ],
 )

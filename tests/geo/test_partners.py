@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from geo.model import DatedCount, Level
-from geo.partners import claimed_partners, coverage, density, organisations_by_area, unplaced
-from tests.world import FACTS, MEMBERSHIPS, changed, frame, small_world
+from geo.evidence_statements import said
+from geo.model import Level
+from geo.partners import (
+    DatedCount,
+    claimed_partners,
+    coverage,
+    density,
+    organisations_by_area,
+    unplaced,
+)
+from geo.region_facts import alliance_rows
+from geo.stated_bounds import Bound
+from tests.world import FACTS, MEMBERSHIPS, changed, frame, reader, small_world
 
 WORLD = small_world()
 
@@ -72,6 +83,19 @@ def test_a_claim_without_a_day_has_the_date_of_its_source() -> None:
     claim = claimed_partners(facts, "alpha")
     assert claim is not None
     assert claim.date == "2021-03"
+
+
+def test_a_claim_stands_with_the_word_that_limits_it() -> None:
+    facts = frame("facts", changed(FACTS, "text", "197 partners", text="über 197 Partner"))
+    claim = claimed_partners(facts, "alpha")
+    assert claim is not None
+    assert (claim.number, claim.bound) == (197, Bound.MORE)
+    world = replace(WORLD, facts=facts)
+    region = world.regions[0]
+    rows = alliance_rows(world, region, region.definition(), reader())
+    assert any("claimed: ALPHA more than 197 (July 2021)" in small for _, _, small in rows)
+    found = said(world, [claim.fact_id], reader())
+    assert "number taken from these words: more than 197" in found.notes
 
 
 def test_of_two_current_claims_the_newest_is_taken() -> None:

@@ -50,7 +50,7 @@ def test_counting_statements_stand_first_in_order_of_time() -> None:
     ("alliance_id", "amount"), [("alpha", 8_000_000), ("beta", None), ("gamma", 5_000_000)]
 )
 def test_funding_that_is_not_known_is_none(alliance_id: str, amount: float | None) -> None:
-    assert profile(WORLD, alliance_id, reader()).funding_eur == amount
+    assert profile(WORLD, alliance_id, reader()).funding.amount_eur == amount
 
 
 def test_coverage_is_that_of_the_alliance() -> None:

@@ -396,7 +396,7 @@ def incomplete(rule: str) -> set[str]:
     found: set[str] = set()
     for row in fundable(rows("alliances/alliances.csv")):
         one = row["alliance_id"]
-        if len(seats(one)) == 1 and amount(one, rule) is not None:
+        if len(seats(one)) == 1 and amount(one, rule) is not None and not lower_bound(one):
             continue
         if seats(one):
             found |= {seat[:5] for seat in seats(one)}
@@ -405,6 +405,15 @@ def incomplete(rule: str) -> set[str]:
             key = next((k for k in wanted if k[1] == row["definition_id"]), wanted[0])
             found |= {area[:5] for area in regions()[key]}
     return found
+
+
+def lower_bound(alliance: str) -> bool:
+    """Tell whether what counts of an alliance's money is stated as "more than" or the like."""
+    words = [
+        f"{row['covers']} " for row in rows("alliances/funding.csv")
+        if row["alliance_id"] == alliance and row["counts"] == "true"
+    ]  # fmt: skip
+    return any(f", {word} " in text for text in words for word in ("mehr als", "über"))
 
 
 CODES = {

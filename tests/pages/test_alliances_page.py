@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from geo.model import Qualifier
 from geo.profiles import qualifier_words
 from geo.records import records
+from geo.stated_bounds import amount_words
 from geo.world import World
 from loaders.store import Store
 from pages.ui.data import DATA
@@ -107,7 +108,7 @@ def test_profile_shows_every_statement_about_money_with_qualifier_and_source(
     kinds = qualifier_words(GERMAN.t)
     expected = sorted(
         (
-            GERMAN.euro(float(row["amount_eur"])),
+            str(amount_words(row, GERMAN)),
             kinds[Qualifier(row["qualifier"])],
             str(world.sources.loc[row["source_id"], "title"]),
         )
@@ -129,6 +130,37 @@ def test_profile_shows_the_notes_on_money_where_it_stands(
     shown = ["".join(row[3].split()) for row in money.rows[1:]] if money else []
     notes = ["".join(note.split()) for note in rows["note"]]
     assert all(any(one.endswith(note) for one in shown) for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("alliance_id", "amount", "covers"),
+    [
+        ("r25-learn-it-swf", "über 1,6 Mio. €", "bewilligte Förderung (Oktober 2025)"),
+        ("futuretex", "rund 45 Mio. €", "Zusage aus Zwanzig20"),
+        ("vogtlandpioniere", "knapp 7 Mio. €", "zunächst zugesagtes Budget"),
+    ],
+)
+def test_the_word_that_limits_an_amount_stands_with_it(
+    open_page: Callable[..., AppTest], alliance_id: str, amount: str, covers: str
+) -> None:
+    money = table_with(open_page("buendnisse", alliance=alliance_id), GERMAN.t("Kind of statement"))
+    assert money is not None
+    shown = [(row[0].replace("\N{NO-BREAK SPACE}", " "), row[3]) for row in money.rows[1:]]
+    assert any(one == amount and said.startswith(covers) for one, said in shown)
+
+
+def test_the_list_and_the_profile_say_what_is_claimed_in_the_words_of_the_source(
+    open_page: Callable[..., AppTest],
+) -> None:
+    page = open_page("buendnisse", alliance="srcc")
+    (table,) = parsed(page.main.get_by_key("table").html[0].value)[1]
+    text = " ".join(cell for row in table.rows for cell in row)
+    assert "von über 150 " in text
+    assert "von über 100 " in text
+    assert "von rund 150 " in text
+    amounts = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "über 1,6 Mio. €" in amounts
+    assert "rund 45 Mio. €" in amounts
 
 
 def test_profile_names_the_alliance_and_its_partners(
