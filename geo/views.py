@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo.alliance_groups import of_no_region, of_regions
 from geo.alliance_layer import alliance_layer, of_all_years
 from geo.areas import members
 from geo.class_choice import DEFAULT, method_words
@@ -109,13 +110,20 @@ def _classing(scheme: Scheme, reader: Reader) -> Classing:
 
 
 def alliances_view(world: World, files: Files, reader: Reader) -> MapView:
-    """Return the map of seats and partners, one variant for all and one for each alliance."""
-    regional = world.alliances[world.alliances["region_id"] != ""]
+    """Return the map of seats and partners, one variant for all and one for each alliance.
+
+    A programme of no region has a variant of its own and no part in that of all.
+    """
+    regional = of_regions(world)
     ids = regional["alliance_id"].tolist()
     everything = alliance_layer(
         world, ids, reader, parts=_all_areas(world), regions=len(world.regions)
     )
-    single = [_alone(world, row, reader) for row in records(regional)]
+    single = [
+        _alone(world, row, reader)
+        for rows in (regional, of_no_region(world))
+        for row in records(rows)
+    ]
     layer = replace(everything, variants=(everything.variants[0], *single), timeline=False)
     outlines = region_outlines(world.regions, reader)
     view = _view(world, "buendnisse", (layer,), ground(files), outlines, GERMANY, reader)

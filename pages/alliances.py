@@ -29,7 +29,8 @@ if chosen:
     profile.show_profile(world, chosen, reader)
 
 with st.container(key="table"):
-    table = alliance_list.table_of(found["alliance_id"], reader)
-    parts.show(parts.section(reader.t("List of alliances"), table))
-whole = partial(alliance_page.shown, view, chosen, found["alliance_id"], reader)
+    table = alliance_list.table_of(alliance_list.listed(found), reader)
+    apart = alliance_list.apart_html(reader.language)
+    parts.show(parts.section(reader.t("List of alliances"), table, apart))
+whole = partial(alliance_page.shown, view, chosen, alliance_list.listed(found), reader)
 download.show_map_download(view, chosen or "all", reader, whole)

@@ -8,11 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from exports.alliance_table import alliances_html
+from geo.alliance_groups import of_no_region, of_regions
+from geo.citation import cited, figure
 from geo.records import records
-from geo.text import Reader
+from geo.refs import of_list, ref
+from geo.text import Reader, as_html
 from geo.world import World
 from pages.ui import data, pinned, translation
-from pages.ui.figure import figure_html
+from pages.ui.figure import figure_html, text_html
 from pages.ui.selection import choice
 
 EVERYTHING = "all"
@@ -21,8 +24,8 @@ MOST_LISTS = 100
 
 
 def filtered(world: World, reader: Reader) -> pd.DataFrame:
-    """Show the filters and return the alliances that pass them."""
-    rows = world.alliances[world.alliances["region_id"] != ""]
+    """Show the filters and return what passes them, programmes of no region last."""
+    rows = of_regions(world)
     regions = {one.id: reader.of(one.title) for one in world.regions}
     programmes = sorted({str(p) for p in rows["programme"] if str(p)})
     left, middle, right = st.columns(3)
@@ -36,6 +39,7 @@ def filtered(world: World, reader: Reader) -> pd.DataFrame:
         )
     with right:
         words = st.text_input(reader.t("Search in names"), key="search")
+    rows = pd.concat([rows, of_no_region(world)])
     kept = rows[(rows["region_id"] == region) | (region == EVERYTHING)]
     if programme in programmes:
         kept = kept[kept["programme"] == programme]
@@ -50,6 +54,36 @@ def choose(found: pd.DataFrame, reader: Reader) -> str:
     titles |= {row["alliance_id"]: row["short_name"] for row in records(found)}
     chosen = choice(reader.t("Alliance on the map"), titles, "alliance", reader)
     return "" if chosen == EVERYTHING else chosen
+
+
+def listed(found: pd.DataFrame) -> list[str]:
+    """Return the ids of those found that belong to a region: the list holds no others."""
+    return [str(row["alliance_id"]) for row in records(found) if row["region_id"]]
+
+
+@pinned.kept()
+def apart_html(language: str) -> str:
+    """Return which programmes the list does not hold and nothing counts, with links, as HTML."""
+    world, reader = data.world(), translation.reader(language)
+    rows = records(of_no_region(world))
+    if not rows:
+        return ""
+    words = reader.t(
+        "{count} programmes belong to no region and are not counted as alliances: {list}."
+    )
+    if len(rows) == 1:
+        words = reader.t(
+            "{count} programme belongs to no region and is not counted as an alliance: {list}."
+        )
+    ids = [str(row["alliance_id"]) for row in rows]
+    links = ", ".join(
+        f'<a href="{as_html(_address(one, language))}" target="_self">{as_html(name)}</a>'
+        for one, name in zip(ids, (row["short_name"] for row in rows), strict=True)
+    )
+    number = figure(reader.number(len(rows)), ref("alliances", of_list(ids)))
+    before, _, after = words.partition("{list}")
+    said = text_html(cited(before, count=number))
+    return f'<p class="atlas-note">{said}{links}{as_html(after)}</p>'
 
 
 def table_of(alliance_ids: Iterable[object], reader: Reader, *, with_region: bool = True) -> str:

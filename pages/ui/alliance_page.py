@@ -12,7 +12,8 @@ from pages.ui import alliance_list, data, parts, profile, views
 
 def shown(view: MapView, chosen: str, ids: Iterable[object], reader: Reader) -> Shown:
     """Return the map, the profile of the alliance chosen, if any, and the list of those found."""
-    table = parts.section(reader.t("List of alliances"), alliance_list.table_of(ids, reader))
+    rows, apart = alliance_list.table_of(ids, reader), alliance_list.apart_html(reader.language)
+    table = parts.section(reader.t("List of alliances"), rows, apart)
     layer = view.layers[0].id
     if not chosen:
         return Shown(title=reader.t("Alliances"), blocks=(table,), view=view, layer=layer)

@@ -119,8 +119,8 @@ def _of_alliances(shown: Shown) -> Figures:
     """Return the figures of all alliances and of the profile of one; filters leave none out."""
     world, reader = data.world(), translation.reader(shown.language)
     ids = world.alliances.loc[world.alliances["region_id"] != "", "alliance_id"]
-    pieces = [alliance_list.table_of(ids, reader)]
-    if shown.alliance in set(ids):
+    pieces = [alliance_list.table_of(ids, reader), alliance_list.apart_html(shown.language)]
+    if shown.alliance in set(world.alliances["alliance_id"]):
         pieces.append(profile.shown_html(world, shown.alliance, reader))
     view = views.alliances(shown.language)
     return _together(_on_map(view), _in_html(view, pieces))

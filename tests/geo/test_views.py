@@ -119,8 +119,15 @@ def test_a_region_shows_its_own_alliances() -> None:
 def test_the_page_of_alliances_has_one_variant_for_all_and_one_for_each() -> None:
     view = alliances_view(WORLD, FILES, reader())
     (layer,) = view.layers
-    assert [variant.id for variant in layer.variants] == ["all", "alpha", "beta", "gamma"]
+    assert [variant.id for variant in layer.variants] == ["all", "alpha", "beta", "gamma", "delta"]
     assert view.choose_in_map is False
+
+
+def test_a_programme_of_no_region_is_named_on_the_map_of_its_own_and_on_no_other() -> None:
+    by_id = {v.id: v for v in alliances_view(WORLD, FILES, reader()).layers[0].variants}
+    assert not by_id["delta"].symbols
+    assert "Delta" in by_id["delta"].notes[0]
+    assert not [note for note in by_id["all"].notes if "Delta" in note]
 
 
 def test_a_single_alliance_marks_partners_outside_its_region() -> None:

@@ -13,8 +13,8 @@ from geo.records import records
 from geo.world import World
 from loaders.store import Store
 from pages.ui.data import DATA
-from pages.ui.translation import reader
-from tests.pages.reading import Table, as_typed, parsed, pieces, tables
+from pages.ui.translation import LANGUAGES, reader
+from tests.pages.reading import Table, as_typed, parsed, pieces, tables, texts
 
 GERMAN = reader("de")
 ALLIANCES = {row["alliance_id"]: row for row in records(Store(root=DATA).read_alliances())}
@@ -92,7 +92,7 @@ def test_filter_that_hides_the_chosen_alliance_gives_all_on_the_map(
     assert [one.value for one in page.exception] == []
 
 
-@pytest.fixture(scope="module", params=LISTED)
+@pytest.fixture(scope="module", params=ALLIANCES)
 def profile(
     request: pytest.FixtureRequest, open_page: Callable[..., AppTest]
 ) -> tuple[str, AppTest]:
@@ -129,7 +129,7 @@ def test_profile_names_the_alliance_and_its_partners(
     partners = table_with(page, GERMAN.t("Organisation"))
     shown = {row[0] for row in partners.rows[1:]} if partners else set()
     assert shown == {called[one] for one in rows["organisation_id"]}
-    assert [as_typed(one.value) for one in page.subheader] == [LISTED[alliance_id]["short_name"]]
+    assert [as_typed(one.value) for one in page.subheader] == [ALLIANCES[alliance_id]["short_name"]]
 
 
 def test_alliance_without_a_counting_statement_is_not_known_and_never_zero(
@@ -142,6 +142,31 @@ def test_alliance_without_a_counting_statement_is_not_known_and_never_zero(
     assert without
     shown = {table.cell(name, GERMAN.t("Funding that counts")) for name in without}
     assert shown == {GERMAN.t("not known")}
+
+
+def test_profile_has_every_fact_of_a_programme_that_belongs_to_no_region(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    page = open_page("buendnisse", alliance="prog-wir")
+    assert not [one.value for one in page.warning]
+    facts = world.facts[world.facts["alliance_id"] == "prog-wir"]
+    shown = "".join(texts(page))
+    assert len(facts) > 1
+    assert not [text for text in facts["text"] if text not in shown]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_programmes_of_no_region_are_named_below_the_list_with_their_number(
+    open_page: Callable[..., AppTest], language: str
+) -> None:
+    page = open_page("buendnisse", lang=language)
+    below = page.main.get_by_key("table").html[0].value.rpartition("</table>")[2]
+    apart = {key: row for key, row in ALLIANCES.items() if not row["region_id"]}
+    assert apart
+    assert str(len(apart)) in below
+    for key, row in apart.items():
+        assert f'href="buendnisse?alliance={key}&amp;lang={language}"' in below
+        assert row["short_name"] in below
 
 
 def test_region_lists_its_alliances_and_leads_to_their_profiles(
