@@ -638,6 +638,14 @@ def drawn(variant: str, where: str) -> list[str]:
     ids = [row["alliance_id"] for row in (alliances(where) if where != "all" else everything)]
     if variant == "all":
         return ids
+    if variant.startswith("of_"):
+        region, _, programme = variant.removeprefix("of_").partition("_")
+        return [
+            row["alliance_id"]
+            for row in rows("alliances/alliances.csv")
+            if row["region_id"] and region in ("all", row["region_id"])
+            if programme in ("", "-".join(re.findall("[a-z0-9]+", row["programme"].lower())))
+        ]
     if not variant.startswith("running."):
         return [variant]
     first, _, last = variant.removeprefix("running.").partition("-")

@@ -12,6 +12,7 @@ from geo.profiles import qualifier_words
 from geo.records import records
 from geo.world import World
 from loaders.store import Store
+from pages.ui import page_map
 from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.reading import Table, as_typed, parsed, pieces, tables, texts
@@ -57,30 +58,75 @@ def test_choosing_a_region_limits_the_list_and_enters_the_link(
 def test_programme_limits_the_list(open_page: Callable[..., AppTest]) -> None:
     page = open_page("buendnisse")
     for programme in PROGRAMMES[:3]:
-        page.selectbox(key="programme").set_value(programme).run()
+        page.selectbox(key="choice_programme_de").set_value(programme).run()
         assert listed(page) == names([r for r in LISTED.values() if r["programme"] == programme])
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("rail", ["srcc"]), ("  RAIL ", ["srcc"]), ("no alliance is called so", []), (".*", [])],
-)
-def test_search_finds_names_as_typed(
-    open_page: Callable[..., AppTest], typed: str, found: list[str]
+@pytest.mark.parametrize("typed", ["rail", "  RAIL "])
+def test_search_finds_names_as_typed_and_enters_the_link(
+    open_page: Callable[..., AppTest], typed: str
 ) -> None:
     page = open_page("buendnisse")
     page.text_input(key="search").set_value(typed).run()
-    assert listed(page) == names([LISTED[one] for one in found])
-    assert len(page.info) == (0 if found else 1)
-    assert [one.value for one in page.exception] == []
+    assert listed(page) == names([LISTED["srcc"]])
+    assert page.query_params["search"] in (typed.strip(), [typed.strip()])
+    page.text_input(key="search").set_value("").run()
+    assert listed(page) == names(list(LISTED.values()))
+    assert "search" not in page.query_params
 
 
-def test_search_without_a_match_says_so_in_one_sentence(
-    open_page: Callable[..., AppTest],
+def test_filters_of_the_link_are_those_of_the_page(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("buendnisse", region="erzgebirge", programme="WIR!", search="smart")
+    assert listed(page) == names([LISTED["smarterz"], LISTED["srcc"]])
+    assert page.text_input(key="search").value == "smart"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["no alliance is called so", ".*"])
+def test_search_without_a_match_is_one_sentence_with_the_way_back(
+    open_page: Callable[..., AppTest], typed: str, language: str
 ) -> None:
-    page = open_page("buendnisse")
-    page.text_input(key="search").set_value("no alliance is called so").run()
-    assert [one.value for one in page.info] == [GERMAN.t("No alliance matches. Widen the filters.")]
+    page = open_page("buendnisse", search=typed, lang=language)
+    assert [one.value for one in page.exception] == []
+    assert not tables(page)
+    (said,) = (one.value for one in page.html if 'role="status"' in one.value)
+    assert f'href="buendnisse?lang={language}"' in said
+
+
+MORE = "The map shows all alliances of the region and the programme chosen; "
+MORE += "the search in names limits the list only."
+
+
+@pytest.mark.parametrize(
+    ("asked", "variant", "more"),
+    [
+        ({}, "all", False),
+        ({"region": "meissen"}, "innohandwerk-meissen", False),
+        ({"region": "erzgebirge"}, "of_erzgebirge", False),
+        ({"programme": "WIR!"}, "of_all_wir", False),
+        (
+            {"region": "suedwestfalen", "programme": "REGIONALE 2025"},
+            "of_all_regionale-2025",
+            False,
+        ),
+        ({"search": "rail"}, "srcc", False),
+        ({"search": "smart"}, "all", True),
+        ({"region": "erzgebirge", "search": "smart"}, "of_erzgebirge", True),
+        ({"region": "meissen", "alliance": "innohandwerk-meissen"}, "innohandwerk-meissen", False),
+    ],
+)
+def test_map_shows_what_the_filters_leave_or_says_that_it_shows_more(
+    open_page: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+    asked: dict[str, str],
+    variant: str,
+    more: bool,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(page_map, "show_chosen", lambda _, __, one: shown.append(one))
+    page = open_page("buendnisse", **asked)
+    assert shown == [variant]
+    assert (GERMAN.t(MORE) in [one.value for one in page.caption]) is more
 
 
 def test_filter_that_hides_the_chosen_alliance_gives_all_on_the_map(
