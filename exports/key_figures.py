@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from exports.markup import Html, Link, table_html, text_html
 from geo.aggregate import MEAN, RATIO
-from geo.areas import COUNTRY, state_of
+from geo.areas import COUNTRY, states_beside
 from geo.citation import cited, figure
 from geo.figures import Comparison, RegionFigure, area_name, missing_words, own_ref, span_refs
 from geo.model import Definition, Region, Value
 from geo.provenance import source_line
 from geo.refs import of_observation
+from geo.states_beside import title
 from geo.text import Reader, as_html
 from geo.world import World
 
@@ -25,15 +26,11 @@ def key_figures_html(
 ) -> str:
     """Return the key figures of a region beside those of its Land and Germany."""
     region, definition = shown
-    state = area_name(world, state_of(definition.areas[0]), reader)
-    heads = [reader.t("Measure"), reader.of(region.title), state]
-    country = area_name(world, COUNTRY, reader)
-    heads += [country, reader.t("Source")]
-    caption = reader.t("{region} beside {state} and {country}").format(
-        region=reader.of(region.title), state=state, country=country
-    )
+    places = [*states_beside(definition.areas), COUNTRY]
+    names = [area_name(world, one, reader) for one in places]
+    heads = [reader.t("Measure"), reader.of(region.title), *names, reader.t("Source")]
     rows = [_key_row(world, region, definition, one, reader, link) for one in found]
-    return table_html(caption, heads, rows, link)
+    return table_html(title(world, shown, reader), heads, rows, link)
 
 
 def _key_row(
@@ -45,25 +42,22 @@ def _key_row(
     link: Link,
 ) -> list[str]:
     measure = world.catalogue[one.region.indicator]
-    state = state_of(definition.areas[0])
-    beside = [(one.state, state), (one.country, COUNTRY)]
+    beside = {**one.states, COUNTRY: one.country}
     sources = dict.fromkeys(
-        source
-        for value in [_basis(one.region), one.state, one.country]
-        for source in value.source_ids
+        source for value in [_basis(one.region), *beside.values()] for source in value.source_ids
     )
-    title = Html(
+    measured = Html(
         f"{as_html(reader.of(measure.title))}<small>{as_html(reader.of(measure.unit))}</small>"
     )
     cells = [
         _figure(value, measure.decimals, _ref(measure.id, area_id, value), reader, link)
-        for value, area_id in beside
+        for area_id, value in beside.items()
     ]
     if one.region.low and one.region.high:
         own: str = _span(world, definition, one.region, measure.decimals, reader, link)
     else:
         own = _own(world, one.region, own_ref(region, definition, one.region), reader, link)
-    return [title, own, *cells, source_line(world, list(sources))]
+    return [measured, own, *cells, source_line(world, list(sources))]
 
 
 def _ref(indicator: str, area_id: str, value: Value) -> str:

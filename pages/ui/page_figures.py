@@ -94,7 +94,8 @@ def figures(shown: Shown) -> Figures:
 
 def _of_overview(shown: Shown) -> Figures:
     view = views.overview(shown.language, shown.scheme)
-    pieces = [region_cards.cards_html(shown.language)]
+    number = region_cards.number_html(translation.reader(shown.language))
+    pieces = [number, region_cards.cards_html(shown.language)]
     return _together(_on_map(view), _in_grid(shown.language), _in_html(view, pieces))
 
 

@@ -366,6 +366,7 @@ def counted(what: str, where: str) -> int:
         "placed": len(placed),
         "unplaced": len(members()) - len(placed),
         "undated": sum(not row["source_date"] for row in placed),
+        "regions": len({region for region, _ in regions()}),
         "districts": sum(len(one) == 5 for one in areas()),
     }[what]
 

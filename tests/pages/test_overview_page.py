@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.world import World
 from loaders.store import Store
+from pages.ui import region_cards
 from pages.ui.data import DATA
 from pages.ui.translation import LANGUAGES, reader
 from tests.pages.reading import parsed
@@ -34,6 +36,21 @@ def cards(page: AppTest) -> dict[str, list[str]]:
 
 def test_overview_has_one_card_for_each_region(overview: AppTest) -> None:
     assert list(cards(overview)) == [region.id for region in REGIONS]
+
+
+def test_overview_says_of_how_many_regions_the_atlas_is(
+    overview: AppTest, monkeypatch: pytest.MonkeyPatch, world: World
+) -> None:
+    speaks = reader("".join(overview.query_params["lang"]))
+    said = []
+    for number in (len(REGIONS), 2, 1):
+        few = replace(world, regions=world.regions[:number])
+        monkeypatch.setattr(region_cards.data, "world", lambda few=few: few)
+        said.append(region_cards.number_html(speaks))
+    assert said[0] in [piece.value for piece in overview.html]
+    many, one = {"de": ("Regionen", "Region"), "en": ("regions", "region")}[speaks.language]
+    found = ["".join(parsed(html)[0]).split()[:2] for html in said]
+    assert found == [[str(len(REGIONS)), many], ["2", many], ["1", one]]
 
 
 def test_every_card_shows_name_and_inhabitants(overview: AppTest) -> None:
