@@ -95,7 +95,8 @@ def figures(shown: Shown) -> Figures:
 def _of_overview(shown: Shown) -> Figures:
     view = views.overview(shown.language, shown.scheme)
     number = region_cards.number_html(translation.reader(shown.language))
-    pieces = [number, region_cards.cards_html(shown.language)]
+    below = alliance_tables.without_start_html(shown.language)
+    pieces = [number, region_cards.cards_html(shown.language), below]
     return _together(_on_map(view), _in_grid(shown.language), _in_html(view, pieces))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.run_times import run_times
 from geo.world import World
 from loaders.store import Store
 from pages.ui import region_cards
@@ -32,6 +33,12 @@ def cards(page: AppTest) -> dict[str, list[str]]:
         card.partition('href="')[2].partition("?")[0]: parsed(card)[0]
         for card in markup.split("<article ")[1:]
     }
+
+
+def noted(markup: str) -> list[str]:
+    """Return the notes in front of a table of run times."""
+    before, _, table = markup.partition("<table")
+    return ["".join(parsed(before)[0])] if "atlas-note" in before and table else []
 
 
 def test_overview_has_one_card_for_each_region(overview: AppTest) -> None:
@@ -89,5 +96,12 @@ def test_timeline_has_a_table_beside_it(overview: AppTest, world: World) -> None
         for row in table.rows
         if row
     }
+    chart = overview.get("plotly_chart")[0].proto.spec
+    lacking = run_times(world)
+    lacking = lacking.loc[lacking["start"].isna(), "short_name"].tolist()
+    (below,) = (text for one in overview.html for text in noted(one.value))
+    assert lacking
+    assert str(len(lacking)) in below.split()
+    assert not [name for name in lacking if name not in below or f'"{name}"' in chart]
     regional = world.alliances[world.alliances["region_id"] != ""]
     assert set(regional["short_name"]) <= listed
