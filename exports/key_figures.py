@@ -8,8 +8,16 @@ from exports.markup import Html, Link, table_html, text_html
 from geo.aggregate import MEAN, RATIO
 from geo.areas import COUNTRY, states_beside
 from geo.citation import cited, figure
-from geo.figures import Comparison, RegionFigure, area_name, missing_words, own_ref, span_refs
-from geo.model import Definition, Region, Value
+from geo.figures import (
+    Comparison,
+    RegionFigure,
+    area_name,
+    known_only_words,
+    missing_words,
+    own_ref,
+    span_refs,
+)
+from geo.model import Definition, Indicator, Region, Value
 from geo.provenance import source_line
 from geo.refs import of_observation
 from geo.states_beside import title
@@ -50,8 +58,7 @@ def _key_row(
         f"{as_html(reader.of(measure.title))}<small>{as_html(reader.of(measure.unit))}</small>"
     )
     cells = [
-        _figure(value, measure.decimals, _ref(measure.id, area_id, value), reader, link)
-        for area_id, value in beside.items()
+        _beside(world, measure, area_id, value, reader, link) for area_id, value in beside.items()
     ]
     if one.region.low and one.region.high:
         own: str = _span(world, definition, one.region, measure.decimals, reader, link)
@@ -60,8 +67,15 @@ def _key_row(
     return [measured, own, *cells, source_line(world, list(sources))]
 
 
-def _ref(indicator: str, area_id: str, value: Value) -> str:
-    return of_observation(indicator, area_id, value.period)
+def _beside(
+    world: World, measure: Indicator, area_id: str, value: Value, reader: Reader, link: Link
+) -> Html:
+    """Return the figure of a Land or of Germany, or for which Länder alone there are any."""
+    known = known_only_words(world, measure.id, value, reader)
+    if known:
+        return Html(as_html(known))
+    address = of_observation(measure.id, area_id, value.period)
+    return _figure(value, measure.decimals, address, reader, link)
 
 
 def _basis(figure: RegionFigure) -> Value:
@@ -100,13 +114,22 @@ def _own(world: World, found: RegionFigure, address: str, reader: Reader, link: 
 
 
 def _figure(value: Value, decimals: int, address: str, reader: Reader, link: Link) -> Html:
-    small = [value.period] if value.period else []
-    if value.reason == RATIO:
-        small.append(reader.t("ratio of the sums of {count} parts").format(count=value.parts))
-    elif value.reason == MEAN:
-        small.append(reader.t("weighted mean of {count} parts").format(count=value.parts))
-    elif value.number is not None and value.parts > 1:
-        small.append(reader.t("sum of {count} parts").format(count=value.parts))
-    text = reader.figure(value, decimals, "")
-    html = f"{as_html(text)}<small>{as_html('; '.join(small))}</small>"
+    small = "; ".join(filter(None, [value.period, _made_of(value, reader)]))
+    html = f"{as_html(reader.figure(value, decimals, ''))}<small>{as_html(small)}</small>"
     return Html(link(html, address))
+
+
+def _made_of(value: Value, reader: Reader) -> str:
+    """Return in words how a value is put together, empty where it is not."""
+    t, one = reader.t, value.parts == 1
+    if value.reason == RATIO:
+        words = t("ratio of the values of {count} part")
+        words = words if one else t("ratio of the sums of {count} parts")
+    elif value.reason == MEAN:
+        words = t("weighted mean of {count} part")
+        words = words if one else t("weighted mean of {count} parts")
+    elif value.number is not None and value.parts > 1:
+        words = t("sum of {count} parts")
+    else:
+        return ""
+    return words.format(count=value.parts)

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo import aggregate
-from geo.areas import COUNTRY, districts_touched, level_of, members, states_beside
+from geo.areas import (
+    COUNTRY,
+    districts_touched,
+    ids_of_level,
+    level_of,
+    members,
+    states_beside,
+    states_of,
+)
 from geo.inhabitants import INDICATOR_OF_LEVEL
 from geo.kept import kept_with_world, newest_kept_with_world
 from geo.model import Definition, Kind, Level, Region, Value
@@ -209,6 +217,17 @@ def missing_words(world: World, value: Value, reader: Reader) -> str:
     unlike = value.reason == aggregate.UNLIKE_PARTS
     words = reader.t("not that of {list}") if unlike else reader.t("no value: {list}")
     return words.format(list=", ".join(shortened(names, reader)))
+
+
+def known_only_words(world: World, indicator: str, value: Value, reader: Reader) -> str:
+    """Return for which Länder alone an indicator is known where a whole lacks others, else ""."""
+    tables = world.observations.get(indicator, {}).values()
+    known = set(states_of(str(area) for table in tables for area in table.index))
+    every = set(ids_of_level(world.areas, Level.STATE))
+    if value.reason != "part_missing" or not known or known >= every:
+        return ""
+    names = ", ".join(area_name(world, one, reader) for one in sorted(known & every))
+    return reader.t("known only for {list}").format(list=names)
 
 
 def _basis(world: World, definition: Definition, indicator: str) -> tuple[str, list[str]]:

@@ -107,7 +107,7 @@ def _inside_words(
     people = region_figure(world, *shown, "population").value
     if seated.inside_eur is None or not people.number:
         return None
-    each = reader.with_unit(seated.inside_eur / people.number, 0, reader.t("€ per inhabitant"))
+    each = reader.per_inhabitant(seated.inside_eur / people.number)
     return cited(
         reader.t("Of alliances with their seat in the region: {amount}, {each} ({year})."),
         amount=figure(reader.euro(seated.inside_eur), ref("funding", "by_seat", scope)),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.areas import COUNTRY, states_beside
 from geo.citation import cited, figure
-from geo.figures import Comparison, area_name, own_ref
+from geo.figures import Comparison, area_name, known_only_words, own_ref
 from geo.model import Value
 from geo.money import alliances_of, by_alliance
 from geo.partner_coverage import coverage_words
@@ -42,6 +42,9 @@ def _key_row(world: World, shown: Shown, one: Comparison, reader: Reader) -> tup
         return Cell(text=text, small=value.period)
 
     def beside(value: Value, area_id: str) -> Cell:
+        known = known_only_words(world, measure.id, value, reader)
+        if known:
+            return Cell(text=known)
         return cell(value, of_observation(measure.id, area_id, value.period))
 
     return (

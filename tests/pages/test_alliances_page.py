@@ -215,6 +215,23 @@ def test_programmes_of_no_region_are_named_below_the_list_with_their_number(
         assert row["short_name"] in below
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("de", "1 Bündnis oder Projekt", "9 Bündnisse und Projekte"),
+        ("en", "1 alliance or project", "9 alliances and projects"),
+    ],
+)
+def test_list_of_one_is_called_so(
+    open_page: Callable[..., AppTest], language: str, one: str, many: str
+) -> None:
+    found = [
+        table_with(open_page("buendnisse", region=region, lang=language), words)
+        for region, words in (("meissen", "Region"), ("suedwestfalen", "Region"))
+    ]
+    assert [table.caption for table in found if table] == [one, many]
+
+
 def test_region_lists_its_alliances_and_leads_to_their_profiles(
     open_page: Callable[..., AppTest],
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -66,6 +67,14 @@ def test_every_card_shows_name_and_inhabitants(overview: AppTest) -> None:
     for region in REGIONS:
         assert speaks.of(region.title) in found[region.id]
         assert any("202" in text for text in found[region.id])
+
+
+def test_every_amount_of_money_on_a_card_is_written_in_one_form(overview: AppTest) -> None:
+    german = "".join(overview.query_params["lang"]) == "de"
+    said = " ".join(text for card in cards(overview).values() for text in card)
+    amounts = re.findall(r"€\d|\d(?:\s(?:Mio\.|Tsd\.))?\s€", said)
+    assert len(amounts) > 4
+    assert {one.startswith("€") for one in amounts} == {not german}
 
 
 def test_funding_nobody_knows_is_said_and_never_zero(overview: AppTest) -> None:
