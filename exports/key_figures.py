@@ -1,4 +1,4 @@
-"""The key figures of a region beside those of its Land and Germany, as a table in HTML."""
+"""The key figures of a region beside those of its Länder and Germany, as a table in HTML."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def key_figures_html(
     reader: Reader,
     link: Link,
 ) -> str:
-    """Return the key figures of a region beside those of its Land and Germany."""
+    """Return the key figures of a region beside those of its Länder and Germany."""
     region, definition = shown
     places = [*states_beside(definition.areas), COUNTRY]
     names = [area_name(world, one, reader) for one in places]

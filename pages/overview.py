@@ -1,4 +1,4 @@
-"""Germany with the five regions: map, cards, timeline of the alliances."""
+"""Germany with all regions: map, cards, timeline of the alliances."""
 
 from __future__ import annotations
 
