@@ -31,8 +31,11 @@ def alliances_html(
     *,
     with_region: bool,
 ) -> str:
-    """Return the table; each name leads to the profile of the alliance where it has an address."""
+    """Return the table, or one sentence without alliances; each name leads to its profile."""
     t = reader.t
+    if not ids:
+        nothing = t("No alliance or project known.")
+        return f"<p>{as_html(nothing)}</p>"
     found = world.alliances[world.alliances["alliance_id"].isin(ids)]
     amounts = by_alliance(world.funding, ids)
     known = coverage(world, ids)
@@ -56,10 +59,13 @@ def alliances_html(
         t("Funding that counts"),
         t("Source for the alliance"),
     ]
-    listed = found["alliance_id"].tolist()
-    number = figure(reader.number(len(rows)), ref("alliances", of_list(listed)) if listed else "")
-    caption = cited(t("{count} alliances and projects"), count=number)
-    return table_html(caption, heads, rows, link)
+    return table_html(_caption(found["alliance_id"].tolist(), reader), heads, rows, link)
+
+
+def _caption(ids: Sequence[str], reader: Reader) -> str:
+    many, one = reader.t("{count} alliances and projects"), reader.t("{count} alliance or project")
+    number = figure(reader.number(len(ids)), ref("alliances", of_list(ids)))
+    return cited(one if len(ids) == 1 else many, count=number)
 
 
 def run_times_html(world: World, reader: Reader, link: Link) -> str:

@@ -1,4 +1,4 @@
-"""The key figures of a region beside those of its Land and Germany, as a table in HTML."""
+"""The key figures of a region beside those of its Länder and Germany, as a table in HTML."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ from collections.abc import Iterable
 
 from exports.markup import Html, Link, table_html, text_html
 from geo.aggregate import MEAN, RATIO
-from geo.areas import COUNTRY, state_of
+from geo.areas import COUNTRY, states_beside
 from geo.citation import cited, figure
-from geo.figures import Comparison, RegionFigure, area_name, missing_words, own_ref, span_refs
-from geo.model import Definition, Region, Value
+from geo.figures import (
+    Comparison,
+    RegionFigure,
+    area_name,
+    known_only_words,
+    missing_words,
+    own_ref,
+    span_refs,
+)
+from geo.model import Definition, Indicator, Region, Value
 from geo.provenance import source_line
 from geo.refs import of_observation
+from geo.states_beside import title
 from geo.text import Reader, as_html
 from geo.world import World
 
@@ -23,17 +32,13 @@ def key_figures_html(
     reader: Reader,
     link: Link,
 ) -> str:
-    """Return the key figures of a region beside those of its Land and Germany."""
+    """Return the key figures of a region beside those of its Länder and Germany."""
     region, definition = shown
-    state = area_name(world, state_of(definition.areas[0]), reader)
-    heads = [reader.t("Measure"), reader.of(region.title), state]
-    country = area_name(world, COUNTRY, reader)
-    heads += [country, reader.t("Source")]
-    caption = reader.t("{region} beside {state} and {country}").format(
-        region=reader.of(region.title), state=state, country=country
-    )
+    places = [*states_beside(definition.areas), COUNTRY]
+    names = [area_name(world, one, reader) for one in places]
+    heads = [reader.t("Measure"), reader.of(region.title), *names, reader.t("Source")]
     rows = [_key_row(world, region, definition, one, reader, link) for one in found]
-    return table_html(caption, heads, rows, link)
+    return table_html(title(world, shown, reader), heads, rows, link)
 
 
 def _key_row(
@@ -45,29 +50,32 @@ def _key_row(
     link: Link,
 ) -> list[str]:
     measure = world.catalogue[one.region.indicator]
-    state = state_of(definition.areas[0])
-    beside = [(one.state, state), (one.country, COUNTRY)]
+    beside = {**one.states, COUNTRY: one.country}
     sources = dict.fromkeys(
-        source
-        for value in [_basis(one.region), one.state, one.country]
-        for source in value.source_ids
+        source for value in [_basis(one.region), *beside.values()] for source in value.source_ids
     )
-    title = Html(
+    measured = Html(
         f"{as_html(reader.of(measure.title))}<small>{as_html(reader.of(measure.unit))}</small>"
     )
     cells = [
-        _figure(value, measure.decimals, _ref(measure.id, area_id, value), reader, link)
-        for value, area_id in beside
+        _beside(world, measure, area_id, value, reader, link) for area_id, value in beside.items()
     ]
     if one.region.low and one.region.high:
         own: str = _span(world, definition, one.region, measure.decimals, reader, link)
     else:
         own = _own(world, one.region, own_ref(region, definition, one.region), reader, link)
-    return [title, own, *cells, source_line(world, list(sources))]
+    return [measured, own, *cells, source_line(world, list(sources))]
 
 
-def _ref(indicator: str, area_id: str, value: Value) -> str:
-    return of_observation(indicator, area_id, value.period)
+def _beside(
+    world: World, measure: Indicator, area_id: str, value: Value, reader: Reader, link: Link
+) -> Html:
+    """Return the figure of a Land or of Germany, or for which Länder alone there are any."""
+    known = known_only_words(world, measure.id, value, reader)
+    if known:
+        return Html(as_html(known))
+    address = of_observation(measure.id, area_id, value.period)
+    return _figure(value, measure.decimals, address, reader, link)
 
 
 def _basis(figure: RegionFigure) -> Value:
@@ -106,13 +114,22 @@ def _own(world: World, found: RegionFigure, address: str, reader: Reader, link: 
 
 
 def _figure(value: Value, decimals: int, address: str, reader: Reader, link: Link) -> Html:
-    small = [value.period] if value.period else []
-    if value.reason == RATIO:
-        small.append(reader.t("ratio of the sums of {count} parts").format(count=value.parts))
-    elif value.reason == MEAN:
-        small.append(reader.t("weighted mean of {count} parts").format(count=value.parts))
-    elif value.number is not None and value.parts > 1:
-        small.append(reader.t("sum of {count} parts").format(count=value.parts))
-    text = reader.figure(value, decimals, "")
-    html = f"{as_html(text)}<small>{as_html('; '.join(small))}</small>"
+    small = "; ".join(filter(None, [value.period, _made_of(value, reader)]))
+    html = f"{as_html(reader.figure(value, decimals, ''))}<small>{as_html(small)}</small>"
     return Html(link(html, address))
+
+
+def _made_of(value: Value, reader: Reader) -> str:
+    """Return in words how a value is put together, empty where it is not."""
+    t, one = reader.t, value.parts == 1
+    if value.reason == RATIO:
+        words = t("ratio of the values of {count} part")
+        words = words if one else t("ratio of the sums of {count} parts")
+    elif value.reason == MEAN:
+        words = t("weighted mean of {count} part")
+        words = words if one else t("weighted mean of {count} parts")
+    elif value.number is not None and value.parts > 1:
+        words = t("sum of {count} parts")
+    else:
+        return ""
+    return words.format(count=value.parts)

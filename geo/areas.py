@@ -15,6 +15,8 @@ from geo.model import Level
 COUNTRY = "DG"
 
 _LEVEL_BY_DIGITS = {2: Level.STATE, 5: Level.DISTRICT, 8: Level.MUNICIPALITY}
+MOST_STATES = 3
+"""Länder that a table or a chart has room for; of more none stands beside the region."""
 
 
 class UnknownAreaError(ValueError):
@@ -46,6 +48,17 @@ def levels_of(area_ids: Iterable[str]) -> tuple[Level, ...]:
 def state_of(area_id: str) -> str:
     """Return the id of the Land that ``area_id`` lies in (Germany stays Germany)."""
     return area_id if area_id == COUNTRY else area_id[:2]
+
+
+def states_of(areas: Iterable[str]) -> tuple[str, ...]:
+    """Return the Länder that areas lie in, in the order of their keys."""
+    return tuple(sorted({state_of(area) for area in areas} - {COUNTRY}))
+
+
+def states_beside(areas: Iterable[str]) -> tuple[str, ...]:
+    """Return the Länder to show beside a region of these areas, none where they are too many."""
+    found = states_of(areas)
+    return found if len(found) <= MOST_STATES else ()
 
 
 def district_of(area_id: str) -> str:

@@ -192,6 +192,10 @@ def _of_everything(world: World, what: str, _scope: str, reader: Reader) -> Coun
     if what == "districts":
         number = len(ids_of_level(world.areas, Level.DISTRICT))
         return Counted(title=reader.t("Districts of Germany"), rows=number)
+    if what == "regions":
+        titles = [reader.of(one.title) for one in world.regions]
+        listed = tuple(Term(role=reader.t("part"), title=one) for one in titles)
+        return Counted(title=reader.t("Regions of the atlas"), rows=len(titles), listed=listed)
     placed = rows[rows["area_id"] != ""]
     chosen = {
         "memberships": (reader.t("Memberships"), rows),

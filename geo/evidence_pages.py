@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from geo.alliance_groups import groups
 from geo.evidence_record import Record, Term, row_of, scoped_region, sources_of
 from geo.hexbin import LEAST_POINTS
 from geo.money import alliances_of
@@ -54,6 +55,9 @@ def _alliances(world: World, variant: str, scope: str) -> list[str]:
         ids = alliances_of(world, region, definition.id)["alliance_id"].tolist()
     if variant == "all":
         return ids
+    group = next((one for one in groups(world) if one.id == variant), None)
+    if group:
+        return list(group.alliance_ids)
     if not variant.startswith(RUNNING):
         return [str(row_of(rows, "alliance_id", variant)["alliance_id"])]
     years = variant.removeprefix(RUNNING)

@@ -1,12 +1,20 @@
-"""Key figures of a region, with the Land and Germany beside them."""
+"""Key figures of a region, with its Länder and Germany beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo import aggregate
-from geo.areas import COUNTRY, districts_touched, level_of, members, state_of
+from geo.areas import (
+    COUNTRY,
+    districts_touched,
+    ids_of_level,
+    level_of,
+    members,
+    states_beside,
+    states_of,
+)
 from geo.inhabitants import INDICATOR_OF_LEVEL
 from geo.kept import kept_with_world, newest_kept_with_world
 from geo.model import Definition, Kind, Level, Region, Value
@@ -52,10 +60,10 @@ class RegionFigure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Comparison:
-    """One indicator for a region, its Land and Germany."""
+    """One indicator for a region, for each Land that its parts lie in, and for Germany."""
 
     region: RegionFigure
-    state: Value
+    states: Mapping[str, Value]
     country: Value
 
 
@@ -145,13 +153,13 @@ def _put_together(
 
 
 def comparison(world: World, region: Region, definition: Definition, indicator: str) -> Comparison:
-    """Return a figure of the region beside those of its Land and of Germany, of the same period."""
+    """Return a figure of the region beside those of its Länder and of Germany, of one period."""
     own = region_figure(world, region, definition, indicator)
     period = own.value.period or (own.low.period if own.low else None)
-    state = state_of(definition.areas[0])
+    states = states_beside(definition.areas)
     return Comparison(
         region=own,
-        state=area_figure(world, own.indicator, state, period=period),
+        states={one: area_figure(world, own.indicator, one, period=period) for one in states},
         country=area_figure(world, own.indicator, COUNTRY, period=period),
     )
 
@@ -209,6 +217,17 @@ def missing_words(world: World, value: Value, reader: Reader) -> str:
     unlike = value.reason == aggregate.UNLIKE_PARTS
     words = reader.t("not that of {list}") if unlike else reader.t("no value: {list}")
     return words.format(list=", ".join(shortened(names, reader)))
+
+
+def known_only_words(world: World, indicator: str, value: Value, reader: Reader) -> str:
+    """Return for which Länder alone an indicator is known where a whole lacks others, else ""."""
+    tables = world.observations.get(indicator, {}).values()
+    known = set(states_of(str(area) for table in tables for area in table.index))
+    every = set(ids_of_level(world.areas, Level.STATE))
+    if value.reason != "part_missing" or not known or known >= every:
+        return ""
+    names = ", ".join(area_name(world, one, reader) for one in sorted(known & every))
+    return reader.t("known only for {list}").format(list=names)
 
 
 def _basis(world: World, definition: Definition, indicator: str) -> tuple[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo.areas import COUNTRY, state_of
+from geo.areas import COUNTRY, states_beside
 from geo.chart_parts import Axis, Bars, Head, Series
 from geo.figures import (
     KEY_INDICATORS,
@@ -15,15 +15,18 @@ from geo.figures import (
     region_figure,
 )
 from geo.model import Value
-from geo.palette import LABEL_INK, STATE_LINE, region_colour
+from geo.palette import AREA_LINE, GROUND_LINE, LABEL_INK, STATE_LINE, region_colour
 from geo.provenance import cited
 from geo.report_sentences import Shown
+from geo.states_beside import title
 from geo.text import Reader
 from geo.world import World
 
 PERCENT = "%"
 PER_HUNDRED = (PERCENT, "je 100")
 """German units of measures that one scale can show: a percentage is one of a hundred too."""
+OF_STATES = (STATE_LINE, GROUND_LINE, AREA_LINE)
+"""What the bars of Länder look like, in their order."""
 AGES = (
     "population_under_15",
     "population_15_24",
@@ -41,10 +44,9 @@ def key_bars(world: World, shown: Shown, reader: Reader) -> Bars:
         if world.catalogue[one.region.indicator].unit.de in PER_HUNDRED
     ]
     gaps = _gaps(world, found, reader)
-    found = [one for one in found if any(map(_known, _three(one)))]
-    values = [_three(one) for one in found]
-    title = reader.t("{region} beside {state} and {country}").format(**_names(world, shown, reader))
-    head = _head(world, shown, title, values, gaps, reader, "key-figures")
+    found = [one for one in found if any(map(_known, _beside_one_another(one)))]
+    values = [_beside_one_another(one) for one in found]
+    head = _head(world, shown, title(world, shown, reader), values, gaps, reader, "key-figures")
     categories = [_category(world, one, reader) for one in found]
     return _beside(world, shown, head, categories, values, reader.t("per hundred"), reader)
 
@@ -60,11 +62,11 @@ def age_bars(world: World, shown: Shown, reader: Reader) -> Bars:
         notes.append(reader.t("figure of the district {name}").format(name=name))
     beside = [
         [area_figure(world, one, area) for one in AGES]
-        for area in (state_of(definition.areas[0]), COUNTRY)
+        for area in (*states_beside(definition.areas), COUNTRY)
     ]
     values = list(zip(own, *beside, strict=True))
-    title = reader.t("Ages in the region {region}").format(region=reader.of(region.title))
-    head = _head(world, shown, title, values, notes, reader, "ages")
+    words = reader.t("Ages in the region {region}").format(region=reader.of(region.title))
+    head = _head(world, shown, words, values, notes, reader, "ages")
     shares = list(zip(*(_shares(one) for one in (own, *beside)), strict=True))
     categories = [reader.of(world.catalogue[one].title) for one in AGES]
     axis = reader.t("share of all inhabitants, %")
@@ -75,7 +77,7 @@ def _category(world: World, one: Comparison, reader: Reader) -> str:
     """Return a measure with its period; what is counted per hundred says so in its title."""
     measure = world.catalogue[one.region.indicator]
     unit = reader.of(measure.unit) if measure.unit.de == PERCENT else ""
-    period = next(value.period for value in _three(one) if _known(value))
+    period = next(value.period for value in _beside_one_another(one) if _known(value))
     return ", ".join(filter(None, [reader.of(measure.title), unit, period]))
 
 
@@ -88,12 +90,12 @@ def _beside(
     unit: str,
     reader: Reader,
 ) -> Bars:
-    """Return bars of the region, its Land and Germany; ``values`` has those of each category."""
-    names = _names(world, shown, reader)
+    """Return bars of the region, its Länder and Germany; ``values`` has those of each category."""
+    states = states_beside(shown[1].areas)
     looks = (
         (own_name(world, shown, reader), region_colour(shown[0].id)),
-        (names["state"], STATE_LINE),
-        (names["country"], LABEL_INK),
+        *zip((area_name(world, one, reader) for one in states), OF_STATES, strict=False),
+        (area_name(world, COUNTRY, reader), LABEL_INK),
     )
     return Bars(
         head=head,
@@ -110,8 +112,8 @@ def _beside(
     )
 
 
-def _three(one: Comparison) -> tuple[Value, Value, Value]:
-    return one.region.value, one.state, one.country
+def _beside_one_another(one: Comparison) -> tuple[Value, ...]:
+    return (one.region.value, *one.states.values(), one.country)
 
 
 def _known(one: Value) -> bool:
@@ -182,11 +184,3 @@ def own_name(world: World, shown: Shown, reader: Reader) -> str:
         return title
     name = area_name(world, shown[0].figures_from, reader)
     return f"{title} ({reader.t('figure of the district {name}').format(name=name)})"
-
-
-def _names(world: World, shown: Shown, reader: Reader) -> dict[str, str]:
-    return {
-        "region": reader.of(shown[0].title),
-        "state": area_name(world, state_of(shown[1].areas[0]), reader),
-        "country": area_name(world, COUNTRY, reader),
-    }

@@ -119,7 +119,7 @@ def _by_seat(
 
     words: list[str] = []
     if found.inside_eur is not None and people.number:
-        each = reader.with_unit(found.inside_eur / people.number, 0, t("€ per inhabitant"))
+        each = reader.per_inhabitant(found.inside_eur / people.number)
         address = ref("per_inhabitant", "by_seat", f"inside.{scope}")
         text = t("with seat in the region: {amount}, {each} ({year})")
         amount = sum_of("inside", found.inside_eur)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo import palette
-from geo.areas import state_of
+from geo.areas import states_of
 from geo.layers import LegendEntry, Outline
 from geo.model import Region
 from geo.text import Reader
@@ -24,9 +24,10 @@ def region_outlines(
         definition: Id of the definition of the region shown.
     """
     found = []
-    states = {state_of(r.definition().areas[0]) for r in regions if shown in ("", r.id)}
+    areas = (area for r in regions if shown in ("", r.id) for area in r.definition().areas)
+    states = set(states_of(areas))
     for region in regions:
-        if state_of(region.definition().areas[0]) not in states:
+        if not states.intersection(states_of(region.definition().areas)):
             continue
         for number, one in enumerate(region.definitions):
             chosen = one.id == definition if region.id == shown and definition else number == 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo import aggregate
-from geo.areas import COUNTRY, is_within, state_of
+from geo.areas import COUNTRY, is_within
 from geo.citation import Cited, cited, figure, joined
 from geo.comparability import Aspect, differences, levels_basis
 from geo.figures import Comparison, RegionFigure, area_name, own_ref, region_figure, span_refs
@@ -106,7 +106,7 @@ def _inside_words(world: World, shown: Shown, ids: list[str], reader: Reader) ->
     people = region_figure(world, *shown, "population").value
     if seated.inside_eur is None or not people.number:
         return None
-    each = reader.with_unit(seated.inside_eur / people.number, 0, reader.t("€ per inhabitant"))
+    each = reader.per_inhabitant(seated.inside_eur / people.number)
     amount = figure(reader.euro(seated.inside_eur), ref("funding", "by_seat", scope))
     bound = seated.bounds["inside"]
     return cited(
@@ -118,23 +118,23 @@ def _inside_words(world: World, shown: Shown, ids: list[str], reader: Reader) ->
 
 
 def beside_words(world: World, shown: Shown, one: Comparison, reader: Reader) -> Cited | None:
-    """Return a measure of the region above or below those of Land and Germany.
+    """Return a measure of the region above or below those of its Länder and Germany.
 
-    None where one of the three has no number.
+    None where one of them has no number.
     """
     own = one.region.value
     measure = world.catalogue[one.region.indicator]
-    state = state_of(shown[1].areas[0])
-    if own.number is None or one.state.number is None or one.country.number is None:
+    beside = {**one.states, COUNTRY: one.country}
+    if None in (own.number, *(value.number for value in beside.values())):
         return None
-    words = reader.t("{measure} ({period}): {own} – {state_words}; {country_words}.")
+    words = reader.t("{measure} ({period}): {own} – {list}.")
+    told = (_against(world, measure, own, value, at, reader) for at, value in beside.items())
     return cited(
         words,
         measure=reader.of(measure.title),
         period=own.period,
         own=figure(_number(own, measure, reader), own_ref(*shown, one.region)),
-        state_words=_against(world, measure, own, one.state, state, reader),
-        country_words=_against(world, measure, own, one.country, COUNTRY, reader),
+        list=joined("; ", told),
     )
 
 

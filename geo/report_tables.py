@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.areas import COUNTRY, state_of
+from geo.areas import COUNTRY, states_beside
 from geo.citation import cited, figure
-from geo.figures import Comparison, area_name, own_ref
+from geo.figures import Comparison, area_name, known_only_words, own_ref
 from geo.model import Value
 from geo.money import alliances_of, bound_of, by_alliance
 from geo.partner_coverage import coverage_words
@@ -17,39 +17,41 @@ from geo.report_parts import Cell, Table
 from geo.report_sentences import Shown, cut, span_words
 from geo.run_times import run_time_words, run_times
 from geo.stated_bounds import bounded
+from geo.states_beside import title
 from geo.text import Reader
 from geo.world import World
 
 
 def key_table(world: World, shown: Shown, found: list[Comparison], reader: Reader) -> Table:
-    """Return the key figures of a region beside those of its Land and Germany."""
+    """Return the key figures of a region beside those of its Länder and Germany."""
     t = reader.t
-    state = area_name(world, state_of(shown[1].areas[0]), reader)
-    country, title = area_name(world, COUNTRY, reader), reader.of(shown[0].title)
-    caption = t("{region} beside {state} and {country}")
+    places = (*states_beside(shown[1].areas), COUNTRY)
+    names = [cut(area_name(world, one, reader)) for one in places]
     return Table(
-        caption=caption.format(region=title, state=state, country=country),
-        heads=(t("Measure"), cut(title), cut(state), country),
+        caption=title(world, shown, reader),
+        heads=(t("Measure"), cut(reader.of(shown[0].title)), *names),
         rows=tuple(_key_row(world, shown, one, reader) for one in found),
-        widths=(3, 2, 2, 2),
+        widths=(3, 2, *(2 for _ in places)),
     )
 
 
 def _key_row(world: World, shown: Shown, one: Comparison, reader: Reader) -> tuple[Cell, ...]:
     measure = world.catalogue[one.region.indicator]
-    state = state_of(shown[1].areas[0])
 
     def cell(value: Value, address: str) -> Cell:
         text = figure(reader.figure(value, measure.decimals, ""), address)
         return Cell(text=text, small=value.period)
 
     def beside(value: Value, area_id: str) -> Cell:
+        known = known_only_words(world, measure.id, value, reader)
+        if known:
+            return Cell(text=known)
         return cell(value, of_observation(measure.id, area_id, value.period))
 
     return (
         Cell(text=reader.of(measure.title), small=reader.of(measure.unit)),
         _own_cell(world, shown, one, reader) or cell(one.region.value, own_ref(*shown, one.region)),
-        beside(one.state, state),
+        *(beside(value, state) for state, value in one.states.items()),
         beside(one.country, COUNTRY),
     )
 

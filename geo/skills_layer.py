@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geo import aggregate
-from geo.areas import COUNTRY, ids_of_level, state_of
+from geo.areas import COUNTRY, ids_of_level, states_beside
 from geo.citation import cited, figure
 from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Method, Scheme, manual_classes
@@ -180,7 +180,7 @@ def _short_note(scheme: Scheme, year: str, reader: Reader) -> str:
 def _marks(
     world: World, measure: Indicator, period: str, parts: Sequence[str], reader: Reader
 ) -> tuple[Mark, ...]:
-    """Return where the region, its Land and Germany stand; classed as they are shown."""
+    """Return where the region, its Länder and Germany stand; classed as they are shown."""
     found: list[tuple[str, Value, str]] = []
     if parts:
         own = aggregate.figure(
@@ -188,7 +188,7 @@ def _marks(
         )
         scope = scope_of(world, parts).split(".")[1:]
         found.append((reader.t("Region"), own, ref("region", *scope, measure.id, period)))
-    for area_id in filter(None, [state_of(parts[0]) if parts else "", COUNTRY]):
+    for area_id in (*states_beside(parts), COUNTRY):
         name = area_name(world, area_id, reader)
         value = area_figure(world, measure.id, area_id, period=period)
         found.append((name, value, of_observation(measure.id, area_id, period)))

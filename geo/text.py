@@ -138,6 +138,10 @@ class Reader:
         """Return an amount of money."""
         return euro(amount, self.language)
 
+    def per_inhabitant(self, amount: float) -> str:
+        """Return an amount of money for each inhabitant, written as other amounts are."""
+        return self.t("{amount} per inhabitant").format(amount=self.euro(amount))
+
     def date(self, iso: str) -> str:
         """Return a day, month or year (ISO) as the reader writes it; other text as it is."""
         return date_text(iso, self.language)

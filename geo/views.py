@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from geo.alliance_groups import Group, groups, of_no_region, of_regions
 from geo.alliance_layer import alliance_layer, of_all_years
 from geo.areas import members
 from geo.class_choice import DEFAULT, method_words
@@ -45,7 +46,7 @@ def overview_view(world: World, files: Files, reader: Reader, scheme: Scheme = D
     alliance_ids = world.alliances.loc[world.alliances["region_id"] != "", "alliance_id"].tolist()
     layers = (
         alliance_layer(
-            world, alliance_ids, reader, parts=_all_areas(world), regions=len(world.regions)
+            world, alliance_ids, reader, parts=_all_areas(world.regions), regions=len(world.regions)
         ),
         partner_layer(world, (), alliance_ids, reader, scheme),
         funding_layer(world, reader, scheme),
@@ -109,14 +110,23 @@ def _classing(scheme: Scheme, reader: Reader) -> Classing:
 
 
 def alliances_view(world: World, files: Files, reader: Reader) -> MapView:
-    """Return the map of seats and partners, one variant for all and one for each alliance."""
-    regional = world.alliances[world.alliances["region_id"] != ""]
+    """Return the map of seats and partners: all, each alliance, those of a region or programme.
+
+    A programme of no region has a variant of its own and no part in that of all.
+    """
+    regional = of_regions(world)
     ids = regional["alliance_id"].tolist()
     everything = alliance_layer(
-        world, ids, reader, parts=_all_areas(world), regions=len(world.regions)
+        world, ids, reader, parts=_all_areas(world.regions), regions=len(world.regions)
     )
-    single = [_alone(world, row, reader) for row in records(regional)]
-    layer = replace(everything, variants=(everything.variants[0], *single), timeline=False)
+    single = [
+        _alone(world, row, reader)
+        for rows in (regional, of_no_region(world))
+        for row in records(rows)
+    ]
+    several = [_together(world, group, reader) for group in groups(world)]
+    variants = (everything.variants[0], *single, *several)
+    layer = replace(everything, variants=variants, timeline=False)
     outlines = region_outlines(world.regions, reader)
     view = _view(world, "buendnisse", (layer,), ground(files), outlines, GERMANY, reader)
     return replace(view, choose_in_map=False)
@@ -153,9 +163,9 @@ def bounds_of(extent: tuple[float, float, float, float]) -> Bounds:
     return (south - high, west - wide), (north + high, east + wide)
 
 
-def _all_areas(world: World) -> tuple[str, ...]:
-    """Return the areas of all definitions of all regions; parts may be named more than once."""
-    return tuple(area for r in world.regions for one in r.definitions for area in one.areas)
+def _all_areas(regions: Sequence[Region]) -> tuple[str, ...]:
+    """Return the areas of all definitions of regions; parts may be named more than once."""
+    return tuple(area for r in regions for one in r.definitions for area in one.areas)
 
 
 def _alone(world: World, row: Mapping[str, str], reader: Reader) -> Variant:
@@ -164,3 +174,14 @@ def _alone(world: World, row: Mapping[str, str], reader: Reader) -> Variant:
     parts = region.definition(row["definition_id"]).areas if region else ()
     alone = of_all_years(world, [row["alliance_id"]], reader, parts=parts)
     return replace(alone, id=row["alliance_id"])
+
+
+def _together(world: World, group: Group, reader: Reader) -> Variant:
+    """Return the map of the alliances of a region, of a programme or of both."""
+    region = world.region(group.region_id)
+    regions = (region,) if region else world.regions
+    parts = _all_areas(regions)
+    whole = of_all_years(world, group.alliance_ids, reader, parts=parts, regions=len(regions))
+    chosen = " · ".join(filter(None, [reader.of(region.title) if region else "", group.programme]))
+    shown = reader.t("Shown: {choice}").format(choice=chosen)
+    return replace(whole, id=group.id, label=chosen, essentials=(shown,))

@@ -22,14 +22,19 @@ reader = translation.current()
 world = data.world()
 
 found = alliance_list.filtered(world, reader)
-chosen = alliance_list.choose(found, reader)
-view = views.alliances(reader.language)
-page_map.show_chosen(view, "alliances", chosen or "all")
-if chosen:
-    profile.show_profile(world, chosen, reader)
-
-with st.container(key="table"):
-    table = alliance_list.table_of(found["alliance_id"], reader)
-    parts.show(parts.section(reader.t("List of alliances"), table))
-whole = partial(alliance_page.shown, view, chosen, found["alliance_id"], reader)
-download.show_map_download(view, chosen or "all", reader, whole)
+apart = alliance_list.apart_html(reader.language)
+if found.listed:
+    chosen = alliance_list.choose(found, reader)
+    view = views.alliances(reader.language)
+    alliance_list.show_searched(found, reader)
+    page_map.show_chosen(view, "alliances", chosen or found.variant)
+    if chosen:
+        profile.show_profile(world, chosen, reader)
+    with st.container(key="table"):
+        table = alliance_list.table_of(found.listed, reader)
+        parts.show(parts.section(reader.t("List of alliances"), table, apart))
+    whole = partial(alliance_page.shown, view, chosen, found, reader)
+    download.show_map_download(view, chosen or found.variant, reader, whole)
+else:
+    alliance_list.show_nothing(reader)
+    parts.show(apart)

@@ -1,4 +1,4 @@
-"""Germany with the five regions: map, cards, timeline of the alliances."""
+"""Germany with all regions: map, cards, timeline of the alliances."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pages.ui import (
     area_tables,
     download,
     page_map,
+    parts,
     region_cards,
     selection,
     side_by_side,
@@ -18,12 +19,7 @@ from pages.ui import (
 
 reader = translation.current()
 
-st.write(
-    reader.t(
-        "Five regions in structural change: who works with whom, where money went, "
-        "where skills are short."
-    )
-)
+parts.show(region_cards.number_html(reader))
 view = views.overview(reader.language, selection.scheme())
 page_map.show(view)
 

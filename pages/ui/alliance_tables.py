@@ -9,10 +9,12 @@ from geo.citation import cited, figure
 from geo.money import alliances_of
 from geo.partners import unplaced
 from geo.records import records
-from geo.refs import ref, region_scope
+from geo.refs import of_list, ref, region_scope
+from geo.run_times import run_times
 from geo.text import Reader
 from pages.ui import data, pinned, translation, views
 from pages.ui.figure import figure_html, text_html
+from pages.ui.parts import note
 from pages.ui.tables import table_html
 
 
@@ -25,7 +27,23 @@ def show_run_times(reader: Reader) -> None:
     if folded.open:
         chart = views.timeline(reader.language)
         folded.plotly_chart(chart, key="timeline", config={"displaylogo": False})
-        folded.html(run_times_html(data.world(), reader, figure_html))
+        below = without_start_html(reader.language)
+        folded.html(below + run_times_html(data.world(), reader, figure_html))
+
+
+@pinned.kept()
+def without_start_html(language: str) -> str:
+    """Return which alliances are not in the chart of run times, and how many, as HTML."""
+    world, reader = data.world(), translation.reader(language)
+    times = run_times(world)
+    rows = times[times["start"].isna()]
+    if rows.empty:
+        return ""
+    words = reader.t("Not in the chart, because no start is known: {count} alliances ({list}).")
+    if len(rows) == 1:
+        words = reader.t("Not in the chart, because no start is known: {count} alliance ({list}).")
+    number = figure(reader.number(len(rows)), ref("alliances", of_list(rows["alliance_id"])))
+    return note(cited(words, count=number, list=", ".join(rows["short_name"])))
 
 
 @pinned.kept()

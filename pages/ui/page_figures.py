@@ -94,7 +94,9 @@ def figures(shown: Shown) -> Figures:
 
 def _of_overview(shown: Shown) -> Figures:
     view = views.overview(shown.language, shown.scheme)
-    pieces = [region_cards.cards_html(shown.language)]
+    number = region_cards.number_html(translation.reader(shown.language))
+    below = alliance_tables.without_start_html(shown.language)
+    pieces = [number, region_cards.cards_html(shown.language), below]
     return _together(_on_map(view), _in_grid(shown.language), _in_html(view, pieces))
 
 
@@ -119,8 +121,8 @@ def _of_alliances(shown: Shown) -> Figures:
     """Return the figures of all alliances and of the profile of one; filters leave none out."""
     world, reader = data.world(), translation.reader(shown.language)
     ids = world.alliances.loc[world.alliances["region_id"] != "", "alliance_id"]
-    pieces = [alliance_list.table_of(ids, reader)]
-    if shown.alliance in set(ids):
+    pieces = [alliance_list.table_of(ids, reader), alliance_list.apart_html(shown.language)]
+    if shown.alliance in set(world.alliances["alliance_id"]):
         pieces.append(profile.shown_html(world, shown.alliance, reader))
     view = views.alliances(shown.language)
     return _together(_on_map(view), _in_html(view, pieces))

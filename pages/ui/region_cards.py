@@ -5,15 +5,33 @@ from __future__ import annotations
 import streamlit as st
 
 from geo import palette
+from geo.citation import cited, figure
 from geo.figures import HEADLINE_SKILLS_INDICATOR
 from geo.funding_layer import counting_rule
 from geo.model import Region
+from geo.refs import ref
 from geo.region_facts import alliance_rows, figure_row
 from geo.text import Reader, as_html
 from geo.world import World
 from pages.ui import data, pinned, translation
 from pages.ui.figure import text_html
 from pages.ui.parts import note
+
+
+def number_html(reader: Reader) -> str:
+    """Return of how many regions the atlas is, and what it shows of them, as HTML."""
+    regions = data.world().regions
+    words = reader.t(
+        "{count} regions in structural change: who works with whom, where money went, "
+        "where skills are short."
+    )
+    if len(regions) == 1:
+        words = reader.t(
+            "{count} region in structural change: who works with whom, where money went, "
+            "where skills are short."
+        )
+    count = figure(reader.number(len(regions)), ref("count", "regions", "all"))
+    return f"<p>{text_html(cited(words, count=count))}</p>"
 
 
 def show_cards(reader: Reader) -> None:

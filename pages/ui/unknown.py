@@ -65,7 +65,8 @@ def _faults(
     has = variant.id.split(":")
     for place, name in enumerate(view.parameters):
         if asked.get(name, "") not in ("", *has[place : place + 1]):
-            yield name, labels.get(name, name), variant.label
+            shown_instead = dict.fromkeys([layer.label, variant.label])
+            yield name, labels.get(name, name), ": ".join(shown_instead)
     if asked.get("classes", "") not in ("", *Method):
         yield "classes", t("Classes"), method_words(reader)[method]
     if asked.get(AREA, "") and not _is_opened(asked[AREA]):

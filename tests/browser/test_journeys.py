@@ -133,6 +133,16 @@ def test_choosing_an_alliance_shows_it_on_the_map_and_in_the_link(visit: Visits)
     assert len(seen.blocks("layers")) == 1
 
 
+def test_map_of_alliances_follows_the_filters(visit: Visits) -> None:
+    seen = visit("/buendnisse?region=suedwestfalen")
+    seen.wait_until("atlas.variant === 'of_suedwestfalen'")
+    seen.page.locator(".st-key-choice_region_de").get_by_role("combobox").click()
+    seen.page.get_by_role("option", name="Meißen", exact=True).click()
+    seen.wait_until("atlas.variant === 'innohandwerk-meissen'")
+    assert seen.asked["region"] == "meissen"
+    assert seen.faults == []
+
+
 def test_figures_are_downloaded_for_german_excel_and_for_programs(visit: Visits) -> None:
     seen = visit("/meissen")
     seen.page.locator(".st-key-download_open button").click()

@@ -131,7 +131,11 @@ def test_workbook_of_the_key_figures_holds_the_figures_of_the_world(region_id: s
     assert len(found) == 3
     where = reading.shown(region_id, "")
     expected = [
-        [one.region.value.number, one.state.number, one.country.number]
+        [
+            one.region.value.number,
+            *(value.number for value in one.states.values()),
+            one.country.number,
+        ]
         for one in key_figures(reading.world(), *where, KEY_INDICATORS)
         if reading.world().catalogue[one.region.indicator].unit.de in PER_HUNDRED
     ]

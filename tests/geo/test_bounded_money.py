@@ -101,7 +101,8 @@ def test_money_per_inhabitant_says_so(world: World, word: str) -> None:
     found = per_inhabitant(world, ("by_seat", "district.98001"), reader()).value
     assert found.startswith(f"{word} ")
     each = alliance_rows(world, *SHOWN, reader())[2][2]
-    assert f", {word} {found.removeprefix(word).strip()}" in each
+    number = found.removeprefix(word).split()[0]
+    assert f", {word} €{number} per inhabitant" in each
 
 
 @pytest.mark.parametrize(

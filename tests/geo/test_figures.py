@@ -83,7 +83,9 @@ def test_a_district_without_a_number_keeps_its_status() -> None:
 @pytest.mark.parametrize("indicator", ["unemployed_per_vacancy", "unemployment_rate"])
 def test_a_comparison_is_of_one_period(indicator: str) -> None:
     found = comparison(WORLD, NORTH, CORE, indicator)
-    known = [one for one in (found.region.value, found.state, found.country) if one.number]
+    known = [
+        one for one in (found.region.value, *found.states.values(), found.country) if one.number
+    ]
     assert len(known) >= 2
     assert {one.period for one in known} == {"2024"}
 
@@ -92,13 +94,15 @@ def test_a_comparison_takes_the_older_period_where_the_region_has_only_that() ->
     south = replace(NORTH, definitions=(replace(WIDE, areas=("98001", "99002")),))
     found = comparison(WORLD, south, south.definition(), "unemployed_per_vacancy")
     assert found.region.value.period == "2023"
-    assert found.state.number == pytest.approx(4700 / 2200)
+    assert found.states["98"].number == pytest.approx(4700 / 2200)
 
 
 def test_a_comparison_of_inhabitants_is_of_one_indicator_and_period() -> None:
     """``comparison``: "beside those of its Land and of Germany, of the same period"."""
     found = comparison(WORLD, VALLEY, TOWNS, "population")
-    known = [one for one in (found.region.value, found.state, found.country) if one.number]
+    known = [
+        one for one in (found.region.value, *found.states.values(), found.country) if one.number
+    ]
     assert {one.period for one in known} == {found.region.value.period}
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo.alliance_groups import groups, variant_of
 from geo.classification import Method, Scheme
 from geo.classify import CODE_OF_STATUS
 from geo.ground import credit
@@ -119,8 +120,47 @@ def test_a_region_shows_its_own_alliances() -> None:
 def test_the_page_of_alliances_has_one_variant_for_all_and_one_for_each() -> None:
     view = alliances_view(WORLD, FILES, reader())
     (layer,) = view.layers
-    assert [variant.id for variant in layer.variants] == ["all", "alpha", "beta", "gamma"]
+    assert [variant.id for variant in layer.variants] == [
+        *("all", "alpha", "beta", "gamma", "delta"),
+        "of_north",
+    ]
     assert view.choose_in_map is False
+
+
+def test_alliances_of_a_region_or_a_programme_have_a_variant_where_they_are_several() -> None:
+    rows = changed(ALLIANCES, "alliance_id", "beta", programme="New & Old!")
+    world = with_rows("alliances", changed(rows, "alliance_id", "alpha", programme="New & Old!"))
+    by_id = {v.id: v for v in alliances_view(world, FILES, reader()).layers[0].variants}
+    assert {one.id: set(one.alliance_ids) for one in groups(world)} == {
+        "of_north": {"alpha", "gamma"},
+        "of_all_new-old": {"alpha", "beta"},
+    }
+    assert by_id["of_all_new-old"].essentials == ("Shown: New & Old!",)
+    seats = " ".join(symbol.label for symbol in by_id["of_all_new-old"].symbols)
+    assert "ALPHA" in seats
+    assert "Beta" in seats
+    assert not [symbol for symbol in by_id["of_north"].symbols if "Beta" in symbol.label]
+
+
+@pytest.mark.parametrize(
+    ("ids", "variant"),
+    [
+        (["gamma", "beta", "alpha"], "all"),
+        (["gamma", "alpha"], "of_north"),
+        (["gamma"], "gamma"),
+        (["beta", "gamma"], ""),
+        ([], ""),
+    ],
+)
+def test_variant_is_the_one_that_shows_just_these_alliances(ids: list[str], variant: str) -> None:
+    assert variant_of(WORLD, ids) == variant
+
+
+def test_a_programme_of_no_region_is_named_on_the_map_of_its_own_and_on_no_other() -> None:
+    by_id = {v.id: v for v in alliances_view(WORLD, FILES, reader()).layers[0].variants}
+    assert not by_id["delta"].symbols
+    assert "Delta" in by_id["delta"].notes[0]
+    assert not [note for note in by_id["all"].notes if "Delta" in note]
 
 
 def test_a_single_alliance_marks_partners_outside_its_region() -> None:

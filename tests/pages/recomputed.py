@@ -366,6 +366,7 @@ def counted(what: str, where: str) -> int:
         "placed": len(placed),
         "unplaced": len(members()) - len(placed),
         "undated": sum(not row["source_date"] for row in placed),
+        "regions": len({region for region, _ in regions()}),
         "districts": sum(len(one) == 5 for one in areas()),
     }[what]
 
@@ -647,6 +648,14 @@ def drawn(variant: str, where: str) -> list[str]:
     ids = [row["alliance_id"] for row in (alliances(where) if where != "all" else everything)]
     if variant == "all":
         return ids
+    if variant.startswith("of_"):
+        region, _, programme = variant.removeprefix("of_").partition("_")
+        return [
+            row["alliance_id"]
+            for row in rows("alliances/alliances.csv")
+            if row["region_id"] and region in ("all", row["region_id"])
+            if programme in ("", "-".join(re.findall("[a-z0-9]+", row["programme"].lower())))
+        ]
     if not variant.startswith("running."):
         return [variant]
     first, _, last = variant.removeprefix("running.").partition("-")

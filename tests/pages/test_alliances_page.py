@@ -13,9 +13,10 @@ from geo.records import records
 from geo.stated_bounds import amount_words
 from geo.world import World
 from loaders.store import Store
+from pages.ui import page_map
 from pages.ui.data import DATA
-from pages.ui.translation import reader
-from tests.pages.reading import Table, as_typed, parsed, pieces, tables
+from pages.ui.translation import LANGUAGES, reader
+from tests.pages.reading import Table, as_typed, parsed, pieces, tables, texts
 
 GERMAN = reader("de")
 ALLIANCES = {row["alliance_id"]: row for row in records(Store(root=DATA).read_alliances())}
@@ -58,30 +59,75 @@ def test_choosing_a_region_limits_the_list_and_enters_the_link(
 def test_programme_limits_the_list(open_page: Callable[..., AppTest]) -> None:
     page = open_page("buendnisse")
     for programme in PROGRAMMES[:3]:
-        page.selectbox(key="programme").set_value(programme).run()
+        page.selectbox(key="choice_programme_de").set_value(programme).run()
         assert listed(page) == names([r for r in LISTED.values() if r["programme"] == programme])
 
 
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [("rail", ["srcc"]), ("  RAIL ", ["srcc"]), ("no alliance is called so", []), (".*", [])],
-)
-def test_search_finds_names_as_typed(
-    open_page: Callable[..., AppTest], typed: str, found: list[str]
+@pytest.mark.parametrize("typed", ["rail", "  RAIL "])
+def test_search_finds_names_as_typed_and_enters_the_link(
+    open_page: Callable[..., AppTest], typed: str
 ) -> None:
     page = open_page("buendnisse")
     page.text_input(key="search").set_value(typed).run()
-    assert listed(page) == names([LISTED[one] for one in found])
-    assert len(page.info) == (0 if found else 1)
-    assert [one.value for one in page.exception] == []
+    assert listed(page) == names([LISTED["srcc"]])
+    assert page.query_params["search"] in (typed.strip(), [typed.strip()])
+    page.text_input(key="search").set_value("").run()
+    assert listed(page) == names(list(LISTED.values()))
+    assert "search" not in page.query_params
 
 
-def test_search_without_a_match_says_so_in_one_sentence(
-    open_page: Callable[..., AppTest],
+def test_filters_of_the_link_are_those_of_the_page(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("buendnisse", region="erzgebirge", programme="WIR!", search="smart")
+    assert listed(page) == names([LISTED["smarterz"], LISTED["srcc"]])
+    assert page.text_input(key="search").value == "smart"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["no alliance is called so", ".*"])
+def test_search_without_a_match_is_one_sentence_with_the_way_back(
+    open_page: Callable[..., AppTest], typed: str, language: str
 ) -> None:
-    page = open_page("buendnisse")
-    page.text_input(key="search").set_value("no alliance is called so").run()
-    assert [one.value for one in page.info] == [GERMAN.t("No alliance matches. Widen the filters.")]
+    page = open_page("buendnisse", search=typed, lang=language)
+    assert [one.value for one in page.exception] == []
+    assert not tables(page)
+    (said,) = (one.value for one in page.html if 'role="status"' in one.value)
+    assert f'href="buendnisse?lang={language}"' in said
+
+
+MORE = "The map shows all alliances of the region and the programme chosen; "
+MORE += "the search in names limits the list only."
+
+
+@pytest.mark.parametrize(
+    ("asked", "variant", "more"),
+    [
+        ({}, "all", False),
+        ({"region": "meissen"}, "innohandwerk-meissen", False),
+        ({"region": "erzgebirge"}, "of_erzgebirge", False),
+        ({"programme": "WIR!"}, "of_all_wir", False),
+        (
+            {"region": "suedwestfalen", "programme": "REGIONALE 2025"},
+            "of_all_regionale-2025",
+            False,
+        ),
+        ({"search": "rail"}, "srcc", False),
+        ({"search": "smart"}, "all", True),
+        ({"region": "erzgebirge", "search": "smart"}, "of_erzgebirge", True),
+        ({"region": "meissen", "alliance": "innohandwerk-meissen"}, "innohandwerk-meissen", False),
+    ],
+)
+def test_map_shows_what_the_filters_leave_or_says_that_it_shows_more(
+    open_page: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+    asked: dict[str, str],
+    variant: str,
+    more: bool,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(page_map, "show_chosen", lambda _, __, one: shown.append(one))
+    page = open_page("buendnisse", **asked)
+    assert shown == [variant]
+    assert (GERMAN.t(MORE) in [one.value for one in page.caption]) is more
 
 
 def test_filter_that_hides_the_chosen_alliance_gives_all_on_the_map(
@@ -93,7 +139,7 @@ def test_filter_that_hides_the_chosen_alliance_gives_all_on_the_map(
     assert [one.value for one in page.exception] == []
 
 
-@pytest.fixture(scope="module", params=LISTED)
+@pytest.fixture(scope="module", params=ALLIANCES)
 def profile(
     request: pytest.FixtureRequest, open_page: Callable[..., AppTest]
 ) -> tuple[str, AppTest]:
@@ -172,7 +218,7 @@ def test_profile_names_the_alliance_and_its_partners(
     partners = table_with(page, GERMAN.t("Organisation"))
     shown = {row[0] for row in partners.rows[1:]} if partners else set()
     assert shown == {called[one] for one in rows["organisation_id"]}
-    assert [as_typed(one.value) for one in page.subheader] == [LISTED[alliance_id]["short_name"]]
+    assert [as_typed(one.value) for one in page.subheader] == [ALLIANCES[alliance_id]["short_name"]]
 
 
 def test_alliance_without_a_counting_statement_is_not_known_and_never_zero(
@@ -185,6 +231,48 @@ def test_alliance_without_a_counting_statement_is_not_known_and_never_zero(
     assert without
     shown = {table.cell(name, GERMAN.t("Funding that counts")) for name in without}
     assert shown == {GERMAN.t("not known")}
+
+
+def test_profile_has_every_fact_of_a_programme_that_belongs_to_no_region(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    page = open_page("buendnisse", alliance="prog-wir")
+    assert not [one.value for one in page.warning]
+    facts = world.facts[world.facts["alliance_id"] == "prog-wir"]
+    shown = "".join(texts(page))
+    assert len(facts) > 1
+    assert not [text for text in facts["text"] if text not in shown]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_programmes_of_no_region_are_named_below_the_list_with_their_number(
+    open_page: Callable[..., AppTest], language: str
+) -> None:
+    page = open_page("buendnisse", lang=language)
+    below = page.main.get_by_key("table").html[0].value.rpartition("</table>")[2]
+    apart = {key: row for key, row in ALLIANCES.items() if not row["region_id"]}
+    assert apart
+    assert str(len(apart)) in below
+    for key, row in apart.items():
+        assert f'href="buendnisse?alliance={key}&amp;lang={language}"' in below
+        assert row["short_name"] in below
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("de", "1 Bündnis oder Projekt", "9 Bündnisse und Projekte"),
+        ("en", "1 alliance or project", "9 alliances and projects"),
+    ],
+)
+def test_list_of_one_is_called_so(
+    open_page: Callable[..., AppTest], language: str, one: str, many: str
+) -> None:
+    found = [
+        table_with(open_page("buendnisse", region=region, lang=language), words)
+        for region, words in (("meissen", "Region"), ("suedwestfalen", "Region"))
+    ]
+    assert [table.caption for table in found if table] == [one, many]
 
 
 def test_region_lists_its_alliances_and_leads_to_their_profiles(

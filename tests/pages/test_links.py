@@ -122,6 +122,17 @@ def test_year_that_an_indicator_lacks_is_said_with_what_is_shown(
     assert "indicator" in page.query_params
 
 
+@pytest.mark.parametrize(
+    ("layer", "shown"),
+    [("skills", "Fachkräfte: Gemeldete Stellen je 100 Arbeitslose"), ("alliances", "Bündnisse: ")],
+)
+def test_indicator_that_there_is_not_is_said_with_layer_and_indicator_shown(
+    open_page: Callable[..., AppTest], layer: str, shown: str
+) -> None:
+    page = open_page("meissen", layer=layer, indicator="zzz")
+    assert [f"zeigt wird: {shown}" in as_typed(one.value) for one in page.warning] == [True]
+
+
 def test_comparison_survives_a_change_of_language(open_page: Callable[..., AppTest]) -> None:
     asked = {
         "regions": "05966,14",

@@ -16,7 +16,7 @@ from geo.evidence import record
 from geo.world import World
 from pages.ui.data import STATIC
 from pages.ui.translation import LANGUAGES, reader
-from tests.pages.reading import titles, words
+from tests.pages.reading import tables, titles, words
 
 PAGE = "eigene-region"
 ON_PAGE = {"map", "layers", "legend", "table", "credit", "download", "own_region"}
@@ -49,6 +49,15 @@ def test_region_of_ones_own_has_a_page_like_those_of_the_atlas(
     assert [one.value for one in [*page.exception, *page.error]] == []
     assert titles(page) == ["Mein Raum"]
     assert not [key for key in ON_PAGE if not page.main.get_by_key(key).children]
+
+
+def test_region_without_alliances_says_so_without_an_empty_table(
+    open_page: Callable[..., AppTest], world: World
+) -> None:
+    page = open_page(PAGE, own=link(world, ("14625", "14626")))
+    found = [table for table in tables(page) if table.rows and "Laufzeit" in table.rows[0]]
+    assert not found
+    assert reader("de").t("No alliance or project known.") in words(page)
 
 
 def test_title_is_shown_as_typed(open_page: Callable[..., AppTest], world: World) -> None:
