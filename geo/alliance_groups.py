@@ -58,6 +58,7 @@ def groups(world: World) -> tuple[Group, ...]:
             group = Group(region_id=region, programme=programme, alliance_ids=tuple(ids))
             if 1 < len(ids) < len(rows):
                 found.setdefault(frozenset(ids), group)
+    # names that differ by signs only would share an id: the first of them keeps it
     return tuple({one.id: one for one in reversed(found.values())}.values())[::-1]
 
 
