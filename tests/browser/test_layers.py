@@ -174,3 +174,6 @@ def test_pointing_at_a_district_without_a_value_says_why(visit: Visits, world: W
     assert said[0] == "Meißen (Landkreis)"
     assert reader("de").status(Status.SECRET) in said[1]
     assert not any(sign.isdigit() for sign in said[1])
+    (fill,) = funding_layer(world, reader("de")).variants[0].fills
+    assert said[2] == fill.period
+    assert said[3] == fill.source

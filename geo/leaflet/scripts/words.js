@@ -15,8 +15,7 @@ function valueLines({ config, shown }, area) {
     const index = fill.index[area.id];
     if (index === undefined) return;
     lines.push(fill.measure + ": " + valueText(config, fill, area.id, index));
-    const measured = fill.values[index] !== null && !isNone(fill, index);
-    if (measured) lines.push(fill.period, fill.source);
+    lines.push(...[fill.period, fill.source].filter(Boolean)); // also of what is not known
   });
   return lines;
 }
