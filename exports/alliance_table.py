@@ -8,13 +8,13 @@ import pandas as pd
 
 from exports.markup import Html, Link, source_html, table_html, text_html
 from geo.citation import cited, figure
-from geo.money import bound_of, by_alliance
+from geo.money import by_alliance
+from geo.money_words import alliance_amount
 from geo.partner_coverage import coverage_words
 from geo.partners import coverage
 from geo.records import records
 from geo.refs import of_list, ref
 from geo.run_times import run_time_words, run_times, start_and_end
-from geo.stated_bounds import bounded
 from geo.text import Reader, as_html
 from geo.world import World
 
@@ -95,9 +95,7 @@ def _money(world: World, alliance_id: str, amount: float, reader: Reader, link: 
         return Html(as_html(reader.t("not known")))
     rows = world.funding[world.funding["counts"] & (world.funding["alliance_id"] == alliance_id)]
     sources = "; ".join(source_html(world, str(one)) for one in rows["source_id"].unique())
-    address = ref("funding", "by_seat", f"alliance.{alliance_id}")
-    bound = bound_of(world.funding, [alliance_id])
-    shown = text_html(bounded(figure(reader.euro(float(amount)), address), bound, reader), link)
+    shown = text_html(alliance_amount(world, alliance_id, amount, reader), link)
     return Html(f"{shown}<small>{sources}</small>")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo.alliance_groups import groups
+from geo.alliance_groups import groups, of_regions
 from geo.evidence_record import Record, Term, row_of, scoped_region, sources_of
 from geo.hexbin import LEAST_POINTS
 from geo.money import alliances_of
@@ -49,7 +49,7 @@ def _alliances(world: World, variant: str, scope: str) -> list[str]:
     """Return the alliances that a variant of the layer of alliances shows."""
     rows = world.alliances
     if scope == "all":
-        ids = rows.loc[rows["region_id"] != "", "alliance_id"].tolist()
+        ids = of_regions(world)["alliance_id"].tolist()
     else:
         region, definition = scoped_region(world, scope)
         ids = alliances_of(world, region, definition.id)["alliance_id"].tolist()

@@ -10,7 +10,7 @@ import pandas as pd
 from geo import palette
 from geo.areas import ids_of_level
 from geo.awards_layer import award_variants
-from geo.citation import Cited, cited, figure, joined
+from geo.citation import cited, joined
 from geo.class_choice import DEFAULT, chosen_classes, class_note
 from geo.classification import Scheme
 from geo.classify import Classes
@@ -20,10 +20,10 @@ from geo.kept import kept_with_world
 from geo.layers import Fill, Layer, LegendSection, Variant
 from geo.legend import circle_section, class_section
 from geo.model import Level, Status
-from geo.money import AmountsOf, SeatFunding, bound_of, by_alliance, by_run_year, by_seat
+from geo.money import AmountsOf, SeatFunding, by_alliance, by_run_year, by_seat
+from geo.money_words import alliance_amount
 from geo.provenance import counted_by_atlas
 from geo.refs import ref
-from geo.stated_bounds import bounded
 from geo.text import Reader
 from geo.world import World
 
@@ -210,7 +210,9 @@ def _notes(world: World, money: SeatFunding, measure: Measure, reader: Reader) -
                 cited(
                     "{name} {amount}",
                     name=names[str(alliance_id)],
-                    amount=_unseated(world, str(alliance_id), amount, measure, reader),
+                    amount=alliance_amount(
+                        world, str(alliance_id), amount, reader, measure=measure.id
+                    ),
                 )
                 for alliance_id, amount in money.unseated.items()
             ),
@@ -218,13 +220,6 @@ def _notes(world: World, money: SeatFunding, measure: Measure, reader: Reader) -
         words = reader.t("Amid its region, because there is no single known seat: {list}.")
         notes.append(cited(words, list=listed))
     return notes
-
-
-def _unseated(
-    world: World, alliance_id: str, amount: float, measure: Measure, reader: Reader
-) -> Cited:
-    shown = figure(reader.euro(amount), ref("funding", measure.id, f"alliance.{alliance_id}"))
-    return bounded(shown, bound_of(world.funding, [alliance_id]), reader)
 
 
 def funding_sources(world: World, fill: Fill) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from geo.alliance_groups import of_regions
 from geo.areas import district_of, districts_touched, is_within
 from geo.kept import kept_with_world
 from geo.model import Region
@@ -196,7 +197,7 @@ def alliances_of(world: World, region: Region, definition_id: str) -> pd.DataFra
     rows = world.alliances
     if is_own(region.id):
         parts = region.definition(definition_id).areas
-        regional = rows[rows["region_id"] != ""]
+        regional = of_regions(world)
         places = [seats(world, str(one)) for one in regional["alliance_id"]]
         return regional[[any(is_within(place, parts) for place in one) for one in places]]
     in_region = rows["region_id"] == region.id

@@ -8,7 +8,8 @@ from geo.areas import COUNTRY, states_beside
 from geo.citation import cited, figure
 from geo.figures import Comparison, area_name, known_only_words, own_ref
 from geo.model import Value
-from geo.money import alliances_of, bound_of, by_alliance
+from geo.money import alliances_of, by_alliance
+from geo.money_words import alliance_amount
 from geo.partner_coverage import coverage_words
 from geo.partners import coverage
 from geo.records import records
@@ -16,7 +17,6 @@ from geo.refs import of_list, of_observation, ref
 from geo.report_parts import Cell, Table
 from geo.report_sentences import Shown, cut, span_words
 from geo.run_times import run_time_words, run_times
-from geo.stated_bounds import bounded
 from geo.states_beside import title
 from geo.text import Reader
 from geo.world import World
@@ -111,6 +111,4 @@ def alliance_table(world: World, shown: Shown, reader: Reader, *, most: int) -> 
 def _money(world: World, alliance_id: str, amount: float, reader: Reader) -> str:
     if pd.isna(amount):
         return reader.t("not known")
-    address = ref("funding", "by_seat", f"alliance.{alliance_id}")
-    shown = figure(reader.euro(float(amount)), address)
-    return bounded(shown, bound_of(world.funding, [alliance_id]), reader)
+    return alliance_amount(world, alliance_id, amount, reader)

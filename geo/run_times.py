@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.alliance_groups import of_regions
 from geo.kept import kept_with_world
 from geo.records import records
 from geo.text import Reader
@@ -44,7 +45,7 @@ def run_times(world: World) -> pd.DataFrame:
         for row in records(current[::-1])  # the first of several stays
     }
     rows = []
-    for row in records(world.alliances[world.alliances["region_id"] != ""]):
+    for row in records(of_regions(world)):
         start, end = (stated.get((row["alliance_id"], one), {}) for one in ("start", "end"))
         first, _, until = _known(start).partition("/")
         last = _known(end) or until

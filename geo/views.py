@@ -43,7 +43,7 @@ Bounds = tuple[tuple[float, float], tuple[float, float]]
 
 def overview_view(world: World, files: Files, reader: Reader, scheme: Scheme = DEFAULT) -> MapView:
     """Return the map of Germany with all regions."""
-    alliance_ids = world.alliances.loc[world.alliances["region_id"] != "", "alliance_id"].tolist()
+    alliance_ids = of_regions(world)["alliance_id"].tolist()
     layers = (
         alliance_layer(
             world, alliance_ids, reader, parts=_all_areas(world.regions), regions=len(world.regions)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from geo.alliance_groups import of_regions
 from geo.classification import Scheme
 from geo.layers import Fill, Variant
 from geo.leaflet.element import MapView
@@ -120,7 +121,7 @@ def _of_region(shown: Shown) -> Figures:
 def _of_alliances(shown: Shown) -> Figures:
     """Return the figures of all alliances and of the profile of one; filters leave none out."""
     world, reader = data.world(), translation.reader(shown.language)
-    ids = world.alliances.loc[world.alliances["region_id"] != "", "alliance_id"]
+    ids = of_regions(world)["alliance_id"]
     pieces = [alliance_list.table_of(ids, reader), alliance_list.apart_html(shown.language)]
     if shown.alliance in set(world.alliances["alliance_id"]):
         pieces.append(profile.shown_html(world, shown.alliance, reader))
